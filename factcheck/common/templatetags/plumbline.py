@@ -1,0 +1,145 @@
+"""The small parts of every page: icons, ratings, the scale, and the attributes that make a form live."""
+
+import difflib
+import re
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+STEPS = (
+    ("true", "True"),
+    ("mostly-true", "Mostly true"),
+    ("half", "Half true"),
+    ("mostly-false", "Mostly false"),
+    ("false", "False"),
+)
+GLYPHS = {key for key, _ in STEPS} | {"unproven", "context"}
+LIVE = (
+    ("hx-target", "#main"),
+    ("hx-select", "#main"),
+    ("hx-select-oob", "#toasts:outerHTML,#nav:outerHTML"),
+    ("hx-swap", "outerMorph"),
+    ("hx-push-url", "true"),
+)
+# A refusal changes nothing on the page: its sentence goes above what is there.
+REFUSED = '{"target": "#notices", "select": "#notices", "selectOOB": "", "swap": "outerHTML", "push": "false"}'
+UNDO = "undo="
+
+
+@register.simple_tag
+def icon(name, classes=""):
+    """An icon from the sprite; decoration only, so it is hidden from screen readers."""
+    return _use(f"i-{name}", f"i {classes}".strip())
+
+
+@register.simple_tag
+def brand(classes="mark"):
+    return _use("brand", classes)
+
+
+@register.simple_tag
+def glyph(rating):
+    return _use(f"r-{_shape(rating)}", "g")
+
+
+@register.filter
+def shape(rating):
+    """The data-r value of a rating: which of the seven drawn shapes and colours it takes."""
+    return _shape(rating)
+
+
+@register.inclusion_tag("components/rating.html")
+def rating(value):
+    """Glyph and label; colour never stands alone."""
+    return {"rating": value, "label": _read(value, "label")}
+
+
+@register.inclusion_tag("components/scale.html")
+def scale(value, steps=None):
+    """A level with a plumb line at the rating. `value` has .key, .label and .position (1–5 on the level, 6 and more off it)."""
+    position = _read(value, "position") or 0
+    return {
+        "rating": value,
+        "label": _read(value, "label"),
+        "position": position,
+        "off": not 1 <= position <= len(STEPS),
+        "steps": [(number, *step) for number, step in enumerate(steps or STEPS, start=1)],
+    }
+
+
+def _shape(rating):
+    key = str(_read(rating, "key") or "").replace("_", "-")
+    key = {"half-true": "half", "missing-context": "context"}.get(key, key)
+    if key in GLYPHS:
+        return key
+    position = _read(rating, "position") or 0
+    return STEPS[position - 1][0] if 1 <= position <= len(STEPS) else "unproven"
+
+
+def _read(rating, name):
+    return rating.get(name) if isinstance(rating, dict) else getattr(rating, name, None)
+
+
+def _use(symbol, classes):
+    sprite = static("vendor/icons.svg")
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', classes, sprite, symbol
+    )
+
+
+@register.simple_tag
+def live_form(url):
+    """Attributes of a form that posts without leaving the page; without scripts it is a plain post and redirect."""
+    refusals = [(f"hx-status:{status}", REFUSED) for status in (403, 409)]
+    return _attributes([("hx-post", url), *LIVE, *refusals, ("hx-status:400", '{"push": "false"}')])
+
+
+@register.simple_tag
+def live_link(url):
+    return _attributes([("href", url), ("hx-get", url), *LIVE])
+
+
+def _attributes(pairs):
+    return format_html_join(" ", '{}="{}"', ((mark_safe(name), value) for name, value in pairs))  # noqa: S308 our own names
+
+
+@register.filter
+def undo_url(message):
+    """Where the notice's Undo button posts to, if the step can be taken back."""
+    tags = (message.extra_tags or "").split()
+    return next((tag.removeprefix(UNDO) for tag in tags if tag.startswith(UNDO)), "")
+
+
+@register.filter
+def percent(share):
+    """0.934 → 93."""
+    return round((share or 0) * 100)
+
+
+@register.filter
+def part_of(whole, share):
+    """The share (0 to 1) of a width, for score bars, which carry no inline style."""
+    return round(whole * (share or 0), 1)
+
+
+@register.simple_tag
+def word_diff(before, after):
+    """Two texts as one, with what left in <del> and what came in <ins>."""
+    old, new = (re.findall(r"\s+|[^\s]+", text or "") for text in (before, after))
+    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
+    pieces = (_changed("".join(old[a:b]), "".join(new[c:d]), same=tag == "equal") for tag, a, b, c, d in matcher.get_opcodes())
+    return mark_safe("".join(pieces))  # noqa: S308 every piece is escaped in _changed
+
+
+def _changed(gone, come, *, same):
+    if same:
+        return format_html("{}", come)
+    return format_html("{}{}", _wrapped("del", gone), _wrapped("ins", come))
+
+
+def _wrapped(tag, text):
+    return format_html("<{0}>{1}</{0}>", tag, text) if text else ""
