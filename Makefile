@@ -1,0 +1,66 @@
+# `make run` needs Python 3.11+, venv and pip; nothing else has to be installed or running.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -ge 2 ] && echo $$n || echo 2)
+PORT ?=
+TESTS ?=
+export PYTHONUNBUFFERED := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint format bench openapi requirements clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+install: $(VENV)/.base  ## make the virtual environment with what the desk needs to run
+
+run: $(VENV)/.base  ## start the whole desk: databases, web, worker, beat (PORT=8001 for another port)
+	@exec $(MANAGE) up $(if $(PORT),--port $(PORT))
+
+test: $(VENV)/.dev  ## run all tests in parallel (TESTS="tests/claims -k merge" for some)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+
+lint: $(VENV)/.dev  ## check style, layers, migrations, templates and vendored files
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@DJANGO_SETTINGS_MODULE=factcheck.settings.test $(MANAGE) makemigrations --check --dry-run
+	@$(BIN)/djlint factcheck articles claims --lint --quiet
+	@[ ! -f frontend/vendor.py ] || $(BIN)/python frontend/vendor.py --check
+
+format: $(VENV)/.dev  ## let ruff rewrite what it can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.dev  ## measure speed (needs no running desk)
+	@if [ -d tests/bench ]; then $(BIN)/python -m pytest tests/bench -p no:xdist -q -s; else echo "No benchmarks yet."; fi
+
+openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
+	@mkdir -p docs/reference
+	@$(MANAGE) spectacular --file docs/reference/openapi.yaml --validate --fail-on-warn
+
+requirements: $(VENV)/.dev  ## compile requirements/*.in into pinned, hashed *.txt
+	@cd requirements && for name in base dev prod; do \
+	  ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	    --no-emit-index-url --no-header --annotation-style line $$name.in -o $$name.txt; done
+
+clean:  ## remove the virtual environment and caches; the desk's data under var/ stays
+	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache staticfiles
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Plumbline needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment: on Debian and Ubuntu, install python3-venv."; rm -rf $(VENV); exit 1; }
+
+# The stamps make the second start quick: pip runs again only where the pinned list has changed.
+$(VENV)/.base: requirements/base.txt | $(BIN)/python
+	@echo "Installing what the desk needs (about half a minute) ..."
+	@$(PIP) -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements/dev.txt
+	@touch $@

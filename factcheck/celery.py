@@ -1,0 +1,26 @@
+"""The Celery app, and the pipeline's table of contents: what runs by itself, and how often.
+
+Views ring doorbells to save waiting; these sweeps find each row that waits, rung for or not.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.dev")
+
+app = Celery("factcheck")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+EVERY_SECONDS = {
+    "claims.tasks.sweep_extractions": 5,
+    "claims.tasks.sweep_scheduled": 30,
+    "claims.tasks.sweep_snoozed": 60,
+    "claims.partners.tasks.announce": 5,
+}
+
+# A sweep that nobody took before the next one is due is worth nothing: it expires.
+app.conf.beat_schedule = {
+    name: {"task": name, "schedule": seconds, "options": {"expires": seconds}} for name, seconds in EVERY_SECONDS.items()
+}

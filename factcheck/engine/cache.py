@@ -1,0 +1,43 @@
+"""A cache whose absence is no outage: when Redis doesn't answer, this process remembers for itself."""
+
+import logging
+
+from django.core.cache.backends.locmem import LocMemCache
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+
+def forgiving(name: str):
+    """The RedisCache method `name`, falling back to the same method of an in-process cache."""
+
+    def method(self, *args, **kwargs):
+        try:
+            return getattr(super(ForgivingRedisCache, self), name)(*args, **kwargs)
+        except (RedisError, OSError) as error:
+            log.warning("Redis doesn't answer (%s): caching in this process for now", error)
+            return getattr(self.spare, name)(*args, **kwargs)
+
+    method.__name__ = name
+    return method
+
+
+class ForgivingRedisCache(RedisCache):
+    """Redis while it answers; rate limits then hold per process instead of per desk."""
+
+    def __init__(self, server, params):
+        super().__init__(server, params)
+        self.spare = LocMemCache("spare", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
+
+    add = forgiving("add")
+    get = forgiving("get")
+    set = forgiving("set")
+    touch = forgiving("touch")
+    delete = forgiving("delete")
+    get_many = forgiving("get_many")
+    has_key = forgiving("has_key")
+    incr = forgiving("incr")
+    set_many = forgiving("set_many")
+    delete_many = forgiving("delete_many")
+    clear = forgiving("clear")

@@ -1,0 +1,145 @@
+"""What all settings share. Every environment variable is read here, once (docs/reference/settings.md)."""
+
+from pathlib import Path
+
+from environs import Env
+
+from factcheck.engine.places import APP_ROLE, OWNER, home_under
+from factcheck.settings.addresses import broker_from
+from factcheck.settings.messages import logging_at
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+# --- the environment -------------------------------------------------------------------------------------------
+SECRET_KEY = env.str("SECRET_KEY", "")
+DEBUG = env.bool("DEBUG", False)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+BEHIND_HTTPS_PROXY = env.bool("BEHIND_HTTPS_PROXY", False)
+DESK_NAME = env.str("DESK_NAME", "Plumbline")
+PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000").rstrip("/")
+DATABASE_URL = env.str("DATABASE_URL", "")
+DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
+REDIS_URL = env.str("REDIS_URL", "")
+EMAIL_HOST = env.str("EMAIL_HOST", "")
+EMAIL_PORT = env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "desk@localhost")
+LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()
+VAR_DIR = env.path("PLUMBLINE_VAR", BASE_DIR / "var").absolute()
+ENGINE_BIN_DIR = env.str("PLUMBLINE_BIN_DIR", "")
+EMBEDDED_POSTGRES = not DATABASE_URL
+EMBEDDED_VALKEY = not REDIS_URL
+APP_DATABASE_ROLE = env.str("APP_DATABASE_ROLE", APP_ROLE if EMBEDDED_POSTGRES else "")
+
+# --- the engine: ours unless a URL says otherwise --------------------------------------------------------------
+ENGINE_HOME = home_under(VAR_DIR)
+DATABASE_OWNER_URL = DATABASE_OWNER_URL or DATABASE_URL or ENGINE_HOME.database_url(role=OWNER)
+DATABASE_URL = DATABASE_URL or ENGINE_HOME.database_url(role=APP_ROLE)
+REDIS_URL = REDIS_URL or ENGINE_HOME.redis_url()
+
+# Two roles on one database: what serves requests and runs tasks is not the one that owns the tables, so that
+# no bug of ours can rewrite history. `migrate` uses the owner.
+DATABASES = {
+    "default": env.dj_db_url("DATABASE_URL", DATABASE_URL, conn_max_age=60, conn_health_checks=True),
+    "owner": env.dj_db_url("DATABASE_OWNER_URL", DATABASE_OWNER_URL),
+}
+DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {
+        "BACKEND": "factcheck.engine.cache.ForgivingRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "plumbline",
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+    }
+}
+
+# --- the house -------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "factcheck.accounts",
+    "factcheck.common",
+    "factcheck.engine",
+    "articles",
+    "claims",
+    "claims.partners",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "drf_spectacular",
+    "rest_framework",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "factcheck" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "factcheck.common.context.desk",
+            ],
+        },
+    }
+]
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "factcheck" / "static"]
+STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# People paste texts of several megabytes: our own form tells them so, Django's bare 400 page wouldn't.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# Without a mail server, letters go to the log.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+
+CELERY_BROKER_URL = broker_from(REDIS_URL)
+LOGGING = logging_at(LOG_LEVEL)
+
+from factcheck.settings.accounts import *  # noqa: E402, F403
+from factcheck.settings.api import *  # noqa: E402, F403
+from factcheck.settings.safety import *  # noqa: E402, F403
+from factcheck.settings.tasks import *  # noqa: E402, F403

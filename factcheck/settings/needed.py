@@ -1,0 +1,18 @@
+"""What production can't run without, and how to say so."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+NEEDED = {
+    "SECRET_KEY": "a long random text, kept private: python -c 'import secrets; print(secrets.token_urlsafe(50))'",
+    "ALLOWED_HOSTS": "the host names this desk answers to, comma-separated: desk.example.org",
+    "DATABASE_URL": "the PostgreSQL database, as the application's role: postgresql://plumbline_app:…@host/plumbline",
+    "REDIS_URL": "the Redis or Valkey server: redis://host:6379/0",
+}
+
+
+def refuse_if_missing(env) -> None:
+    """Raise one error that names each missing variable and what belongs in it."""
+    missing = [name for name in NEEDED if not env.str(name, "").strip()]
+    if missing:
+        lines = "\n".join(f"  {name}: {NEEDED[name]}" for name in missing)
+        raise ImproperlyConfigured(f"Plumbline can't start in production. Set in the environment:\n{lines}")

@@ -1,0 +1,9 @@
+"""What a web server imports. Servers set DJANGO_SETTINGS_MODULE=factcheck.settings.prod."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.dev")
+
+application = get_wsgi_application()
