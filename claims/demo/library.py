@@ -29,4 +29,6 @@ def read_article(path: Path) -> DemoArticle:
 
 def demo_articles() -> list[DemoArticle]:
     """Oldest first, as they would have come in."""
-    return sorted(map(read_article, TEXTS.glob("*.txt")), key=lambda article: (article.published, article.key))
+    return sorted(
+        map(read_article, TEXTS.glob("*.txt")), key=lambda article: (article.published, article.key)
+    )
