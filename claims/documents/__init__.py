@@ -1,0 +1,13 @@
+"""What the public is told, as pure functions: plain facts in, one frozen document out, and its views.
+
+No Django, no database, no network: publication freezes a document once,
+and page, JSON-LD and API read it for ever.
+"""
+
+from .claimreview import claimreview
+from .document import document_bytes, public_document
+from .lint import lint_claimreview
+from .prose import prose
+from .script import script_json
+
+__all__ = ["claimreview", "document_bytes", "lint_claimreview", "prose", "public_document", "script_json"]

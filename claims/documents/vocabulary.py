@@ -1,0 +1,59 @@
+"""The part of schema.org that our ClaimReview uses, with what Google requires of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property: either of simple `form` (text, number, url, date) or an object of one of `types`."""
+
+    form: str = "text"
+    types: tuple[str, ...] = ()
+    required: bool = False
+    many: bool = False
+
+
+_AGENT = ("Organization", "Person")
+_NAMED = {"name": Field(required=True), "url": Field("url"), "description": Field()}
+
+SHAPES: dict[str, dict[str, Field]] = {
+    "ClaimReview": {
+        "url": Field("url", required=True),
+        "headline": Field(),
+        "claimReviewed": Field(required=True),
+        "inLanguage": Field(required=True),
+        "datePublished": Field("date", required=True),
+        "dateModified": Field("date"),
+        "version": Field("number"),
+        "author": Field(types=_AGENT, required=True),
+        "reviewRating": Field(types=("Rating",), required=True),
+        "itemReviewed": Field(types=("Claim",), required=True),
+        "citation": Field(types=("CreativeWork",), many=True),
+        "correction": Field(types=("CorrectionComment",), many=True),
+        "sdLicense": Field("url"),
+    },
+    "Rating": {
+        "alternateName": Field(required=True),
+        "ratingExplanation": Field(),
+        "ratingValue": Field("number"),
+        "bestRating": Field("number"),
+        "worstRating": Field("number"),
+    },
+    "Claim": {
+        "text": Field(),
+        "author": Field(types=_AGENT),
+        "datePublished": Field("date"),
+        "firstAppearance": Field(types=("CreativeWork",)),
+        "appearance": Field(types=("CreativeWork",), many=True),
+    },
+    "CreativeWork": {
+        "url": Field("url", required=True),
+        "name": Field(),
+        "headline": Field(),
+        "datePublished": Field("date"),
+        "publisher": Field(types=_AGENT),
+    },
+    "CorrectionComment": {"text": Field(required=True), "datePublished": Field("date", required=True)},
+    "Organization": _NAMED,
+    "Person": _NAMED,
+}
