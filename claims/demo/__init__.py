@@ -1,1 +1,1 @@
-"""A desk to look at: invented articles and people, and their decisions, all taken through the real services."""
+"""A desk to look at: invented articles and people, and their decisions, taken through the real services."""

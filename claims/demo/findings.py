@@ -1,4 +1,4 @@
-"""What the demo desk found, read from `findings.toml`: claims taken up, evidence cited, words of the verdicts."""
+"""What the demo desk found, read from `findings.toml`: claims, evidence, verdicts."""
 
 import tomllib
 from dataclasses import dataclass
