@@ -2,7 +2,13 @@
 
 from django.conf import settings
 
-CANNOT_REACH = ("connection failed", "could not connect", "connection refused", "no such file", "timeout expired")
+CANNOT_REACH = (
+    "connection failed",
+    "could not connect",
+    "connection refused",
+    "no such file",
+    "timeout expired",
+)
 
 
 def why_no_database(error: Exception) -> str | None:

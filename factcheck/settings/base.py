@@ -139,7 +139,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 CELERY_BROKER_URL = broker_from(REDIS_URL)
 LOGGING = logging_at(LOG_LEVEL)
 
-from factcheck.settings.accounts import *  # noqa: E402, F403
-from factcheck.settings.api import *  # noqa: E402, F403
-from factcheck.settings.safety import *  # noqa: E402, F403
-from factcheck.settings.tasks import *  # noqa: E402, F403
+from factcheck.settings.accounts import *  # noqa: E402
+from factcheck.settings.api import *  # noqa: E402
+from factcheck.settings.safety import *  # noqa: E402
+from factcheck.settings.tasks import *  # noqa: E402

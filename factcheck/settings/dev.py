@@ -1,6 +1,6 @@
 """The default: a desk on one's own machine. Debug pages on, the secret key made once and kept under var/."""
 
-from factcheck.settings.base import *  # noqa: F403
+from factcheck.settings.base import *
 from factcheck.settings.base import SECRET_KEY, STATICFILES_DIRS, VAR_DIR, env
 from factcheck.settings.secret import kept_secret
 

@@ -9,7 +9,7 @@ import os
 from factcheck.engine.places import APP_ROLE, OWNER
 from factcheck.engine.throwaway import throwaway_home
 from factcheck.settings.addresses import broker_from, numbered
-from factcheck.settings.base import *  # noqa: F403
+from factcheck.settings.base import *
 from factcheck.settings.base import (
     CACHES,
     DATABASES,

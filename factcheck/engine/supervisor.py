@@ -1,0 +1,144 @@
+"""`manage.py up`: everything the desk needs, under one roof, from nothing to an address and back to nothing."""
+
+import os
+import signal
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from factcheck.engine import crew, lock, ports, programs
+from factcheck.engine.failure import EngineError
+from factcheck.engine.places import Home
+from factcheck.engine.postgres import last_lines
+from factcheck.engine.servers import Servers
+from factcheck.engine.watch import Watched
+
+PATIENCE = 2.0  # for web, worker and beat to end; the databases have 1.5 s more: within 5 s in all
+STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Stopped(BaseException):
+    """Somebody asked us to stop. No Exception: nobody on the way may catch it by accident."""
+
+
+@dataclass(kw_only=True)
+class Supervisor:
+    home: Home
+    servers: Servers
+    host: str
+    port: int | None
+    reload: bool
+    migrate: Callable[[], None]
+    greet: Callable[[str], None]
+    say: Callable[[str], None]
+    setup: list[str]
+    watched: list[Watched] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Until Ctrl-C or SIGTERM; then down again within five seconds."""
+        self.home.logs.mkdir(parents=True, exist_ok=True)
+        held = lock.take(self.home.var / "up.lock", note="")
+        for number in STOPPERS:
+            signal.signal(number, stop)
+        try:
+            self.bring_up(held)
+            self.keep_up()
+        except Stopped:
+            self.say("\nStopping ...")
+        finally:
+            self.take_down()
+            held.close()
+
+    def bring_up(self, held) -> None:
+        if count := programs.end_leftovers(self.home.root):
+            self.say(f"Cleaned up {count} process{'es' if count > 1 else ''} of an earlier run.")
+        self.port = ports.choose(self.host, self.port)
+        address = f"http://{'localhost' if self.host in {'0.0.0.0', '::'} else self.host}:{self.port}/"
+        lock.rewrite(held, f"process {os.getpid()}, {address}")
+        self.servers.start()
+        self.migrate()
+        self.start_crew(address)
+        self.greet(address)
+
+    def start_crew(self, address: str) -> None:
+        """The web server warms up while the demo desk is made; worker and beat come after that."""
+        environment = {"PUBLIC_URL": os.environ.get("PUBLIC_URL") or address.rstrip("/")}
+        parts = crew.crew(
+            self.home, host=self.host, port=self.port, reload=self.reload, environment=environment
+        )
+        for part in parts.values():
+            crew.trim(part.log)
+        self.watch(parts["web"])
+        self.set_up_desk(environment)
+        self.watch(parts["worker"])
+        self.watch(parts["beat"])
+        self.wait_for_web(address)
+
+    def watch(self, program: programs.Program) -> None:
+        self.watched.append(Watched(program=program))
+        self.watched[-1].start()
+
+    def set_up_desk(self, environment: dict[str, str]) -> None:
+        """Roles, rating scale, demo: in a process of its own, which takes its language models with it."""
+        if not self.setup:
+            return
+        log = self.home.logs / "setup.log"
+        setup = programs.Program(
+            name="set-up",
+            command=self.setup,
+            root=self.home.root,
+            log=log,
+            environment=environment,
+        )
+        if programs.start(setup).wait() != 0:
+            raise EngineError(f"The desk's set-up failed. The end of {log}:\n{last_lines(log)}")
+
+    def wait_for_web(self, address: str, patience: float = 30) -> None:
+        deadline = time.monotonic() + patience
+        while not answers(address):
+            if time.monotonic() > deadline:
+                log = self.home.logs / "web.log"
+                raise EngineError(f"The web server doesn't answer. The end of {log}:\n{last_lines(log)}")
+            self.look_after()
+            time.sleep(0.05)
+
+    def keep_up(self) -> None:
+        while True:
+            time.sleep(0.2)
+            self.look_after()
+
+    def look_after(self) -> None:
+        for name in self.servers.revive():
+            self.say(f"{name} ended; started it again. Its log: {self.home.logs / name}.log")
+        for watched in self.watched:
+            if sentence := watched.look(time.monotonic()):
+                self.say(f"{sentence}\n{watched.last_words()}")
+
+    def take_down(self) -> None:
+        """Clients first, then the databases, then a last look for anything that slipped through."""
+        for number in STOPPERS:
+            signal.signal(number, signal.SIG_IGN)
+        for watched in self.watched:
+            watched.sign_off()
+        deadline = time.monotonic() + PATIENCE
+        for watched in self.watched:
+            watched.end(deadline)
+        self.servers.stop()
+        programs.end(programs.ours(self.home.root), number=signal.SIGKILL, patience=0.5)
+
+
+def stop(number: int, frame: object) -> None:
+    raise Stopped
+
+
+def answers(address: str) -> bool:
+    """Whether anything but silence comes back; an error page is an answer too."""
+    try:
+        urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 -- our own address
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True

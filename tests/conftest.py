@@ -1,0 +1,59 @@
+"""One throw-away engine a test run, shared by all parallel workers; each has its own database and Redis number."""
+
+import shutil
+
+import psycopg
+import pytest
+from django.conf import settings
+from psycopg import sql
+
+from factcheck.engine import throwaway
+from factcheck.engine.postgres import make_role
+from factcheck.engine.servers import Servers
+
+pytest_plugins = ["tests.engine.fixtures"]
+STARTED = pytest.StashKey()
+
+
+def pytest_configure(config) -> None:
+    """The controlling process starts the engine; parallel workers find it by the inherited environment."""
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    if settings.EMBEDDED_POSTGRES or settings.EMBEDDED_VALKEY:
+        config.stash[STARTED] = start_engine()
+    if not settings.EMBEDDED_POSTGRES:
+        make_application_role()
+
+
+def start_engine():
+    throwaway.sweep()
+    claimed = throwaway.claim(settings.ENGINE_HOME)
+    servers = Servers(
+        home=settings.ENGINE_HOME,
+        bin_dir=settings.ENGINE_BIN_DIR,
+        postgres=settings.EMBEDDED_POSTGRES,
+        valkey=settings.EMBEDDED_VALKEY,
+        throwaway=True,
+    )
+    servers.start()
+    return servers, claimed
+
+
+def make_application_role() -> None:
+    """On a server of somebody else's: the role that web and worker run as, with the owner's password."""
+    database = settings.DATABASES["default"]
+    role, password = settings.APP_DATABASE_ROLE, database["PASSWORD"]
+    with psycopg.connect(settings.DATABASE_OWNER_URL, dbname="postgres", autocommit=True) as connection:
+        make_role(connection, role)
+        if password:
+            names = {"role": sql.Identifier(role), "password": sql.Literal(password)}
+            connection.execute(sql.SQL("ALTER ROLE {role} PASSWORD {password}").format(**names))
+
+
+def pytest_unconfigure(config) -> None:
+    if STARTED not in config.stash:
+        return
+    servers, claimed = config.stash[STARTED]
+    servers.stop()
+    claimed.close()
+    shutil.rmtree(settings.ENGINE_HOME.root, ignore_errors=True)
