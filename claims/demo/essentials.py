@@ -1,0 +1,23 @@
+"""What every desk needs before its first article: the rating scale and the topics. Each is made once."""
+
+from django.db import transaction
+
+from claims.demo.scale import RATINGS, SCALE_NAME, SCALE_VERSION, TOPICS
+from claims.models import Rating, RatingScale, Topic
+
+
+@transaction.atomic
+def make_essentials() -> None:
+    """Idempotent; leaves alone what the desk has changed since."""
+    if not RatingScale.objects.exists():
+        _make_scale()
+    if not Topic.objects.exists():
+        Topic.objects.bulk_create(Topic(**row._asdict()) for row in TOPICS)
+
+
+def _make_scale() -> None:
+    scale = RatingScale.objects.create(name=SCALE_NAME, version=SCALE_VERSION, is_active=True)
+    Rating.objects.bulk_create(
+        Rating(scale=scale, position=position, **row._asdict())
+        for position, row in enumerate(RATINGS, start=1)
+    )

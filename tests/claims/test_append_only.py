@@ -1,0 +1,131 @@
+"""The role that web and worker use can’t change, delete or empty a record, nor free it of its triggers."""
+
+import psycopg
+import pytest
+
+from factcheck.common.models import append_only_models
+from factcheck.engine.places import OWNER
+from tests.factories import correction, live, open_desk, superseded
+
+RECORDS = sorted(model._meta.db_table for model in append_only_models())
+FROZEN = [
+    (model._meta.db_table, field.column)
+    for model in append_only_models()
+    for field in model._meta.concrete_fields
+    if field.column not in model.mutable_columns
+]
+MUTABLE = [
+    (model._meta.db_table, column) for model in append_only_models() for column in model.mutable_columns
+]
+
+REFUSED = (psycopg.errors.InsufficientPrivilege, psycopg.errors.RestrictViolation)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def records():
+    """At least one row in each table of record."""
+    desk = open_desk()
+    shown = superseded(desk)
+    from claims.services import review
+
+    review.comment(claim_id=shown.claim_id, by=desk.researcher, text="The page number is in the appendix.")
+    correction(desk, live(desk))
+
+
+@pytest.fixture
+def as_application(app_role_url, records):
+    with psycopg.connect(app_role_url, autocommit=True) as connection:
+        yield connection
+
+
+def test_the_tables_of_record_are_these():
+    assert RECORDS == [
+        "articles_snapshot",
+        "claims_approval",
+        "claims_capture",
+        "claims_comment",
+        "claims_correction",
+        "claims_event",
+        "claims_publication",
+        "claims_verdict",
+        "partners_change",
+    ]
+
+
+def test_no_record_can_be_rewritten(as_application):
+    for table in RECORDS:
+        assert count(as_application, table) or table == "partners_change", f"no row in {table} to try on"
+    for table, column in FROZEN:
+        refuses(
+            as_application, f'UPDATE {table} SET "{column}" = {another_value(as_application, table, column)}'
+        )
+
+
+def test_no_record_can_be_deleted_or_emptied(as_application):
+    for table in RECORDS:
+        refuses(as_application, f"DELETE FROM {table}")
+        refuses(as_application, f"TRUNCATE {table} CASCADE")
+        refuses(as_application, f"DROP TABLE {table} CASCADE")
+
+
+def test_the_triggers_cannot_be_lifted(as_application):
+    for table in RECORDS:
+        refuses(as_application, f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+        refuses(as_application, f"DROP TRIGGER {table}_append_only ON {table}")
+    refuses(as_application, "SET session_replication_role = replica")
+    refuses(as_application, "DROP FUNCTION plumbline_refuse_change() CASCADE")
+    refuses(as_application, f"SET ROLE {OWNER}")
+
+
+def test_the_columns_that_may_move_do_move(as_application):
+    assert MUTABLE
+    for table, column in MUTABLE:
+        moved = as_application.execute(f'UPDATE {table} SET "{column}" = "{column}"').rowcount
+        assert moved == count(as_application, table)
+
+
+def test_everyday_rows_can_be_written(as_application):
+    assert as_application.execute("UPDATE claims_claim SET wording = wording").rowcount > 0
+    assert as_application.execute("SELECT 1 FROM claims_verdict FOR UPDATE").fetchone() == (1,)
+
+
+def test_even_the_owner_meets_the_trigger(records, db):
+    from django.db import connection, transaction
+
+    for table in RECORDS:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            if not cursor.fetchone()[0]:
+                continue
+        with pytest.raises(Exception, match="never changed or deleted"), transaction.atomic():
+            connection.cursor().execute(f"DELETE FROM {table}")
+
+
+def refuses(connection, statement: str) -> None:
+    with pytest.raises(psycopg.Error) as refusal:
+        connection.execute(statement)
+    assert isinstance(refusal.value, (*REFUSED, psycopg.errors.InvalidParameterValue)), (
+        f"{statement}: {refusal.value}"
+    )
+
+
+def count(connection, table: str) -> int:
+    return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def another_value(connection, table: str, column: str) -> str:
+    """An expression that is valid for the column and differs from what stands there."""
+    kind = connection.execute(
+        "SELECT data_type FROM information_schema.columns WHERE table_name = %s AND column_name = %s",
+        [table, column],
+    ).fetchone()[0]
+    return {
+        "boolean": f'NOT "{column}"',
+        "jsonb": """'{"forged": true}'""",
+        "date": f'coalesce("{column}", current_date) + 1',
+        "timestamp with time zone": f"\"{column}\" + interval '1 day'",
+        "text": f"coalesce(\"{column}\", '') || 'x'",
+        "character varying": "'forged'",
+    }.get(kind, f'coalesce("{column}", 0) + 1000')

@@ -1,0 +1,165 @@
+"""Two people press at once, on two real connections: exactly one wins, and the other is told so."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connections
+
+from claims.models import Event
+from claims.services import publication, review, triage, verdict
+from factcheck.accounts.roles import PUBLISHER, REVIEWER, TRIAGER
+from factcheck.common.errors import Conflict, Forbidden
+from tests import factories
+from tests.factories import fresh, open_desk, person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def desk():
+    return open_desk()
+
+
+def at_once(*acts: Callable[[], object]) -> list[Exception]:
+    """Run each act in its own thread and connection, all begun together; return those that were refused."""
+    start = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> Exception | None:
+        try:
+            start.wait(timeout=10)
+            act()
+        except (Conflict, Forbidden, ValidationError) as refusal:
+            return refusal
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return [refusal for refusal in threads.map(run, acts) if refusal]
+
+
+def assert_one_won(refusals: list[Exception], *, of: int) -> None:
+    assert len(refusals) == of - 1
+    assert all(isinstance(refusal, Conflict) for refusal in refusals), refusals
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_only_one_accepts_a_candidate(desk, turn):
+    claim = factories.candidate(desk)
+    people = [person(TRIAGER) for _ in range(4)]
+
+    refusals = at_once(*[lambda who=who: triage.accept(claim_id=claim.pk, by=who) for who in people])
+
+    assert_one_won(refusals, of=4)
+    assert claim.reviews.count() == 1
+    assert Event.objects.filter(claim=claim, step="claim.accept").count() == 1
+
+
+def test_accepting_and_dismissing_at_once_leaves_one_decision(desk):
+    claim = factories.candidate(desk)
+    other = person(TRIAGER)
+
+    refusals = at_once(
+        lambda: triage.accept(claim_id=claim.pk, by=desk.triager),
+        lambda: triage.dismiss(claim_id=claim.pk, by=other, code="VAGUE"),
+    )
+
+    assert_one_won(refusals, of=2)
+    assert fresh(claim).status in {"ACCEPTED", "DISMISSED"}
+    assert claim.reviews.count() == (fresh(claim).status == "ACCEPTED")
+
+
+def test_only_one_approval_moves_the_review(desk):
+    work = factories.submitted(desk)
+    people = [person(REVIEWER) for _ in range(3)]
+
+    refusals = at_once(*[lambda who=who: verdict.approve(review_id=work.pk, by=who) for who in people])
+
+    assert_one_won(refusals, of=3)
+    assert fresh(work).status == "APPROVED"
+    assert work.latest_verdict.approvals.count() == 1
+
+
+def test_two_approvals_of_a_high_risk_check_both_count(desk):
+    work = factories.submitted(desk, topics=("health",))
+    people = [person(REVIEWER) for _ in range(2)]
+
+    refusals = at_once(*[lambda who=who: verdict.approve(review_id=work.pk, by=who) for who in people])
+
+    assert refusals == []
+    assert fresh(work).status == "APPROVED"
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_only_one_publishes(desk, turn):
+    work = factories.approved(desk)
+    people = [person(PUBLISHER) for _ in range(4)]
+
+    refusals = at_once(*[lambda who=who: publication.publish(review_id=work.pk, by=who) for who in people])
+
+    assert_one_won(refusals, of=4)
+    assert work.claim.publications.count() == 1
+
+
+def test_an_edit_and_an_approval_at_once_never_leave_an_approval_of_other_words(desk):
+    work = factories.submitted(desk)
+
+    at_once(
+        lambda: verdict.approve(review_id=work.pk, by=desk.reviewer),
+        lambda: factories.write_verdict(desk, work, summary="Changed at the last moment."),
+    )
+
+    assert fresh(work).status == "RESEARCHING"
+    assert fresh(work).latest_verdict.summary == "Changed at the last moment."
+
+
+def test_publishing_and_editing_at_once_never_publish_unapproved_words(desk):
+    work = factories.approved(desk)
+
+    at_once(
+        lambda: publication.publish(review_id=work.pk, by=desk.publisher),
+        lambda: factories.write_verdict(desk, work, summary="Changed at the last moment."),
+    )
+
+    for shown in work.claim.publications.all():
+        assert shown.summary == "The number is right."
+
+
+def test_only_one_correction_is_opened(desk):
+    shown = factories.live(desk)
+
+    refusals = at_once(
+        *[
+            lambda: publication.open_correction(
+                publication_id=shown.pk, by=desk.publisher, kind="UPDATE", note="A newer report."
+            )
+        ]
+        * 3
+    )
+
+    assert_one_won(refusals, of=3)
+    assert sum(work.is_open for work in shown.claim.reviews.all()) == 1
+
+
+def test_a_review_that_is_abandoned_while_somebody_takes_it_stays_abandoned(desk):
+    work = factories.researching(desk)
+
+    at_once(
+        lambda: review.assign(review_id=work.pk, to=desk.researcher, by=desk.researcher),
+        lambda: review.abandon(review_id=work.pk, by=desk.lead, reason="Overtaken by events."),
+    )
+
+    assert fresh(work).status == "ABANDONED"
+
+
+def test_two_merges_into_each_other_do_not_make_a_circle(desk):
+    one, other = factories.candidates(desk, "The town bought 9 buses.", "Nine buses were bought by the town.")
+
+    at_once(
+        lambda: triage.merge(claim_id=one.pk, into_id=other.pk, by=desk.triager),
+        lambda: triage.merge(claim_id=other.pk, into_id=one.pk, by=desk.lead),
+    )
+
+    assert [fresh(one).status, fresh(other).status].count("MERGED") <= 1
