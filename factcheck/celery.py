@@ -22,5 +22,6 @@ EVERY_SECONDS = {
 
 # A sweep that nobody took before the next one is due is worth nothing: it expires.
 app.conf.beat_schedule = {
-    name: {"task": name, "schedule": seconds, "options": {"expires": seconds}} for name, seconds in EVERY_SECONDS.items()
+    name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}
+    for name, seconds in EVERY_SECONDS.items()
 }

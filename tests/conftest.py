@@ -1,4 +1,4 @@
-"""One throw-away engine a test run, shared by all parallel workers; each has its own database and Redis number."""
+"""One throw-away engine a test run; each parallel worker has its own database and Redis number on it."""
 
 import shutil
 

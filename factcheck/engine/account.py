@@ -35,8 +35,8 @@ def server_account() -> Account:
             continue
         return Account(name=name, uid=entry.pw_uid, gid=entry.pw_gid)
     raise RuntimeError(
-        "PostgreSQL refuses to run as root, and this machine has neither a `postgres` nor a `nobody` account. "
-        "Run Plumbline as an ordinary user, or set DATABASE_URL."
+        "PostgreSQL refuses to run as root, and this machine has neither a `postgres` nor a `nobody` "
+        "account. Run Plumbline as an ordinary user, or set DATABASE_URL."
     )
 
 

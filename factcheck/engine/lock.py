@@ -1,4 +1,4 @@
-"""One supervisor a checkout. The kernel drops the lock with its holder, however that ends: it can't go stale."""
+"""One supervisor a checkout. The kernel drops the lock with its holder: it can't go stale."""
 
 import fcntl
 from pathlib import Path

@@ -71,7 +71,7 @@ def socket_folder(root: Path) -> Path:
     inside = root / "run"
     if len(os.fsencode(inside / LONGEST_SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
         return inside
-    return Path("/tmp") / f"plumbline-{os.geteuid()}-{fingerprint(root)}"
+    return Path("/tmp") / f"plumbline-{os.geteuid()}-{fingerprint(root)}"  # noqa: S108 -- private, and checked
 
 
 def fingerprint(path: Path) -> str:

@@ -49,15 +49,15 @@ class Postgres:
         )
 
     def prepare(self) -> None:
-        """Make the cluster on the first call; later, see that it fits the binaries and isn't claimed in vain."""
+        """Make the cluster on the first call; later, see that it fits the binaries."""
         if not (self.data / "PG_VERSION").exists():
             self.initialise()
         made_by = (self.data / "PG_VERSION").read_text().strip()
         if made_by != self.major_version():
             raise EngineError(
                 f"The desk's data under {self.data} was made by PostgreSQL {made_by}, and this is "
-                f"{self.major_version()}. Start with the older version (PLUMBLINE_BIN_DIR), dump the database with "
-                "pg_dump, move the folder away, start anew and restore."
+                f"{self.major_version()}. Start with the older one (PLUMBLINE_BIN_DIR), dump the database "
+                "with pg_dump, move the folder away, start anew and restore."
             )
         drop_claim_of_a_stranger(self.data / "postmaster.pid")
 
@@ -128,14 +128,14 @@ def exists(connection: psycopg.Connection, query: str, name: str) -> bool:
 
 def missing_extensions(names: list[str]) -> str:
     return (
-        f"This PostgreSQL lacks {' and '.join(names)}, which the desk needs to find similar claims. Install pgvector "
-        "and the contrib extensions for it, or unset PLUMBLINE_BIN_DIR to use the packaged PostgreSQL, or set "
-        "DATABASE_URL to a server that has them."
+        f"This PostgreSQL lacks {' and '.join(names)}, which the desk needs to find similar claims. "
+        "Install pgvector and the contrib extensions for it, or unset PLUMBLINE_BIN_DIR to use the packaged "
+        "PostgreSQL, or set DATABASE_URL to a server that has them."
     )
 
 
 def drop_claim_of_a_stranger(claim: Path) -> None:
-    """After a power cut the number in the claim may be another program's by now; PostgreSQL would then refuse."""
+    """After a power cut the claim may name another program's number by now; PostgreSQL would refuse."""
     if not claim.exists():
         return
     try:

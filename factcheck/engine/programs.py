@@ -1,7 +1,7 @@
 """Starting programs so that none outlives us, and ending those that did.
 
-Each program leads a session of its own (Ctrl-C reaches us alone, and we can end it with all its children), asks
-the kernel for a signal when we die, and carries a mark in its environment by which a later start knows it.
+Each program leads a session of its own (Ctrl-C reaches us alone, and we can end it with all its children),
+asks the kernel for a signal when we die, and carries a mark in its environment: a later start knows it by that.
 """
 
 import ctypes
@@ -20,7 +20,7 @@ from factcheck.engine.account import Account
 MARK = "PLUMBLINE_ENGINE_ROOT"
 SERVERS = {"postgres", "valkey-server", "redis-server"}
 SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
-# Loaded before any fork: after the change of user it may be out of reach, and the request would silently fail.
+# Loaded before any fork: after the change of user it may be out of reach, and the request fail silently.
 LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
@@ -84,7 +84,7 @@ def signal_group(leader: int, number: signal.Signals) -> None:
 
 
 def ours(root: Path) -> list[psutil.Process]:
-    """Programs of this engine that are still there, whoever started them. Never a guess from a number in a file."""
+    """Programs of this engine that are still there: known by their marks, never by a number in a file."""
     here = os.getpid()
     return [process for process in psutil.process_iter() if process.pid != here and belongs(process, root)]
 

@@ -62,7 +62,7 @@ class Servers:
         return [program.name for program, _, _ in dead]
 
     def stop(self, *, patience: float = 1.5) -> None:
-        """Cleanly within `patience` seconds, else at once: PostgreSQL recovers from its log, Valkey from its own."""
+        """Cleanly within `patience` seconds, else at once: both recover from their logs."""
         for program, process, _ in self.running:
             programs.signal_group(process.pid, program.stop_with)
         deadline = time.monotonic() + patience

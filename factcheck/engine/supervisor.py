@@ -1,4 +1,4 @@
-"""`manage.py up`: everything the desk needs, under one roof, from nothing to an address and back to nothing."""
+"""`manage.py up`: everything the desk needs under one roof, from nothing to an address and back."""
 
 import os
 import signal
@@ -16,6 +16,7 @@ from factcheck.engine.servers import Servers
 from factcheck.engine.watch import Watched
 
 PATIENCE = 2.0  # for web, worker and beat to end; the databases have 1.5 s more: within 5 s in all
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 -- recognised, not bound
 STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -55,7 +56,7 @@ class Supervisor:
         if count := programs.end_leftovers(self.home.root):
             self.say(f"Cleaned up {count} process{'es' if count > 1 else ''} of an earlier run.")
         self.port = ports.choose(self.host, self.port)
-        address = f"http://{'localhost' if self.host in {'0.0.0.0', '::'} else self.host}:{self.port}/"
+        address = address_of(self.host, self.port)
         lock.rewrite(held, f"process {os.getpid()}, {address}")
         self.servers.start()
         self.migrate()
@@ -127,6 +128,13 @@ class Supervisor:
             watched.end(deadline)
         self.servers.stop()
         programs.end(programs.ours(self.home.root), number=signal.SIGKILL, patience=0.5)
+
+
+def address_of(host: str, port: int) -> str:
+    """What to type into a browser on this machine."""
+    if host in EVERYWHERE:
+        host = "localhost"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def stop(number: int, frame: object) -> None:

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from factcheck.engine import programs
@@ -50,10 +51,8 @@ class Watched:
         """By the deadline it is gone, with its whole group."""
         if self.process is None:
             return
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.05, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
         programs.signal_group(self.process.pid, signal.SIGKILL)
         self.process.wait()
 

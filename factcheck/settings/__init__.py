@@ -1,1 +1,1 @@
-"""Settings: `base` reads the environment, `dev` is the default, `test` and `prod` differ from it in little."""
+"""Settings: `base` reads the environment, `dev` is the default, `test` and `prod` differ in little."""

@@ -11,7 +11,7 @@ from factcheck.settings.messages import logging_at
 env = Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-# --- the environment -------------------------------------------------------------------------------------------
+# --- the environment ---
 SECRET_KEY = env.str("SECRET_KEY", "")
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
@@ -35,7 +35,7 @@ EMBEDDED_POSTGRES = not DATABASE_URL
 EMBEDDED_VALKEY = not REDIS_URL
 APP_DATABASE_ROLE = env.str("APP_DATABASE_ROLE", APP_ROLE if EMBEDDED_POSTGRES else "")
 
-# --- the engine: ours unless a URL says otherwise --------------------------------------------------------------
+# --- the engine: ours unless a URL says otherwise ---
 ENGINE_HOME = home_under(VAR_DIR)
 DATABASE_OWNER_URL = DATABASE_OWNER_URL or DATABASE_URL or ENGINE_HOME.database_url(role=OWNER)
 DATABASE_URL = DATABASE_URL or ENGINE_HOME.database_url(role=APP_ROLE)
@@ -59,7 +59,7 @@ CACHES = {
     }
 }
 
-# --- the house -------------------------------------------------------------------------------------------------
+# --- the house ---
 INSTALLED_APPS = [
     "factcheck.accounts",
     "factcheck.common",

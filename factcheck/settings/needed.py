@@ -3,9 +3,9 @@
 from django.core.exceptions import ImproperlyConfigured
 
 NEEDED = {
-    "SECRET_KEY": "a long random text, kept private: python -c 'import secrets; print(secrets.token_urlsafe(50))'",
+    "SECRET_KEY": "a long random text, kept private; `openssl rand -hex 32` makes one",
     "ALLOWED_HOSTS": "the host names this desk answers to, comma-separated: desk.example.org",
-    "DATABASE_URL": "the PostgreSQL database, as the application's role: postgresql://plumbline_app:…@host/plumbline",
+    "DATABASE_URL": "PostgreSQL, as the application's role: postgresql://plumbline_app:…@host/plumbline",
     "REDIS_URL": "the Redis or Valkey server: redis://host:6379/0",
 }
 

@@ -14,7 +14,7 @@ def kept_secret(path: Path) -> str:
 
 
 def write_once(path: Path, text: str) -> None:
-    """Write under another name and link it: a second process never sees half a key, and never a second one."""
+    """Write under another name and link it: no second process sees half a key, or makes another."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.touch(mode=0o600)
     draft.write_text(text)

@@ -1,7 +1,7 @@
 """Tests: a throw-away engine (tests/conftest.py starts it), cheap password hashes, nothing sent anywhere.
 
-`default` connects as the owner here, so that tests can lay out any state; `owner` is the same database under its
-second name. What the application role may do is tested by connecting as it (`app_role_url`).
+`default` connects as the owner here, so that tests can lay out any state; `owner` is the same database under
+its second name. What the application role may do is tested by connecting as it (`app_role_url`).
 """
 
 import os
@@ -20,7 +20,7 @@ from factcheck.settings.base import (
     env,
 )
 
-SECRET_KEY = "only-for-tests"
+SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 PUBLIC_URL = "http://testserver"

@@ -21,14 +21,14 @@ def url_of(database: dict, *, role: str) -> str:
 def app_role_url(db) -> str:
     """The test database as the role that web and worker run as: for proving what that role can't do.
 
-    It is another connection: it sees only what is committed, so use it with `transactional_db`, or expect errors.
+    Another connection sees only what is committed: use it with `transactional_db`, or for what must fail.
     """
     return url_of(connections["default"].settings_dict, role=settings.APP_DATABASE_ROLE)
 
 
 @pytest.fixture
 def celery_worker_process(transactional_db, tmp_path) -> Iterator[RealWorker]:
-    """A real Celery worker on this test's database (as the application's role) and Redis number, ready for work.
+    """A real Celery worker on this test's database (as the application's role) and Redis number, ready.
 
     `.kill()` is kill -9 of the whole group, `.start()` starts it again, `.start_beat()` adds the schedule.
     """

@@ -67,12 +67,12 @@ class Command(BaseCommand):
 
     def greet(self, address: str) -> None:
         self.say(f"\nThe desk is open: {address}\n")
-        for role, email, password in demo_logins():
-            self.say(f"  {role:<12} {email:<32} {password}")
+        for login in demo_logins():
+            self.say(f"  {login.role:<12} {login.email:<32} {login.password}")
         self.say(f"\nLogs: {settings.ENGINE_HOME.logs}    Stop: Ctrl-C")
 
 
-def demo_logins() -> list[tuple[str, str, str]]:
+def demo_logins() -> list:
     """One login for each role, on a demo desk."""
     try:
         from claims.demo.people import LOGINS
