@@ -1,0 +1,60 @@
+"""The hash that an approval is bound to: everything that the public will read."""
+
+import hashlib
+import json
+
+from .models import Claim, Evidence, Verdict
+
+
+def content_hash(verdict: Verdict) -> str:
+    """SHA-256 of a verdict revision together with its claim and evidence as they stand now, hexadecimal.
+
+    Any later edit of one of them gives another hash, and so voids the approvals.
+    """
+    claim = verdict.review.claim
+    content = {"verdict": _verdict(verdict), "claim": _claim(claim), "evidence": _evidence(claim)}
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _verdict(verdict: Verdict) -> dict:
+    return {
+        "revision": verdict.pk,
+        "rating": verdict.rating_id,
+        "summary": verdict.summary,
+        "explanation": verdict.explanation,
+        "as_of": str(verdict.as_of),
+        "correction": [verdict.review.correction_kind, verdict.review.correction_note],
+    }
+
+
+def _claim(claim: Claim) -> dict:
+    return {
+        "wording": claim.wording,
+        "speaker": [claim.speaker.name, claim.speaker.description] if claim.speaker else None,
+        "said_on": str(claim.said_on),
+        "topics": sorted(claim.topics.values_list("slug", flat=True)),
+        "names_private_person": claim.names_private_person,
+    }
+
+
+def _evidence(claim: Claim) -> list[dict]:
+    standing = (
+        Evidence.objects.filter(claim=claim, removed_at=None).prefetch_related("captures").order_by("number")
+    )
+    return [
+        {
+            "number": piece.number,
+            "url": piece.url,
+            "title": piece.title,
+            "publisher": piece.publisher,
+            "published_on": str(piece.published_on),
+            "consulted_on": str(piece.consulted_on),
+            "stance": piece.stance,
+            "is_primary": piece.is_primary,
+            "note": piece.note,
+            "waived": piece.capture_waived_for,
+            "capture": piece.latest_capture.sha256 if piece.latest_capture else None,
+        }
+        for piece in standing
+    ]

@@ -1,0 +1,145 @@
+"""What a review needs before it may go on. The same list refuses the step and is the checklist on the screen."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from .content_hash import content_hash
+from .models import Approval, Evidence, Review, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition: whether it holds, and the sentence that says so or says what to do."""
+
+    code: str
+    passed: bool
+    sentence: str
+
+
+def submit_gates(review: Review) -> list[Gate]:
+    """What a verdict needs before a second person sees it."""
+    evidence = standing_evidence(review)
+    verdict = review.latest_verdict
+    return [*_verdict_gates(verdict), *_claim_gates(review), *_evidence_gates(evidence, verdict)]
+
+
+def publish_gates(review: Review) -> list[Gate]:
+    """What a publication needs: everything above, and approvals that match the current hash."""
+    return [*submit_gates(review), approval_gate(review)]
+
+
+def approval_gate(review: Review) -> Gate:
+    """Whether enough people approved exactly what stands now."""
+    wanted, given = approvals_wanted(review), len(valid_approvals(review))
+    if given >= wanted:
+        return Gate(
+            "approvals", True, "Approved by a second person." if wanted == 1 else "Approved by two people."
+        )
+    which = "An approval" if wanted == 1 else f"{wanted} approvals (this is a high-risk check; {given} given)"
+    return Gate("approvals", False, f"{which} of exactly this version is needed.")
+
+
+def approvals_wanted(review: Review) -> int:
+    """Two for high-risk reviews by the desk's rule, else one."""
+    return 2 if is_high_risk(review) else 1
+
+
+def is_high_risk(review: Review) -> bool:
+    """A high-risk topic, a named private person, or a correction that changes the rating."""
+    return review.claim.high_risk or _changes_rating(review)
+
+
+def valid_approvals(review: Review) -> list[Approval]:
+    """Approvals of the newest revision whose hash is that of what stands now."""
+    verdict = review.latest_verdict
+    if verdict is None:
+        return []
+    approvals = list(verdict.approvals.select_related("approver"))
+    current = content_hash(verdict) if approvals else ""
+    return [approval for approval in approvals if approval.content_hash == current]
+
+
+def standing_evidence(review: Review) -> list[Evidence]:
+    """The evidence that has not been set aside, by number."""
+    pieces = review.claim.evidence.filter(removed_at=None).prefetch_related("captures")
+    return sorted(pieces, key=lambda piece: piece.number)
+
+
+def independent_publishers(evidence: list[Evidence]) -> set[str]:
+    """Who stands behind the evidence: the publisher's name, or else the host."""
+    return {
+        (piece.publisher.strip() or urlsplit(piece.url).hostname or piece.title).casefold()
+        for piece in evidence
+    }
+
+
+def _changes_rating(review: Review) -> bool:
+    verdict = review.latest_verdict
+    if review.corrects_id is None or verdict is None or verdict.rating is None:
+        return False
+    return verdict.rating.key != review.corrects.rating_key
+
+
+def _verdict_gates(verdict: Verdict | None) -> list[Gate]:
+    rated = bool(verdict and verdict.rating and verdict.rating.scale.is_active)
+    summed = bool(verdict and verdict.summary.strip())
+    explained = bool(verdict and verdict.explanation.strip())
+    return [
+        Gate("rating", rated, "A rating is chosen." if rated else "Choose a rating on the current scale."),
+        Gate(
+            "summary",
+            summed,
+            "The summary is written." if summed else "Write the summary that readers see first.",
+        ),
+        Gate(
+            "explanation", explained, "The explanation is written." if explained else "Write the explanation."
+        ),
+    ]
+
+
+def _claim_gates(review: Review) -> list[Gate]:
+    claim = review.claim
+    named, seen = claim.speaker_id is not None, claim.appearances.exists()
+    return [
+        Gate(
+            "speaker",
+            named,
+            "The speaker is named." if named else "Say who said it (for the outlet’s own voice: the outlet).",
+        ),
+        Gate("appearance", seen, "It has an appearance." if seen else "Add where the claim appeared."),
+    ]
+
+
+def _evidence_gates(evidence: list[Evidence], verdict: Verdict | None) -> list[Gate]:
+    independent = len(independent_publishers(evidence)) >= 2
+    missing = [f"[{piece.number}]" for piece in evidence if not piece.is_archived]
+    return [
+        Gate(
+            "evidence",
+            independent,
+            "Two independent pieces of evidence."
+            if independent
+            else "Add evidence: two pieces from different publishers.",
+        ),
+        Gate(
+            "captures",
+            not missing,
+            "A copy of each piece is kept, or waived."
+            if not missing
+            else f"Keep a copy of {', '.join(missing)}, or say why not.",
+        ),
+        _date_gate(evidence, verdict),
+    ]
+
+
+def _date_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:
+    newest = max((piece.newest_date for piece in evidence), default=None)
+    if verdict is None or verdict.as_of is None:
+        return Gate("date", False, "Give the date that the finding speaks for.")
+    if newest is None or verdict.as_of <= newest:
+        return Gate("date", True, "The finding speaks for no later day than its evidence.")
+    return Gate(
+        "date",
+        False,
+        f"The finding can’t speak for a later day than its newest evidence ({newest:%-d %B %Y}).",
+    )

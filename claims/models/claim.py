@@ -1,0 +1,201 @@
+"""A claim, who said it, what it is about and where it appeared."""
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from articles.models import Snapshot
+
+from .extraction import Extraction
+
+
+class Speaker(models.Model):
+    """A person, body or outlet that says things."""
+
+    name = models.CharField(max_length=200, help_text="As readers know them.")
+    description = models.CharField(max_length=200, blank=True, help_text="Office or role, in a few words.")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="speaker_name_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(models.Model):
+    """What a claim is about. Some topics are high-risk: two people have to approve."""
+
+    slug = models.SlugField(unique=True, help_text="In addresses.")
+    name = models.CharField(max_length=80, help_text="As readers see it.")
+    high_risk = models.BooleanField(default=False, help_text="Verdicts on it need two approvals.")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DismissalReason(models.TextChoices):
+    """Why a candidate is not worth checking; the order is that of the digit keys."""
+
+    OPINION = "OPINION", "Opinion or prediction"
+    VAGUE = "VAGUE", "Too vague to check"
+    TRIVIAL = "TRIVIAL", "Trivial or of no public interest"
+    BOILERPLATE = "BOILERPLATE", "Not a claim: boilerplate, byline, caption"
+    BOUNDARIES = "BOUNDARIES", "Wrong sentence boundaries"
+    REMIT = "REMIT", "Outside our remit"
+
+
+class Claim(models.Model):
+    """One checkable statement, worded to stand alone. Born as a candidate; only people move it on."""
+
+    class Status(models.TextChoices):
+        CANDIDATE = "CANDIDATE", "Waiting for triage"
+        ACCEPTED = "ACCEPTED", "Accepted"
+        DISMISSED = "DISMISSED", "Rejected"
+        MERGED = "MERGED", "Repeat"
+        SNOOZED = "SNOOZED", "Later"
+
+    status = models.CharField(
+        max_length=10,
+        choices=Status,
+        default=Status.CANDIDATE,
+        editable=False,
+        help_text="Set by the workflow only.",
+    )
+    wording = models.TextField(help_text="The claim in words that stand alone.")
+    quote = models.TextField(help_text="Its first appearance, verbatim.")
+    language = models.CharField(max_length=12, blank=True, help_text="ISO 639-1.")
+    speaker = models.ForeignKey(
+        Speaker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        help_text="Who said it; none: the outlet.",
+    )
+    said_on = models.DateField(null=True, blank=True, help_text="When it was said, if known.")
+    topics = models.ManyToManyField(Topic, blank=True, related_name="claims", help_text="What it is about.")
+    names_private_person = models.BooleanField(
+        default=False, help_text="It names somebody who is not a public figure: two approvals."
+    )
+    check_worthiness = models.FloatField(default=0.0, help_text="0 to 1, by the detector.")
+    reasons = models.JSONField(default=list, help_text="Why: a list of {sign, code, text}.")
+    dismissed_for = models.CharField(
+        max_length=12, choices=DismissalReason, blank=True, editable=False, help_text="Why it was rejected."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="repeats",
+        help_text="Repeat of.",
+    )
+    snoozed_until = models.DateTimeField(null=True, blank=True, editable=False, help_text="Comes back then.")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="When triage decided.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False, help_text="When it was found.")
+    search = models.GeneratedField(
+        expression=SearchVector("wording", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        help_text="The wording, for full-text search.",
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(check_worthiness__gte=0, check_worthiness__lte=1),
+                name="check_worthiness_0_to_1",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status="MERGED") | models.Q(merged_into__isnull=False),
+                name="merged_claim_names_the_other",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-check_worthiness"], name="claim_waiting", condition=models.Q(status="CANDIDATE")
+            ),
+            GinIndex("search", name="claim_search"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.wording[:80]}"
+
+    @property
+    def reference(self) -> str:
+        """How people name it: C-2041."""
+        return f"C-{self.pk}"
+
+    @property
+    def speaker_name(self) -> str:
+        """Who said it, in words. Needs `speaker` selected."""
+        return self.speaker.name if self.speaker else "Article, own voice"
+
+    @property
+    def high_risk(self) -> bool:
+        """Whether the desk's rule wants two approvals for a verdict on it."""
+        return self.names_private_person or any(topic.high_risk for topic in self.topics.all())
+
+    @property
+    def open_review(self):
+        """The review at work, or None. At most one is open."""
+        return next((review for review in self.reviews.all() if review.is_open), None)
+
+    @property
+    def latest_review(self):
+        """The review at work, or the last one, or None."""
+        return self.open_review or max(self.reviews.all(), key=lambda review: review.pk, default=None)
+
+
+class Appearance(models.Model):
+    """A claim in a snapshot: the verbatim quote and where it stands."""
+
+    claim = models.ForeignKey(
+        Claim, models.PROTECT, related_name="appearances", help_text="Whose appearance it is."
+    )
+    found_as = models.ForeignKey(
+        Claim,
+        models.PROTECT,
+        related_name="+",
+        help_text="Under which claim it was found, so that a merge can be undone.",
+    )
+    snapshot = models.ForeignKey(
+        Snapshot, models.PROTECT, related_name="appearances", help_text="In which text."
+    )
+    extraction = models.ForeignKey(
+        Extraction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appearances",
+        help_text="Found by which run.",
+    )
+    start = models.PositiveIntegerField(help_text="First code point in the snapshot's text.")
+    end = models.PositiveIntegerField(help_text="One past the last code point.")
+    quote = models.TextField(help_text="text[start:end], verbatim.")
+    is_repeat = models.BooleanField(default=False, help_text="Not the first time that this article says it.")
+    created_at = models.DateTimeField(default=timezone.now, help_text="When it was found.")
+
+    class Meta:
+        ordering = ["snapshot", "start"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")), name="appearance_not_empty"
+            ),
+            models.UniqueConstraint(fields=["found_as", "snapshot", "start", "end"], name="appearance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.quote[:60]}” at {self.start}"

@@ -1,0 +1,101 @@
+"""What a verdict rests on, and our own copy of it."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from factcheck.common.models import AppendOnly
+
+from .claim import Claim
+
+
+class Evidence(models.Model):
+    """A cited source with quote and stance. Its number is how explanations cite it, so it is never reused."""
+
+    class Kind(models.TextChoices):
+        LINK = "LINK", "Link"
+        QUOTE = "QUOTE", "Quote or interview"
+        DATASET = "DATASET", "Data set"
+
+    class Stance(models.TextChoices):
+        SUPPORTS = "SUPPORTS", "Supports"
+        PARTLY = "PARTLY", "Supports in part"
+        CONTRADICTS = "CONTRADICTS", "Contradicts"
+        CONTEXT = "CONTEXT", "Context"
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence", help_text="For which claim.")
+    number = models.PositiveIntegerField(help_text="Cited as [number].")
+    kind = models.CharField(
+        max_length=8, choices=Kind, default=Kind.LINK, help_text="What sort of source it is."
+    )
+    url = models.URLField(max_length=2000, blank=True, help_text="Where it stands; blank for an interview.")
+    title = models.CharField(max_length=300, help_text="What it is called.")
+    publisher = models.CharField(max_length=200, help_text="Who stands behind it; two of these must differ.")
+    published_on = models.DateField(null=True, blank=True, help_text="The date printed on it.")
+    consulted_on = models.DateField(default=datetime.date.today, help_text="When we looked at it.")
+    stance = models.CharField(
+        max_length=12, choices=Stance, default=Stance.CONTEXT, help_text="What it says of the claim."
+    )
+    is_primary = models.BooleanField(default=False, help_text="First-hand: a record, a data set, a witness.")
+    note = models.TextField(blank=True, help_text="What it shows, in our words.")
+    capture_waived_for = models.TextField(blank=True, help_text="Why we keep no copy of our own.")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who found it."
+    )
+    added_at = models.DateTimeField(default=timezone.now, help_text="When it was added.")
+    removed_at = models.DateTimeField(
+        null=True, blank=True, help_text="Set aside then; it can be brought back."
+    )
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who set it aside.",
+    )
+
+    class Meta:
+        ordering = ["claim", "number"]
+        verbose_name_plural = "evidence"
+        constraints = [models.UniqueConstraint(fields=["claim", "number"], name="evidence_number_unique")]
+
+    def __str__(self) -> str:
+        return f"[{self.number}] {self.title}"
+
+    @property
+    def latest_capture(self):
+        """Our newest copy, or None."""
+        return max(self.captures.all(), key=lambda capture: capture.pk, default=None)
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether we keep a copy, or have said why not."""
+        return bool(self.capture_waived_for) or self.latest_capture is not None
+
+    @property
+    def newest_date(self) -> datetime.date:
+        """The latest day that this piece can speak for."""
+        return max(filter(None, (self.published_on, self.consulted_on)))
+
+
+class Capture(AppendOnly):
+    """Our own copy of the passage that we rely on, hashed."""
+
+    evidence = models.ForeignKey(
+        Evidence, models.PROTECT, related_name="captures", help_text="Of which evidence."
+    )
+    text = models.TextField(help_text="The passage, verbatim.")
+    sha256 = models.CharField(max_length=64, help_text="Of the text in UTF-8.")
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who took it."
+    )
+    taken_at = models.DateTimeField(default=timezone.now, help_text="When it was taken.")
+
+    class Meta:
+        ordering = ["evidence", "pk"]
+
+    def __str__(self) -> str:
+        return f"Copy of {self.evidence_id}, {self.taken_at:%Y-%m-%d}"

@@ -1,0 +1,59 @@
+"""One run of the detector over one snapshot. The row is the job: a lease says who works on it."""
+
+from django.db import models
+from django.utils import timezone
+
+from articles.models import Snapshot
+
+
+class Extraction(models.Model):
+    """A run, waiting, running, done or failed. Losing a worker costs the lease's time, never the run."""
+
+    class Status(models.TextChoices):
+        WAITING = "WAITING", "Waiting"
+        RUNNING = "RUNNING", "Being read"
+        DONE = "DONE", "Read"
+        FAILED = "FAILED", "Failed"
+
+    snapshot = models.ForeignKey(
+        Snapshot, models.PROTECT, related_name="extractions", help_text="Over which text."
+    )
+    detector_version = models.CharField(
+        max_length=60, help_text="Which detector, so that two can be compared."
+    )
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.WAITING, help_text="How far it is."
+    )
+    attempts = models.PositiveSmallIntegerField(
+        default=0, help_text="How often it was begun; parked after a few."
+    )
+    lease_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until when one worker has it to itself."
+    )
+    sentences_done = models.PositiveIntegerField(default=0, help_text="Sentences scored so far.")
+    sentences_total = models.PositiveIntegerField(
+        default=0, help_text="Sentences in the text; 0 until counted."
+    )
+    found = models.PositiveIntegerField(default=0, help_text="Candidates found.")
+    failure = models.TextField(blank=True, help_text="What went wrong, in a sentence with the way out.")
+    created_at = models.DateTimeField(default=timezone.now, help_text="When it was asked for.")
+    started_at = models.DateTimeField(null=True, blank=True, help_text="When the last attempt began.")
+    finished_at = models.DateTimeField(null=True, blank=True, help_text="When it ended, well or not.")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["snapshot", "detector_version"], name="extraction_once_a_detector"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["created_at"],
+                name="extraction_open",
+                condition=models.Q(status__in=["WAITING", "RUNNING"]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.snapshot_id} by {self.detector_version}: {self.get_status_display()}"

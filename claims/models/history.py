@@ -1,0 +1,117 @@
+"""Who took which step when, and why. Nothing here is ever changed."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from factcheck.common.models import AppendOnly
+
+from .claim import Claim
+from .publication import Publication
+from .review import Review
+
+# Each step in words that follow a name: "Jonas" + "accepted the candidate".
+STEP_WORDS = {
+    "claim.found": "picked it out of “{article}”",
+    "claim.accept": "accepted the candidate",
+    "claim.dismiss": "rejected the candidate: {label}",
+    "claim.merge": "linked it as a repeat of {into}",
+    "claim.absorb": "linked {repeat} to it as a repeat",
+    "claim.snooze": "set it aside for later",
+    "claim.reopen": "brought it back to the queue",
+    "claim.wake": "brought it back to the queue, as asked",
+    "claim.release": "unlinked {repeat}",
+    "claim.reword": "changed the wording",
+    "claim.describe": "changed what is known of the claim: {what}",
+    "review.open": "opened the review",
+    "review.assign": "assigned it to {to}",
+    "review.submit": "sent version {version} for second review",
+    "review.request_changes": "asked for changes on version {version}",
+    "review.revise": "took it back to research",
+    "review.approve": "approved version {version}",
+    "review.approve_partly": "approved version {version}; one more approval is needed",
+    "review.schedule": "scheduled publication",
+    "review.unschedule": "took it off the schedule",
+    "review.publish": "closed the review as published",
+    "review.abandon": "abandoned the review",
+    "verdict.save": "saved version {version} of the verdict",
+    "evidence.add": "added evidence [{number}] {title}",
+    "evidence.change": "changed evidence [{number}]",
+    "evidence.remove": "set evidence [{number}] aside",
+    "evidence.restore": "brought evidence [{number}] back",
+    "evidence.capture": "kept a copy of evidence [{number}]",
+    "evidence.waive": "did without a copy of evidence [{number}]",
+    "publication.publish": "published version {version}",
+    "publication.break_glass": "published version {version} by breaking the glass",
+    "publication.supersede": "replaced version {version}",
+    "publication.contest": "marked the publication as contested",
+    "publication.restore": "lifted the contest notice",
+    "publication.retract": "retracted the publication",
+}
+
+
+class Event(AppendOnly):
+    """One step of one of the machines, or an edit, with who, when and why."""
+
+    at = models.DateTimeField(default=timezone.now, help_text="When.")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who; none: a machine.",
+    )
+    step = models.CharField(max_length=40, help_text="Which step, as machine.verb.")
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="events", help_text="On which claim.")
+    review = models.ForeignKey(
+        Review, models.PROTECT, null=True, blank=True, related_name="events", help_text="In which review."
+    )
+    publication = models.ForeignKey(
+        Publication,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        help_text="Of which version.",
+    )
+    from_status = models.CharField(max_length=20, blank=True, help_text="Where it was.")
+    to_status = models.CharField(max_length=20, blank=True, help_text="Where it went.")
+    reason = models.TextField(blank=True, help_text="Why, in the person's words.")
+    data = models.JSONField(default=dict, help_text="What else the step said.")
+    is_public = models.BooleanField(default=False, help_text="Whether partners may see it.")
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["claim", "-id"], name="event_by_claim"),
+            models.Index(fields=["id"], name="event_public", condition=models.Q(is_public=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.sentence}"
+
+    @property
+    def who(self) -> str:
+        """The actor's name, or the machine. Needs `actor` selected."""
+        return str(self.actor) if self.actor else "Plumbline"
+
+    @property
+    def sentence(self) -> str:
+        """The step in words, to stand after the name."""
+        return STEP_WORDS.get(self.step, self.step).format(**{"note": "", **self.data})
+
+
+class Comment(AppendOnly):
+    """What somebody said about the claim to the others at the desk."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="comments", help_text="On which claim.")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who.")
+    text = models.TextField(help_text="Plain text.")
+    created_at = models.DateTimeField(default=timezone.now, help_text="When.")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.text[:60]}"

@@ -1,0 +1,111 @@
+"""What the public saw, frozen and numbered."""
+
+from typing import Final
+
+from django.conf import settings
+from django.db import models
+
+from factcheck.common.models import AppendOnly
+
+from .claim import Claim
+from .review import Review
+
+
+class PublicationQuerySet(models.QuerySet):
+    """The only ways to public rows."""
+
+    def public(self) -> "PublicationQuerySet":
+        """Every version the public may know of; a retracted one only as a tombstone."""
+        return self.filter(published_at__isnull=False)
+
+    def live(self) -> "PublicationQuerySet":
+        """What stands now: live, or live with a notice that it is contested."""
+        return self.public().filter(status__in=Publication.STANDING)
+
+
+class Publication(AppendOnly):
+    """One version of a published check. Only its status and notice ever change."""
+
+    class Status(models.TextChoices):
+        LIVE = "LIVE", "Live"
+        SUPERSEDED = "SUPERSEDED", "Replaced by a newer version"
+        CONTESTED = "CONTESTED", "Contested"
+        RETRACTED = "RETRACTED", "Retracted"
+
+    STANDING: Final = (Status.LIVE, Status.CONTESTED)
+    mutable_columns = ("status", "notice", "status_changed_at")
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="publications", help_text="Of which claim.")
+    review = models.OneToOneField(
+        Review, models.PROTECT, related_name="publication", help_text="By which review."
+    )
+    version = models.PositiveIntegerField(help_text="1 for the first.")
+    status = models.CharField(
+        max_length=12,
+        choices=Status,
+        default=Status.LIVE,
+        editable=False,
+        help_text="Set by the workflow only.",
+    )
+    notice = models.TextField(blank=True, help_text="What readers are told of a contest or retraction.")
+    status_changed_at = models.DateTimeField(help_text="When the public last saw a change of status.")
+    slug = models.SlugField(max_length=80, help_text="In the address; kept through all versions.")
+    headline = models.CharField(max_length=300, help_text="Headline of the check.")
+    summary = models.CharField(max_length=300, help_text="The finding in a sentence.")
+    document = models.TextField(help_text="The public document, frozen: canonical JSON.")
+    document_sha256 = models.CharField(max_length=64, help_text="Of the document in UTF-8.")
+    rating_key = models.SlugField(help_text="For filters.")
+    speaker_name = models.CharField(max_length=200, blank=True, help_text="For filters.")
+    language = models.CharField(max_length=12, blank=True, help_text="For filters.")
+    published_at = models.DateTimeField(help_text="When this version went public.")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who did it."
+    )
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "version"], name="publication_version_unique"),
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=models.Q(status__in=["LIVE", "CONTESTED"]),
+                name="one_standing_publication_a_claim",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-id"],
+                name="publication_standing",
+                condition=models.Q(status__in=["LIVE", "CONTESTED"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.headline} (version {self.version})"
+
+
+class Correction(AppendOnly):
+    """A typed, dated, public change that a version made."""
+
+    class Kind(models.TextChoices):
+        CORRECTION = "CORRECTION", "Correction"
+        CLARIFICATION = "CLARIFICATION", "Clarification"
+        UPDATE = "UPDATE", "Update"
+
+    publication = models.OneToOneField(
+        Publication,
+        models.PROTECT,
+        related_name="correction",
+        help_text="The version that carries the change.",
+    )
+    kind = models.CharField(max_length=14, choices=Kind, help_text="What sort of change.")
+    note = models.TextField(help_text="What was changed, for readers.")
+    created_at = models.DateTimeField(help_text="When it went public.")
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of {self.publication}"

@@ -1,0 +1,112 @@
+"""One desk's work on one claim."""
+
+from typing import Final
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .claim import Claim
+
+
+class Review(models.Model):
+    """Researching, submitted, approved, published. A correction is a review of its own."""
+
+    class Status(models.TextChoices):
+        RESEARCHING = "RESEARCHING", "Researching"
+        SUBMITTED = "SUBMITTED", "Second review"
+        CHANGES_REQUESTED = "CHANGES_REQUESTED", "Asked for changes"
+        APPROVED = "APPROVED", "Approved"
+        SCHEDULED = "SCHEDULED", "Scheduled"
+        PUBLISHED = "PUBLISHED", "Published"
+        ABANDONED = "ABANDONED", "Abandoned"
+
+    class Kind(models.TextChoices):
+        CHECK = "CHECK", "First check"
+        CORRECTION = "CORRECTION", "Correction"
+
+    OPEN: Final = (
+        Status.RESEARCHING,
+        Status.SUBMITTED,
+        Status.CHANGES_REQUESTED,
+        Status.APPROVED,
+        Status.SCHEDULED,
+    )
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="reviews", help_text="Of which claim.")
+    kind = models.CharField(
+        max_length=12, choices=Kind, default=Kind.CHECK, help_text="First check or correction."
+    )
+    status = models.CharField(
+        max_length=20,
+        choices=Status,
+        default=Status.RESEARCHING,
+        editable=False,
+        help_text="Set by the workflow only.",
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviews",
+        help_text="Who has it.",
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who began it."
+    )
+    opened_at = models.DateTimeField(default=timezone.now, help_text="When it began.")
+    scheduled_for = models.DateTimeField(null=True, blank=True, editable=False, help_text="Goes public then.")
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="Who decided that.",
+    )
+    corrects = models.ForeignKey(
+        "claims.Publication",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+        help_text="Which version.",
+    )
+    correction_kind = models.CharField(
+        max_length=14, blank=True, help_text="What sort of change it makes in public."
+    )
+    correction_note = models.TextField(blank=True, help_text="What readers are told about the change.")
+    version = models.PositiveIntegerField(
+        default=1, help_text="Counts edits, so that nobody overwrites unseen work."
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=models.Q(
+                    status__in=["RESEARCHING", "SUBMITTED", "CHANGES_REQUESTED", "APPROVED", "SCHEDULED"]
+                ),
+                name="one_open_review_a_claim",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["scheduled_for"], name="review_scheduled", condition=models.Q(status="SCHEDULED")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of C-{self.claim_id}: {self.get_status_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+    @property
+    def latest_verdict(self):
+        """The newest revision of the verdict, or None."""
+        return max(self.verdicts.all(), key=lambda verdict: verdict.number, default=None)

@@ -1,0 +1,112 @@
+"""Ratings, verdicts and approvals. Verdicts and approvals are written once and never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from factcheck.common.models import AppendOnly
+
+from .review import Review
+
+SUMMARY_LENGTH = 220
+
+
+class RatingScale(models.Model):
+    """A versioned set of labels; one is in use."""
+
+    name = models.CharField(max_length=80, help_text="What the scale is called.")
+    version = models.PositiveIntegerField(default=1, help_text="A changed scale is a new version.")
+    is_active = models.BooleanField(default=False, help_text="Used for new verdicts.")
+
+    class Meta:
+        ordering = ["name", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "version"], name="scale_version_unique"),
+            models.UniqueConstraint(
+                fields=["is_active"], condition=models.Q(is_active=True), name="one_active_scale"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} v{self.version}"
+
+
+class Rating(models.Model):
+    """A label on a scale."""
+
+    scale = models.ForeignKey(
+        RatingScale, models.PROTECT, related_name="ratings", help_text="On which scale."
+    )
+    key = models.SlugField(help_text="Stable name in the API.")
+    label = models.CharField(max_length=60, help_text="As readers see it.")
+    definition = models.CharField(max_length=300, help_text="What it means, in a sentence.")
+    position = models.PositiveSmallIntegerField(help_text="Order on the scale and digit key, from 1.")
+    value = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="5 true to 1 false; blank off the scale."
+    )
+
+    class Meta:
+        ordering = ["scale", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["scale", "key"], name="rating_key_unique"),
+            models.UniqueConstraint(fields=["scale", "position"], name="rating_position_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def on_scale(self) -> bool:
+        """Whether it stands between true and false; "unproven" does not."""
+        return self.value is not None
+
+
+class Verdict(AppendOnly):
+    """One revision of what the desk says about the claim. Each save is a new one."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="verdicts", help_text="In which review.")
+    number = models.PositiveIntegerField(help_text="1 for the first revision.")
+    rating = models.ForeignKey(
+        Rating, models.PROTECT, null=True, blank=True, related_name="+", help_text="The label."
+    )
+    summary = models.CharField(
+        max_length=SUMMARY_LENGTH, blank=True, help_text="One or two sentences under the label."
+    )
+    explanation = models.TextField(blank=True, help_text="Markdown; cites evidence as [1].")
+    as_of = models.DateField(null=True, blank=True, help_text="The day the finding speaks for.")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who wrote it."
+    )
+    created_at = models.DateTimeField(default=timezone.now, help_text="When it was saved.")
+
+    class Meta:
+        ordering = ["review", "number"]
+        constraints = [models.UniqueConstraint(fields=["review", "number"], name="verdict_number_unique")]
+
+    def __str__(self) -> str:
+        return f"Version {self.number}: {self.rating or 'no rating yet'}"
+
+
+class Approval(AppendOnly):
+    """The second pair of eyes, bound to one revision and its evidence by their hash."""
+
+    verdict = models.ForeignKey(
+        Verdict, models.PROTECT, related_name="approvals", help_text="Which revision."
+    )
+    approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who approved."
+    )
+    content_hash = models.CharField(max_length=64, help_text="Of verdict, claim and evidence as they stood.")
+    note = models.TextField(blank=True, help_text="What the approver remarked.")
+    created_at = models.DateTimeField(default=timezone.now, help_text="When it was given.")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["verdict", "approver", "content_hash"], name="approval_once_a_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.approver} on version {self.verdict_id}"

@@ -1,0 +1,178 @@
+"""Who may take which step: role, person and status in one answer, with the sentence for the button."""
+
+from factcheck.accounts.models import User
+from factcheck.accounts.roles import DESK_ROLES, LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER, has_role
+from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unready
+
+from .gates import approval_gate, approvals_wanted, submit_gates, valid_approvals
+from .models import Claim, Publication, Review
+
+
+def may_use_desk(user: User) -> Decision:
+    """Any role of the desk opens its screens."""
+    return _role(user, *DESK_ROLES, what="work at the desk")
+
+
+def may_add_article(user: User) -> Decision:
+    return _role(user, TRIAGER, RESEARCHER, what="add articles")
+
+
+def may_triage(user: User, claim: Claim) -> Decision:
+    return _role(user, TRIAGER, what="decide on candidates") and _claim_is(claim, Claim.Status.CANDIDATE)
+
+
+def may_reopen(user: User, claim: Claim) -> Decision:
+    """Undo a triage decision, as long as no work rests on it."""
+    if not (decision := _role(user, TRIAGER, what="bring candidates back")):
+        return decision
+    if claim.status == Claim.Status.CANDIDATE:
+        return TooLate(f"{claim.reference} is in the queue already.")
+    if claim.publications.exists():
+        return TooLate("It has been published. Correct or retract the publication instead.")
+    review = claim.open_review
+    if review and (review.verdicts.exists() or claim.evidence.exists()):
+        return TooLate("Work has begun on it. Abandon the review first.")
+    return ALLOWED
+
+
+def may_research(user: User, review: Review) -> Decision:
+    """Write evidence, verdict, wording, speaker and topics."""
+    if not (decision := _role(user, RESEARCHER, what="write evidence and verdicts")):
+        return decision
+    return _open(review)
+
+
+def may_submit(user: User, review: Review) -> Decision:
+    if not (decision := _role(user, RESEARCHER, what="send a verdict for second review")):
+        return decision
+    if review.status != Review.Status.RESEARCHING:
+        return TooLate(f"The review is in the state “{review.get_status_display()}”, not in research.")
+    return _gates(submit_gates(review))
+
+
+def may_approve(user: User, review: Review) -> Decision:
+    """Somebody with the role who wrote nothing in this revision."""
+    if not (decision := _second_person(user, review)):
+        return decision
+    if any(approval.approver_id == user.pk for approval in valid_approvals(review)):
+        return TooLate("You have approved this version. It needs one more person.")
+    return _gates(submit_gates(review))
+
+
+def may_request_changes(user: User, review: Review) -> Decision:
+    return _second_person(user, review)
+
+
+def may_publish(user: User, review: Review) -> Decision:
+    if not (decision := _role(user, PUBLISHER, what="publish")):
+        return decision
+    if review.status not in (Review.Status.APPROVED, Review.Status.SCHEDULED):
+        return TooLate("Only an approved verdict can be published.")
+    return _gates([*submit_gates(review), approval_gate(review)])
+
+
+def may_break_glass(user: User, review: Review) -> Decision:
+    """A lead may publish a high-risk check with one approval too few; two people's names it has all the same."""
+    if not (decision := _role(user, LEAD, what="break the glass")):
+        return decision
+    if review.status != Review.Status.SUBMITTED or approvals_wanted(review) < 2:
+        return TooLate(
+            "The glass is only for a submitted high-risk check that waits for its second approval."
+        )
+    if wrote_in(user, review):
+        return Denied("You wrote in this verdict, so someone else has to break the glass.")
+    return _gates(submit_gates(review))
+
+
+def may_correct(user: User, publication: Publication) -> Decision:
+    if not (decision := _role(user, PUBLISHER, RESEARCHER, what="open a correction")):
+        return decision
+    if publication.claim.open_review:
+        return TooLate("A correction is being worked on already.")
+    return _standing(publication)
+
+
+def may_contest(user: User, publication: Publication) -> Decision:
+    if not (decision := _role(user, PUBLISHER, what="mark a publication as contested")):
+        return decision
+    if publication.status != Publication.Status.LIVE:
+        return TooLate(f"This version is in the state “{publication.get_status_display()}”.")
+    return ALLOWED
+
+
+def may_restore(user: User, publication: Publication) -> Decision:
+    if not (decision := _role(user, PUBLISHER, what="lift a contest notice")):
+        return decision
+    if publication.status != Publication.Status.CONTESTED:
+        return TooLate("This version is not contested.")
+    return ALLOWED
+
+
+def may_retract(user: User, publication: Publication) -> Decision:
+    return _role(user, PUBLISHER, what="retract a publication") and _standing(publication)
+
+
+def may_assign(user: User, review: Review) -> Decision:
+    """Anyone who does the work takes it; only a lead gives it to others (the service asks again)."""
+    return _role(user, RESEARCHER, REVIEWER, what="take on reviews") and _open(review)
+
+
+def may_assign_others(user: User) -> Decision:
+    return _role(user, LEAD, what="assign work to others")
+
+
+def may_abandon(user: User, review: Review) -> Decision:
+    if not (decision := _role(user, RESEARCHER, what="abandon a review")):
+        return decision
+    if review.assignee_id not in (None, user.pk) and not has_role(user, LEAD):
+        return Denied(f"Only {review.assignee} or a lead can abandon it.")
+    return _open(review)
+
+
+def may_comment(user: User) -> Decision:
+    return may_use_desk(user)
+
+
+def wrote_in(user: User, review: Review) -> bool:
+    """Whether any of the words or evidence that the public will read are this person's."""
+    return (
+        review.verdicts.filter(author=user).exists()
+        or review.claim.evidence.filter(removed_at=None, added_by=user).exists()
+    )
+
+
+def _second_person(user: User, review: Review) -> Decision:
+    if not (decision := _role(user, REVIEWER, what="do the second review")):
+        return decision
+    if review.status != Review.Status.SUBMITTED:
+        return TooLate(f"Nothing waits for a second review: “{review.get_status_display()}”.")
+    if wrote_in(user, review):
+        return Denied("You wrote in this verdict or its evidence, so someone else has to approve it.")
+    return ALLOWED
+
+
+def _role(user: User, *names: str, what: str) -> Decision:
+    if has_role(user, *names):
+        return ALLOWED
+    return Denied(f"To {what} you need the role {' or '.join(names)}. A lead or an admin can give it to you.")
+
+
+def _claim_is(claim: Claim, status: str) -> Decision:
+    if claim.status == status:
+        return ALLOWED
+    return TooLate(f"{claim.reference} is in the state “{claim.get_status_display()}”.")
+
+
+def _open(review: Review) -> Decision:
+    return ALLOWED if review.is_open else TooLate(f"This review is closed: “{review.get_status_display()}”.")
+
+
+def _standing(publication: Publication) -> Decision:
+    if publication.status in Publication.STANDING:
+        return ALLOWED
+    return TooLate(f"This version is in the state “{publication.get_status_display()}”.")
+
+
+def _gates(gates) -> Decision:
+    missing = [gate.sentence for gate in gates if not gate.passed]
+    return Unready(" ".join(missing)) if missing else ALLOWED

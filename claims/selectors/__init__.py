@@ -1,0 +1,27 @@
+"""What screens and the API read. Nothing here changes a row."""
+
+from .article import ArticleDossier, ArticleRow, CandidateMark, article_dossier, article_row, articles_page
+from .claim import ClaimDossier, claim_dossier, claims_list
+from .published import published, tombstones
+from .queue import QueueFilter, queue_count, review_queue
+from .similar import SimilarClaim, claims_like, similar_claims
+
+__all__ = [
+    "ArticleDossier",
+    "ArticleRow",
+    "CandidateMark",
+    "ClaimDossier",
+    "QueueFilter",
+    "SimilarClaim",
+    "article_dossier",
+    "article_row",
+    "articles_page",
+    "claim_dossier",
+    "claims_like",
+    "claims_list",
+    "published",
+    "queue_count",
+    "review_queue",
+    "similar_claims",
+    "tombstones",
+]

@@ -1,0 +1,130 @@
+"""One claim with everything known of it, and the list of claims at work."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from claims.gates import Gate, is_high_risk, publish_gates, submit_gates, valid_approvals
+from claims.models import (
+    Appearance,
+    Approval,
+    Claim,
+    Comment,
+    Event,
+    Evidence,
+    Publication,
+    Rating,
+    Review,
+    Topic,
+    Verdict,
+)
+
+from .queue import appearances_with_articles
+from .similar import SimilarClaim, similar_claims
+
+LONGEST_HISTORY = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimDossier:
+    """All that the claim's page shows. `gates` are those of the next step; `valid` are the approvals that hold."""
+
+    claim: Claim
+    review: Review | None
+    verdict: Verdict | None
+    verdicts: list[Verdict]
+    evidence: list[Evidence]
+    set_aside: list[Evidence]
+    appearances: list[Appearance]
+    approvals: list[Approval]
+    valid: list[Approval]
+    gates: list[Gate]
+    high_risk: bool
+    publications: list[Publication]
+    events: list[Event]
+    comments: list[Comment]
+    similar: list[SimilarClaim]
+    ratings: list[Rating]
+    topics: list[Topic]
+
+    @property
+    def publication(self) -> Publication | None:
+        """The newest version, whatever became of it."""
+        return self.publications[0] if self.publications else None
+
+
+def claim_dossier(claim_id: int) -> ClaimDossier:
+    """Everything about one claim. Raises `Claim.DoesNotExist`."""
+    claim = _claim(claim_id)
+    review = claim.latest_review
+    if review:
+        review.claim = claim
+    evidence = sorted(claim.evidence.all(), key=lambda piece: piece.number)
+    verdicts = sorted(review.verdicts.all(), key=lambda verdict: -verdict.number) if review else []
+    return ClaimDossier(
+        claim=claim,
+        review=review,
+        verdict=verdicts[0] if verdicts else None,
+        verdicts=verdicts,
+        evidence=[piece for piece in evidence if piece.removed_at is None],
+        set_aside=[piece for piece in evidence if piece.removed_at],
+        appearances=list(claim.appearances.all()),
+        approvals=[approval for verdict in verdicts for approval in verdict.approvals.all()],
+        valid=valid_approvals(review) if review else [],
+        gates=_gates(review),
+        high_risk=is_high_risk(review) if review else claim.high_risk,
+        publications=sorted(claim.publications.all(), key=lambda row: -row.version),
+        events=list(claim.events.select_related("actor", "review", "publication")[:LONGEST_HISTORY]),
+        comments=list(claim.comments.select_related("author")),
+        similar=similar_claims(claim),
+        ratings=list(Rating.objects.filter(scale__is_active=True).select_related("scale")),
+        topics=list(Topic.objects.all()),
+    )
+
+
+def claims_list(*, status: str = "", text: str = "", assignee_id: int | None = None) -> QuerySet[Claim]:
+    """Claims that left the queue, newest work first. `status` is one of Review.Status, or "".
+
+    Each row is a claim with its latest review; text searches the wording.
+    """
+    rows = Claim.objects.exclude(reviews=None)
+    if status:
+        rows = rows.filter(reviews__status=status)
+    if assignee_id:
+        rows = rows.filter(reviews__assignee_id=assignee_id, reviews__status__in=Review.OPEN)
+    if text:
+        rows = rows.filter(wording__icontains=text)
+    reviews = Review.objects.select_related("assignee").prefetch_related("verdicts__rating")
+    return (
+        rows.distinct()
+        .select_related("speaker")
+        .prefetch_related(Prefetch("reviews", reviews), "topics", "publications", appearances_with_articles())
+        .order_by("-decided_at", "-pk")
+    )
+
+
+def _claim(claim_id: int) -> Claim:
+    verdicts = Verdict.objects.select_related("rating__scale", "author").prefetch_related(
+        Prefetch("approvals", Approval.objects.select_related("approver"))
+    )
+    reviews = Review.objects.select_related("assignee", "opened_by", "corrects").prefetch_related(
+        Prefetch("verdicts", verdicts)
+    )
+    return (
+        Claim.objects.select_related("speaker", "merged_into", "decided_by")
+        .prefetch_related(
+            "topics",
+            "publications",
+            Prefetch("reviews", reviews),
+            Prefetch("evidence", Evidence.objects.select_related("added_by").prefetch_related("captures")),
+            appearances_with_articles(),
+        )
+        .get(pk=claim_id)
+    )
+
+
+def _gates(review: Review | None) -> list[Gate]:
+    if review is None or not review.is_open:
+        return []
+    researching = review.status in (Review.Status.RESEARCHING, Review.Status.CHANGES_REQUESTED)
+    return submit_gates(review) if researching else publish_gates(review)

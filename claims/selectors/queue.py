@@ -1,0 +1,46 @@
+"""The candidates that wait for a triager."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from claims.models import Appearance, Claim
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueueFilter:
+    """What of the queue to show; an empty field shows all. `at_least` is a check-worthiness from 0 to 100."""
+
+    text: str = ""
+    language: str = ""
+    at_least: int = 0
+    status: str = Claim.Status.CANDIDATE
+
+
+def review_queue(*, filters: QueueFilter | None = None) -> QuerySet[Claim]:
+    """Candidates by article (newest first), in it by score. Each has `article_id`; appearances are prefetched."""
+    filters = filters or QueueFilter()
+    first = Appearance.objects.filter(claim=OuterRef("pk")).order_by("pk").values("snapshot__article_id")[:1]
+    rows = Claim.objects.filter(status=filters.status, check_worthiness__gte=filters.at_least / 100)
+    if filters.text:
+        rows = rows.filter(wording__icontains=filters.text)
+    if filters.language:
+        rows = rows.filter(language=filters.language)
+    return (
+        rows.annotate(article_id=Subquery(first))
+        .select_related("speaker", "decided_by")
+        .prefetch_related(appearances_with_articles())
+        .order_by("-article_id", "-check_worthiness", "pk")
+    )
+
+
+def queue_count() -> int:
+    """How many candidates wait."""
+    return Claim.objects.filter(status=Claim.Status.CANDIDATE).count()
+
+
+def appearances_with_articles() -> Prefetch:
+    """Appearances of claims with all that a list shows of them."""
+    return Prefetch(
+        "appearances", Appearance.objects.select_related("snapshot__article__source").order_by("pk")
+    )

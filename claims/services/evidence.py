@@ -1,0 +1,163 @@
+"""Finding, changing and setting aside what a verdict rests on."""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from claims.models import Capture, Claim, Evidence, Review
+from claims.permissions import may_research
+from claims.workflow import lock, record
+from factcheck.accounts.models import User
+from factcheck.common.decisions import TooLate, require
+
+from .revision import edited
+
+CAPTURE_LENGTH = 100_000
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    claim_id: int,
+    by: User,
+    title: str,
+    publisher: str,
+    kind: str = Evidence.Kind.LINK,
+    url: str = "",
+    published_on: date | None = None,
+    consulted_on: date | None = None,
+    stance: str = Evidence.Stance.CONTEXT,
+    is_primary: bool = False,
+    note: str = "",
+    captured_text: str = "",
+    waive_capture_for: str = "",
+) -> Evidence:
+    """Cite a source. Its copy is the passage pasted as `captured_text`, or waived with a reason.
+
+    Raises ValidationError by field, Forbidden, Conflict.
+    """
+    claim, review = _at_work(claim_id, by)
+    piece = Evidence(
+        claim=claim,
+        number=(claim.evidence.aggregate(last=Max("number"))["last"] or 0) + 1,
+        kind=kind,
+        url=url.strip(),
+        title=title.strip(),
+        publisher=publisher.strip(),
+        published_on=published_on,
+        consulted_on=consulted_on or timezone.localdate(),
+        stance=stance,
+        is_primary=is_primary,
+        note=note.strip(),
+        capture_waived_for=waive_capture_for.strip(),
+        added_by=by,
+    )
+    _check(piece)
+    piece.save()
+    if captured_text.strip():
+        _capture(piece, text=captured_text, by=by)
+    _noted("evidence.add", piece, review, by, title=piece.title)
+    return piece
+
+
+@transaction.atomic
+def change_evidence(*, evidence_id: int, by: User, **fields: Any) -> Evidence:
+    """Change what is said of a piece. `fields` are those of add_evidence but the capture's."""
+    piece, review = _piece_at_work(evidence_id, by)
+    before = {field: str(getattr(piece, field)) for field in fields}
+    for field, value in fields.items():
+        setattr(piece, field, value.strip() if isinstance(value, str) else value)
+    _check(piece)
+    piece.save(update_fields=list(fields))
+    _noted("evidence.change", piece, review, by, before=before)
+    return piece
+
+
+@transaction.atomic
+def remove_evidence(*, evidence_id: int, by: User) -> Evidence:
+    """Set a piece aside; its number is not used again, and it can be brought back."""
+    piece, review = _piece_at_work(evidence_id, by)
+    if piece.removed_at:
+        require(TooLate(f"[{piece.number}] has been set aside already."))
+    piece.removed_at, piece.removed_by = timezone.now(), by
+    piece.save(update_fields=["removed_at", "removed_by"])
+    _noted("evidence.remove", piece, review, by)
+    return piece
+
+
+@transaction.atomic
+def restore_evidence(*, evidence_id: int, by: User) -> Evidence:
+    """Bring back a piece that was set aside."""
+    piece, review = _piece_at_work(evidence_id, by)
+    if piece.removed_at is None:
+        require(TooLate(f"[{piece.number}] is in use already."))
+    piece.removed_at = piece.removed_by = None
+    piece.save(update_fields=["removed_at", "removed_by"])
+    _noted("evidence.restore", piece, review, by)
+    return piece
+
+
+@transaction.atomic
+def capture_text(*, evidence_id: int, by: User, text: str) -> Capture:
+    """Keep our own copy of the passage. Raises ValidationError, Forbidden, Conflict."""
+    piece, review = _piece_at_work(evidence_id, by)
+    capture = _capture(piece, text=text, by=by)
+    _noted("evidence.capture", piece, review, by, sha256=capture.sha256)
+    return capture
+
+
+@transaction.atomic
+def waive_capture(*, evidence_id: int, by: User, reason: str) -> Evidence:
+    """Do without a copy, and say why. Raises ValidationError, Forbidden, Conflict."""
+    if not reason.strip() or "\x00" in reason:
+        raise ValidationError({"reason": "Say why no copy can be kept."})
+    piece, review = _piece_at_work(evidence_id, by)
+    piece.capture_waived_for = reason.strip()
+    piece.save(update_fields=["capture_waived_for"])
+    _noted("evidence.waive", piece, review, by)
+    return piece
+
+
+def _at_work(claim_id: int, by: User) -> tuple[Claim, Review]:
+    claim = lock(Claim, claim_id)
+    if claim.open_review is None:
+        require(TooLate(f"There is no open review of {claim.reference}. Accept it, or open a correction."))
+    review = lock(Review, claim.open_review.pk)
+    require(may_research(by, review))
+    return claim, review
+
+
+def _piece_at_work(evidence_id: int, by: User) -> tuple[Evidence, Review]:
+    claim_id = Evidence.objects.values_list("claim_id", flat=True).get(pk=evidence_id)
+    _, review = _at_work(claim_id, by)
+    return lock(Evidence, evidence_id), review
+
+
+def _check(piece: Evidence) -> None:
+    if piece.kind != Evidence.Kind.QUOTE and not piece.url:
+        raise ValidationError({"url": "Give the address, or choose “Quote or interview”."})
+    if piece.url and not piece.url.startswith(("http://", "https://")):
+        raise ValidationError({"url": "The address should begin with https:// or http://."})
+    if piece.published_on and piece.published_on > piece.consulted_on:
+        raise ValidationError({"published_on": "It can’t have been published after we looked at it."})
+    piece.full_clean(exclude=["claim", "added_by", "removed_by"])
+
+
+def _capture(piece: Evidence, *, text: str, by: User) -> Capture:
+    text = text.strip()
+    if not text or len(text) > CAPTURE_LENGTH or "\x00" in text:
+        raise ValidationError(
+            {"captured_text": f"Paste the passage, at most {CAPTURE_LENGTH:,} characters of text."}
+        )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Capture.objects.create(evidence=piece, text=text, sha256=digest, taken_by=by)
+
+
+def _noted(step: str, piece: Evidence, review: Review, by: User, **data) -> None:
+    record(step, row=review, by=by, data={"number": piece.number, "evidence_id": piece.pk, **data})
+    edited(review=review, by=by)

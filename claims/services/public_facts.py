@@ -1,0 +1,123 @@
+"""The plain facts of a check, gathered for the public document. What is not gathered here can't become public."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Min
+
+from claims.gates import standing_evidence, valid_approvals
+from claims.models import Appearance, Claim, Correction, Review, Verdict
+
+BEST, WORST = 5, 1
+
+
+def public_facts(
+    *, review: Review, url: str, slug: str, now: datetime, break_glass: dict | None
+) -> dict[str, Any]:
+    """Facts in the shape of `claims.documents.public_document`. Dates are ISO 8601 strings."""
+    claim, verdict = review.claim, review.latest_verdict
+    return {
+        "id": claim.pk,
+        "version": claim.publications.count() + 1,
+        "url": url,
+        "slug": slug,
+        **_claim(claim),
+        **_verdict(verdict),
+        "checked_by": sorted({str(row.author) for row in review.verdicts.select_related("author")}),
+        "approved_by": sorted(str(approval.approver) for approval in valid_approvals(review)),
+        "published_at": _iso(_first_published(claim) or now),
+        "version_published_at": _iso(now),
+        "evidence": [_evidence(piece) for piece in standing_evidence(review)],
+        "appearances": _appearances(claim),
+        "corrections": [*_corrections(claim), *_this_correction(review, now)],
+        "break_glass": break_glass,
+        "organization": {"name": settings.DESK_NAME, "url": settings.PUBLIC_URL},
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    speaker = claim.speaker
+    return {
+        "headline": claim.wording,
+        "claim": claim.wording,
+        "quote": claim.quote,
+        "language": claim.language,
+        "speaker": {"name": speaker.name, "description": speaker.description} if speaker else None,
+        "said_on": _iso(claim.said_on),
+        "topics": [topic.name for topic in claim.topics.all()],
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    rating = verdict.rating
+    return {
+        "rating": {
+            "key": rating.key,
+            "label": rating.label,
+            "definition": rating.definition,
+            "position": rating.position,
+            "value": rating.value,
+            "best": BEST,
+            "worst": WORST,
+        },
+        "scale": {"name": rating.scale.name, "version": rating.scale.version},
+        "summary": verdict.summary,
+        "explanation_markdown": verdict.explanation,
+        "as_of": _iso(verdict.as_of),
+    }
+
+
+def _evidence(piece) -> dict[str, Any]:
+    return {
+        "number": piece.number,
+        "title": piece.title,
+        "url": piece.url,
+        "publisher": piece.publisher,
+        "published_on": _iso(piece.published_on),
+        "consulted_on": _iso(piece.consulted_on),
+        "stance": piece.stance,
+        "is_primary": piece.is_primary,
+        "archived_sha256": piece.latest_capture.sha256 if piece.latest_capture else None,
+        "archive_waived_for": piece.capture_waived_for,
+    }
+
+
+def _appearances(claim: Claim) -> list[dict[str, Any]]:
+    rows = Appearance.objects.filter(claim=claim).select_related("snapshot__article__source").order_by("pk")
+    return [
+        {
+            "quote": row.quote,
+            "url": row.snapshot.article.url,
+            "title": row.snapshot.title,
+            "outlet": row.snapshot.article.outlet,
+            "published_at": _iso(row.snapshot.article.published_at),
+            "first": number == 0,
+        }
+        for number, row in enumerate(rows)
+    ]
+
+
+def _corrections(claim: Claim) -> list[dict[str, Any]]:
+    rows = Correction.objects.filter(publication__claim=claim).select_related("publication").order_by("pk")
+    return [
+        {"version": row.publication.version, "kind": row.kind, "note": row.note, "at": _iso(row.created_at)}
+        for row in rows
+    ]
+
+
+def _this_correction(review: Review, now: datetime) -> list[dict[str, Any]]:
+    if review.corrects_id is None:
+        return []
+    version = review.claim.publications.count() + 1
+    return [
+        {"version": version, "kind": review.correction_kind, "note": review.correction_note, "at": _iso(now)}
+    ]
+
+
+def _first_published(claim: Claim) -> datetime | None:
+    return claim.publications.aggregate(first=Min("published_at"))["first"]
+
+
+def _iso(moment) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,262 @@
+"""Going public, and everything that is said about it afterwards."""
+
+import hashlib
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from claims.documents import claimreview, document_bytes, lint_claimreview, public_document
+from claims.gates import publish_gates
+from claims.models import Claim, Correction, Publication, Review, Verdict
+from claims.permissions import (
+    may_break_glass,
+    may_contest,
+    may_correct,
+    may_publish,
+    may_restore,
+    may_retract,
+)
+from claims.workflow import lock, record, take
+from factcheck.accounts.models import User
+from factcheck.common.decisions import require
+
+from .locking import locked_publication, locked_review
+from .public_facts import public_facts
+from .review import open_review
+
+_BREAK_GLASS_WORDS = 20
+
+
+@transaction.atomic
+def publish(
+    *, review_id: int, by: User, break_glass_reason: str = "", now: datetime | None = None
+) -> Publication:
+    """Freeze the public document and make it the standing version, in one transaction.
+
+    With `break_glass_reason` a lead publishes a high-risk check that has one approval too few; the reason is public.
+    Raises ValidationError (what is missing), Forbidden, Conflict.
+    """
+    review = locked_review(review_id)
+    if not break_glass_reason:
+        require(may_publish(by, review))
+        return _go_public(review, by=by, step="review.publish", now=now or timezone.now())
+    require(may_break_glass(by, review))
+    if len(break_glass_reason.split()) < 3 or len(break_glass_reason) < _BREAK_GLASS_WORDS:
+        raise ValidationError({"reason": "Say in a sentence why it can’t wait; readers will see it."})
+    return _go_public(
+        review,
+        by=by,
+        step="review.break_glass",
+        now=now or timezone.now(),
+        break_glass={"by": str(by), "reason": break_glass_reason.strip()},
+    )
+
+
+@transaction.atomic
+def schedule(*, review_id: int, by: User, at: datetime) -> Review:
+    """Publish an approved review later. Raises ValidationError, Forbidden, Conflict."""
+    if at <= timezone.now():
+        raise ValidationError({"at": "Choose a time that is still to come, or publish now."})
+    return take(
+        "review.schedule",
+        row=locked_review(review_id),
+        by=by,
+        check=lambda row: require(may_publish(by, row)),
+        changes={"scheduled_for": at, "scheduled_by": by},
+        data={"at": at.isoformat()},
+    )
+
+
+@transaction.atomic
+def unschedule(*, review_id: int, by: User) -> Review:
+    """Take it off the schedule; it stays approved. Raises Forbidden, Conflict."""
+    return take(
+        "review.unschedule",
+        row=locked_review(review_id),
+        by=by,
+        check=lambda row: require(may_publish(by, row)),
+        changes={"scheduled_for": None, "scheduled_by": None},
+    )
+
+
+def publish_due(*, now: datetime) -> list[Publication]:
+    """Publish what was scheduled until now; what no longer passes the gates goes off the schedule, with the reason."""
+    due = Review.objects.filter(status=Review.Status.SCHEDULED, scheduled_for__lte=now).values_list(
+        "pk", flat=True
+    )
+    return [publication for pk in list(due[:100]) if (publication := _publish_one_due(pk, now=now))]
+
+
+@transaction.atomic
+def _publish_one_due(review_id: int, *, now: datetime) -> Publication | None:
+    review = locked_review(review_id)
+    if review.status != Review.Status.SCHEDULED or review.scheduled_for > now:
+        return None
+    missing = [gate.sentence for gate in publish_gates(review) if not gate.passed]
+    if missing:
+        nobody = {"scheduled_for": None, "scheduled_by": None}
+        take("review.unschedule", row=review, by=None, now=now, reason=" ".join(missing), changes=nobody)
+        return None
+    return _go_public(review, by=review.scheduled_by, step="review.publish", now=now)
+
+
+@transaction.atomic
+def open_correction(*, publication_id: int, by: User, kind: str, note: str) -> Review:
+    """Begin a correction: a review of its own that starts from the words that stand. The live version stays up.
+
+    Raises ValidationError, Forbidden, Conflict.
+    """
+    if kind not in Correction.Kind.values:
+        raise ValidationError({"kind": "Choose what sort of change it is."})
+    if not note.strip():
+        raise ValidationError({"note": "Say what changes; readers will see it."})
+    publication = locked_publication(publication_id)
+    require(may_correct(by, publication))
+    review = open_review(
+        claim=publication.claim,
+        by=by,
+        assignee=by,
+        kind=Review.Kind.CORRECTION,
+        corrects=publication,
+        correction_kind=kind,
+        correction_note=note.strip(),
+    )
+    _carry_over(publication.review.latest_verdict, review=review, by=by)
+    return review
+
+
+@transaction.atomic
+def contest(*, publication_id: int, by: User, notice: str) -> Publication:
+    """Tell readers that the check is contested; it stays up. Raises ValidationError, Forbidden, Conflict."""
+    return _tell_readers("publication.contest", publication_id, by=by, notice=notice, may=may_contest)
+
+
+@transaction.atomic
+def restore(*, publication_id: int, by: User, reason: str) -> Publication:
+    """Lift the contest notice; the reason stands in the history. Raises ValidationError, Forbidden, Conflict."""
+    if not reason.strip():
+        raise ValidationError({"reason": "Say how the matter was settled."})
+    return take(
+        "publication.restore",
+        row=locked_publication(publication_id),
+        by=by,
+        reason=reason.strip(),
+        check=lambda row: require(may_restore(by, row)),
+        changes={"notice": "", "status_changed_at": timezone.now()},
+    )
+
+
+@transaction.atomic
+def retract(*, publication_id: int, by: User, notice: str) -> Publication:
+    """Withdraw the check for good; its address keeps a tombstone. Raises ValidationError, Forbidden, Conflict."""
+    publication = _tell_readers("publication.retract", publication_id, by=by, notice=notice, may=may_retract)
+    for review in publication.claim.reviews.filter(status__in=Review.OPEN):
+        take("review.abandon", row=review, by=by, reason="The publication was retracted.")
+    return publication
+
+
+def _tell_readers(step: str, publication_id: int, *, by: User, notice: str, may) -> Publication:
+    notice = notice.strip()
+    if not notice or len(notice) > 2000 or "\x00" in notice:
+        raise ValidationError({"notice": "Write the notice that readers will see, at most 2,000 characters."})
+    return take(
+        step,
+        row=locked_publication(publication_id),
+        by=by,
+        reason=notice,
+        check=lambda row: require(may(by, row)),
+        changes={"notice": notice, "status_changed_at": timezone.now()},
+    )
+
+
+def _go_public(
+    review: Review, *, by: User, step: str, now: datetime, break_glass: dict | None = None
+) -> Publication:
+    document, slug = _document(review, now=now, break_glass=break_glass)
+    take(step, row=review, by=by, now=now)
+    _supersede_standing(review.claim, by=by, now=now)
+    publication = _freeze(review, document=document, slug=slug, by=by, now=now)
+    if review.corrects_id:
+        Correction.objects.create(
+            publication=publication, kind=review.correction_kind, note=review.correction_note, created_at=now
+        )
+    record(
+        "publication.break_glass" if break_glass else "publication.publish",
+        row=publication,
+        by=by,
+        now=now,
+        reason=break_glass["reason"] if break_glass else review.correction_note,
+        data={"version": publication.version},
+        moved=("", publication.status),
+        public=True,
+    )
+    return publication
+
+
+def _document(review: Review, *, now: datetime, break_glass: dict | None) -> tuple[dict, str]:
+    claim = review.claim
+    first = claim.publications.order_by("version").first()
+    slug = first.slug if first else slugify(claim.wording)[:80].strip("-") or "check"
+    url = settings.PUBLIC_URL + reverse("public:check", args=[claim.pk, slug])
+    document = public_document(
+        public_facts(review=review, url=url, slug=slug, now=now, break_glass=break_glass)
+    )
+    problems = lint_claimreview(
+        claimreview(document, site_url=settings.PUBLIC_URL, site_name=settings.DESK_NAME)
+    )
+    if problems:
+        raise ValidationError("The public record would not be valid ClaimReview: " + " ".join(problems))
+    return document, slug
+
+
+def _supersede_standing(claim: Claim, *, by: User, now: datetime) -> None:
+    standing = claim.publications.live().first()
+    if standing:
+        standing = lock(Publication, standing.pk)
+        about = {"version": standing.version}
+        take(
+            "publication.supersede",
+            row=standing,
+            by=by,
+            now=now,
+            changes={"status_changed_at": now},
+            data=about,
+        )
+
+
+def _freeze(review: Review, *, document: dict, slug: str, by: User, now: datetime) -> Publication:
+    frozen = document_bytes(document)
+    return Publication.objects.create(
+        claim=review.claim,
+        review=review,
+        version=document["version"],
+        slug=slug,
+        headline=document["headline"][:300],
+        summary=document["summary"],
+        document=frozen,
+        document_sha256=hashlib.sha256(frozen.encode()).hexdigest(),
+        rating_key=document["rating"]["key"],
+        speaker_name=(document["speaker"] or {"name": ""})["name"],
+        language=document["language"],
+        published_at=now,
+        published_by=by,
+        status_changed_at=now,
+    )
+
+
+def _carry_over(verdict: Verdict, *, review: Review, by: User) -> None:
+    Verdict.objects.create(
+        review=review,
+        number=1,
+        rating=verdict.rating,
+        summary=verdict.summary,
+        explanation=verdict.explanation,
+        as_of=verdict.as_of,
+        author=by,
+    )
+    record("verdict.save", row=review, by=by, data={"version": 1, "rating": verdict.rating.key})

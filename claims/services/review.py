@@ -1,0 +1,62 @@
+"""Who works on a review, and how it ends without a publication."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from claims.models import Claim, Comment, Review
+from claims.permissions import may_abandon, may_assign, may_assign_others, may_comment
+from claims.workflow import record, take
+from factcheck.accounts.models import User
+from factcheck.accounts.roles import DESK_ROLES, has_role
+from factcheck.common.decisions import require
+
+from .locking import locked_review
+
+
+def open_review(*, claim: Claim, by: User, assignee: User | None = None, **correction) -> Review:
+    """Begin work on a locked claim. The database allows one open review a claim."""
+    review = Review.objects.create(claim=claim, opened_by=by, assignee=assignee, **correction)
+    record("review.open", row=review, by=by, moved=("", review.status), data={"kind": review.kind})
+    return review
+
+
+@transaction.atomic
+def assign(*, review_id: int, to: User | None, by: User) -> Review:
+    """Give the review to somebody, or to nobody. Raises ValidationError, Forbidden, Conflict."""
+    review = locked_review(review_id)
+    require(may_assign(by, review))
+    if to != by and not (to is None and review.assignee_id == by.pk):
+        require(may_assign_others(by))
+    if to is not None and not has_role(to, *DESK_ROLES):
+        raise ValidationError({"to": f"{to} has no role at the desk."})
+    if review.assignee == to:
+        return review
+    review.assignee = to
+    review.save(update_fields=["assignee"])
+    record("review.assign", row=review, by=by, data={"to": str(to) if to else "nobody"})
+    return review
+
+
+@transaction.atomic
+def abandon(*, review_id: int, by: User, reason: str) -> Review:
+    """End an unpublished review with a reason. Raises ValidationError, Forbidden, Conflict."""
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the review is abandoned; it stands in the history."})
+    review = locked_review(review_id)
+    return take(
+        "review.abandon",
+        row=review,
+        by=by,
+        reason=reason.strip(),
+        check=lambda row: require(may_abandon(by, row)),
+        changes={"scheduled_for": None, "scheduled_by": None},
+    )
+
+
+def comment(*, claim_id: int, by: User, text: str) -> Comment:
+    """Say something to the others at the desk. Raises ValidationError, Forbidden."""
+    require(may_comment(by))
+    text = text.strip()
+    if not text or len(text) > 5000 or "\x00" in text:
+        raise ValidationError({"text": "Write a comment of at most 5,000 characters."})
+    return Comment.objects.create(claim=Claim.objects.get(pk=claim_id), author=by, text=text)

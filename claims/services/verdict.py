@@ -1,0 +1,139 @@
+"""Writing a verdict, sending it on, and the second person's answer."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from claims.content_hash import content_hash
+from claims.gates import approvals_wanted, valid_approvals
+from claims.models import Approval, Rating, Review, Verdict
+from claims.models.verdict import SUMMARY_LENGTH
+from claims.permissions import may_approve, may_request_changes, may_research, may_submit
+from claims.workflow import record, take
+from factcheck.accounts.models import User
+from factcheck.common.decisions import require
+from factcheck.common.errors import Conflict
+
+from .locking import locked_review
+from .revision import edited
+
+EXPLANATION_LENGTH = 50_000
+
+
+@transaction.atomic
+def save_verdict(
+    *,
+    review_id: int,
+    by: User,
+    rating_key: str = "",
+    summary: str = "",
+    explanation: str = "",
+    as_of: date | None = None,
+    version: int | None = None,
+) -> Verdict:
+    """Write the next revision; saving what stands already makes none.
+
+    `version` is the review's version that the editor saw. Raises ValidationError by field, Forbidden, and Conflict
+    when somebody else wrote in between.
+    """
+    review = locked_review(review_id)
+    require(may_research(by, review))
+    _refuse_unseen_work(review, by, version)
+    words = {
+        "rating": _rating(rating_key),
+        "summary": _text(summary, field="summary", limit=SUMMARY_LENGTH),
+        "explanation": _text(explanation, field="explanation", limit=EXPLANATION_LENGTH),
+        "as_of": as_of,
+    }
+    last = review.latest_verdict
+    if last and all(getattr(last, field) == value for field, value in words.items()):
+        return last
+    verdict = Verdict.objects.create(
+        review=review, number=(last.number if last else 0) + 1, author=by, **words
+    )
+    record("verdict.save", row=review, by=by, data={"version": verdict.number, "rating": rating_key})
+    edited(review=review, by=by)
+    return verdict
+
+
+@transaction.atomic
+def submit(*, review_id: int, by: User) -> Review:
+    """Send the newest revision to a second person. Raises ValidationError (what is missing), Forbidden, Conflict."""
+    review = locked_review(review_id)
+    return take(
+        "review.submit",
+        row=review,
+        by=by,
+        check=lambda row: require(may_submit(by, row)),
+        data={"version": _number(review)},
+    )
+
+
+@transaction.atomic
+def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | None = None) -> Review:
+    """Put a second name under exactly what stands now. `verdict_number` is the revision that the person read.
+
+    Raises ValidationError, Forbidden, Conflict.
+    """
+    review = locked_review(review_id)
+    require(may_approve(by, review))
+    verdict = review.latest_verdict
+    if verdict_number is not None and verdict.number != verdict_number:
+        raise Conflict(
+            f"You read version {verdict_number}, but version {verdict.number} stands now. Read it first."
+        )
+    Approval.objects.create(
+        verdict=verdict, approver=by, content_hash=content_hash(verdict), note=note.strip()
+    )
+    about = {"version": verdict.number}
+    if len(valid_approvals(review)) < approvals_wanted(review):
+        record("review.approve_partly", row=review, by=by, reason=note.strip(), data=about)
+        return review
+    return take("review.approve", row=review, by=by, reason=note.strip(), data=about)
+
+
+@transaction.atomic
+def request_changes(*, review_id: int, by: User, reason: str) -> Review:
+    """Send it back with what should change. Raises ValidationError, Forbidden, Conflict."""
+    if not reason.strip():
+        raise ValidationError({"reason": "Say what should change; the researcher works from it."})
+    review = locked_review(review_id)
+    return take(
+        "review.request_changes",
+        row=review,
+        by=by,
+        reason=reason.strip(),
+        check=lambda row: require(may_request_changes(by, row)),
+        data={"version": _number(review)},
+    )
+
+
+def _refuse_unseen_work(review: Review, by: User, version: int | None) -> None:
+    if version is None or version == review.version:
+        return
+    last = review.latest_verdict
+    who = f"{last.author} saved version {last.number}" if last else "Somebody changed the evidence"
+    raise Conflict(f"{who} while you were editing. Your text is kept in the form: compare, then save again.")
+
+
+def _rating(key: str) -> Rating | None:
+    if not key:
+        return None
+    rating = Rating.objects.select_related("scale").filter(scale__is_active=True, key=key).first()
+    if rating is None:
+        raise ValidationError({"rating": "Choose a rating on the current scale."})
+    return rating
+
+
+def _text(value: str, *, field: str, limit: int) -> str:
+    value = value.replace("\r\n", "\n").strip()
+    if len(value) > limit:
+        raise ValidationError({field: f"That is {len(value):,} characters; {limit:,} are the most."})
+    if "\x00" in value:
+        raise ValidationError({field: "There are characters in it that are not text."})
+    return value
+
+
+def _number(review: Review) -> int:
+    return review.latest_verdict.number if review.latest_verdict else 0

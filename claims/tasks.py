@@ -1,0 +1,62 @@
+"""What workers do for the desk. Tasks take ids, call services, and may run twice without harm."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from claims import extraction
+from claims.services import intake, publication, triage
+from factcheck.common.doorbell import ring
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def extract_candidates(snapshot_id: int) -> None:
+    """Run the detector over a snapshot, unless somebody is at it or has been."""
+    job = intake.lease_extraction(
+        snapshot_id=snapshot_id, detector_version=extraction.DETECTOR_VERSION, now=timezone.now()
+    )
+    if job is None:
+        return
+    try:
+        _extract(job)
+    except Exception:
+        # Whatever broke, the job must go back to the queue or be parked; the log has the traceback.
+        log.exception("Extraction %s of snapshot %s failed", job.pk, snapshot_id)
+        sentence = "Something in this text broke the detector. Try again, or paste it in parts."
+        intake.fail_extraction(extraction=job, sentence=sentence, now=timezone.now())
+
+
+def _extract(job) -> None:
+    snapshot = job.snapshot
+    language = snapshot.language or extraction.detect_language(snapshot.text)
+
+    def tell(done: int, total: int) -> None:
+        intake.record_progress(extraction=job, done=done, total=total, now=timezone.now())
+
+    candidates = extraction.find_candidates(snapshot.text, language=language, on_progress=tell)
+    intake.record_extraction(extraction=job, candidates=candidates, language=language, now=timezone.now())
+
+
+@shared_task
+def sweep_extractions() -> None:
+    """Find snapshots that nobody works on, and have them extracted: progress never hangs on a doorbell."""
+    now = timezone.now()
+    intake.park_hopeless(now=now)
+    for snapshot_id in intake.snapshots_to_extract(detector_version=extraction.DETECTOR_VERSION, now=now):
+        ring("snapshot_stored", snapshot_id)
+
+
+@shared_task
+def sweep_snoozed() -> None:
+    """Bring back candidates that were set aside until now."""
+    triage.wake_snoozed(now=timezone.now())
+
+
+@shared_task
+def sweep_scheduled() -> None:
+    """Publish what was scheduled until now."""
+    if publication.publish_due(now=timezone.now()):
+        ring("publication_changed")

@@ -1,0 +1,35 @@
+"""The roles of the desk. A role is a Django group of the same name, made by a migration."""
+
+from typing import Final
+
+from .models import User
+
+TRIAGER: Final = "triager"
+RESEARCHER: Final = "researcher"
+REVIEWER: Final = "reviewer"
+PUBLISHER: Final = "publisher"
+LEAD: Final = "lead"
+ADMIN: Final = "admin"
+PARTNER: Final = "partner"
+
+WORKING_ROLES: Final = (TRIAGER, RESEARCHER, REVIEWER, PUBLISHER)
+DESK_ROLES: Final = (*WORKING_ROLES, LEAD)
+ALL_ROLES: Final = (*DESK_ROLES, ADMIN, PARTNER)
+
+
+def roles_of(user: User) -> frozenset[str]:
+    """The role names of a user; a lead holds every working role as well.
+
+    Remembered on the user object, so that one page asks the database once.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    if not hasattr(user, "_desk_roles"):
+        named = set(user.groups.values_list("name", flat=True)) & set(ALL_ROLES)
+        user._desk_roles = frozenset(named | set(WORKING_ROLES) if LEAD in named else named)
+    return user._desk_roles
+
+
+def has_role(user: User, *names: str) -> bool:
+    """Whether the user holds any of the roles."""
+    return not roles_of(user).isdisjoint(names)

@@ -1,0 +1,27 @@
+"""Doorbells: they only save waiting. The beat sweeps find the same work in the database a little later."""
+
+import logging
+
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+log = logging.getLogger(__name__)
+
+# What happened, and the task that picks it up downstream: by name, because an earlier stage never imports a later one.
+RINGS = {
+    "snapshot_stored": "claims.tasks.extract_candidates",
+    "publication_changed": "claims.partners.tasks.announce",
+}
+
+
+def ring(what: str, *arguments: int) -> None:
+    """Tell the workers after commit. Never raises: without Redis the sweep does the work."""
+    transaction.on_commit(lambda: _send(RINGS[what], arguments))
+
+
+def _send(task: str, arguments: tuple[int, ...]) -> None:
+    try:
+        current_app.send_task(task, args=arguments, ignore_result=True)
+    except (OperationalError, OSError) as error:
+        log.warning("Doorbell %s not heard (%s); the sweep will find the work.", task, error)
