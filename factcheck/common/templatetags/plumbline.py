@@ -26,7 +26,7 @@ LIVE = (
     ("hx-push-url", "true"),
 )
 # A refusal changes nothing on the page: its sentence goes above what is there.
-REFUSED = '{"target": "#notices", "select": "#notices", "selectOOB": "", "swap": "outerHTML", "push": "false"}'
+REFUSED = '{"target": "#notices", "select": "#notices", "selectOOB": "#review-version:outerHTML", "swap": "outerHTML", "push": "false"}'
 UNDO = "undo="
 
 
@@ -87,7 +87,10 @@ def _read(rating, name):
 def _use(symbol, classes):
     sprite = static("vendor/icons.svg")
     return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', classes, sprite, symbol
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        classes,
+        sprite,
+        symbol,
     )
 
 
@@ -131,7 +134,10 @@ def word_diff(before, after):
     """Two texts as one, with what left in <del> and what came in <ins>."""
     old, new = (re.findall(r"\s+|[^\s]+", text or "") for text in (before, after))
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
-    pieces = (_changed("".join(old[a:b]), "".join(new[c:d]), same=tag == "equal") for tag, a, b, c, d in matcher.get_opcodes())
+    pieces = (
+        _changed("".join(old[a:b]), "".join(new[c:d]), same=tag == "equal")
+        for tag, a, b, c, d in matcher.get_opcodes()
+    )
     return mark_safe("".join(pieces))  # noqa: S308 every piece is escaped in _changed
 
 

@@ -1,0 +1,9 @@
+"""Addresses through which articles come in."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "articles"
+
+urlpatterns = [path("articles/add/", views.add, name="add")]

@@ -1,0 +1,152 @@
+"""What people fill in at the desk. Shape only: whether a step may be taken is the services' to say."""
+
+import datetime
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from claims.models import Correction, DismissalReason, Evidence, RatingScale, Topic
+from claims.models.verdict import SUMMARY_LENGTH
+from factcheck.accounts.models import User
+
+
+def _area(rows: int, **attrs) -> forms.Textarea:
+    named = {name.replace("_", "-"): value for name, value in attrs.items()}
+    return forms.Textarea(attrs={"rows": rows, "cols": False, **named})
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class WordingForm(forms.Form):
+    wording = forms.CharField(label="Claim to check", max_length=2000, widget=_area(4, data_key="e", dir="auto"))
+
+
+class DismissForm(forms.Form):
+    reason = forms.ChoiceField(choices=DismissalReason.choices, error_messages={"required": "Choose a reason."})
+    note = forms.CharField(required=False, max_length=500)
+
+
+class RepeatForm(forms.Form):
+    """Takes “C-12” as well as “12”: people type what they read."""
+
+    into = forms.CharField(max_length=20, error_messages={"required": "Say which claim this repeats."})
+
+    def clean_into(self) -> int:
+        number = re.fullmatch(r"\s*(?:C-)?(\d{1,18})\s*", self.cleaned_data["into"], re.IGNORECASE)
+        if not number:
+            raise ValidationError("Write the claim’s number, like C-12.")
+        return int(number[1])
+
+
+class LaterForm(forms.Form):
+    days = forms.IntegerField(min_value=1, max_value=365, error_messages={"required": "Choose when it should return."})
+
+    def until(self) -> datetime.datetime:
+        return timezone.now() + datetime.timedelta(days=self.cleaned_data["days"])
+
+
+class AboutForm(forms.Form):
+    """Who said it, when, about what."""
+
+    speaker = forms.CharField(label="Said by", max_length=200, required=False)
+    said_on = forms.DateField(label="Said on", required=False, widget=_day())
+    topics = forms.MultipleChoiceField(label="Topics", required=False, widget=forms.CheckboxSelectMultiple)
+    names_private_person = forms.BooleanField(label="Names a private person", required=False)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].choices = list(Topic.objects.values_list("slug", "name"))
+
+    @classmethod
+    def of(cls, claim) -> "AboutForm":
+        return cls(
+            initial={
+                "speaker": claim.speaker.name if claim.speaker else "",
+                "said_on": claim.said_on,
+                "topics": [topic.slug for topic in claim.topics.all()],
+                "names_private_person": claim.names_private_person,
+            }
+        )
+
+
+class EvidenceForm(forms.Form):
+    kind = forms.ChoiceField(label="Kind", choices=Evidence.Kind.choices)
+    stance = forms.ChoiceField(label="What it shows", choices=Evidence.Stance.choices)
+    url = forms.URLField(label="Address", max_length=2000, required=False, assume_scheme="https", widget=forms.URLInput(attrs={"data-key": "n"}))
+    title = forms.CharField(label="Title", max_length=300)
+    publisher = forms.CharField(label="Publisher", max_length=200)
+    published_on = forms.DateField(label="Published on", required=False, widget=_day())
+    is_primary = forms.BooleanField(label="Primary source", required=False)
+    note = forms.CharField(label="What it says about the claim", required=False, widget=_area(2))
+    captured_text = forms.CharField(
+        label="Our copy", required=False, strip=False, widget=_area(3), help_text="Paste the passage, so that the page may change and our copy does not."
+    )
+    waive_capture_for = forms.CharField(label="Or why no copy is kept", max_length=300, required=False)
+
+
+class CaptureForm(forms.Form):
+    text = forms.CharField(label="Our copy", strip=False, widget=_area(3))
+
+
+class VerdictForm(forms.Form):
+    """A revision of the verdict. A draft may be saved half-done; the gates ask for the rest."""
+
+    rating_key = forms.ChoiceField(label="Rating", required=False, widget=forms.RadioSelect)
+    summary = forms.CharField(label="Summary", required=False, max_length=SUMMARY_LENGTH, widget=_area(3, data_count="summary-count"))
+    explanation = forms.CharField(label="Explanation", required=False, max_length=50_000, widget=_area(7))
+    as_of = forms.DateField(label="True as of", required=False, widget=_day())
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        scale = RatingScale.objects.filter(is_active=True).prefetch_related("ratings").first()
+        self.ratings = list(scale.ratings.all()) if scale else []
+        self.fields["rating_key"].choices = [(rating.key, rating.label) for rating in self.ratings]
+
+    @classmethod
+    def of(cls, review, verdict) -> "VerdictForm":
+        if verdict is None:
+            return cls(initial={"version": review.version})
+        return cls(
+            initial={
+                "rating_key": verdict.rating.key if verdict.rating else "",
+                "summary": verdict.summary,
+                "explanation": verdict.explanation,
+                "as_of": verdict.as_of,
+                "version": review.version,
+            }
+        )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Reason", max_length=1000, widget=_area(2), error_messages={"required": "Say why."})
+
+
+class ApprovalForm(forms.Form):
+    note = forms.CharField(label="Note", required=False, max_length=1000, widget=_area(2))
+    verdict_number = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ScheduleForm(forms.Form):
+    at = forms.DateTimeField(label="Publish at", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+
+
+class NoticeForm(forms.Form):
+    notice = forms.CharField(label="Public notice", max_length=1000, widget=_area(3), error_messages={"required": "Readers need a sentence of why."})
+
+
+class CorrectionForm(forms.Form):
+    kind = forms.ChoiceField(label="Kind", choices=Correction.Kind.choices)
+    note = forms.CharField(label="What was wrong, for readers", max_length=1000, widget=_area(2))
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(label="Comment", max_length=5000, widget=_area(2, data_key="c"))
+
+
+class AssignForm(forms.Form):
+    to = forms.ModelChoiceField(User.objects.filter(is_active=True), error_messages={"required": "Choose who takes it."})

@@ -1,0 +1,40 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from .views import articles, claim, claim_steps, claims, publication_steps, queue, triage_steps
+
+app_name = "claims"
+
+TRIAGE = ("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe")
+REVIEW = ("assign", "abandon", "comment", "evidence_add", "verdict_save", "submit", "approve", "request_changes")
+PUBLICATION = ("publish", "schedule", "break_glass", "correct", "contest", "restore", "retract")
+EVIDENCE = ("remove", "restore", "waive", "capture")
+
+
+def _steps(module, names):
+    return [path(f"claims/<int:claim_id>/{_spelled(name)}/", getattr(module, name), name=name) for name in names]
+
+
+def _spelled(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _evidence_step(verb: str):
+    view = getattr(claim_steps, f"evidence_{verb}")
+    return path(f"claims/<int:claim_id>/evidence/<int:evidence_id>/{verb}/", view, name=f"evidence_{verb}")
+
+
+urlpatterns = [
+    path("queue/", queue.queue, name="queue"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<int:article_id>/", queue.article, name="article"),
+    path("articles/<int:article_id>/row/", articles.row, name="article_row"),
+    path("articles/<int:article_id>/retry/", articles.retry_extraction, name="retry_extraction"),
+    path("claims/", claims.claims, name="list"),
+    path("claims/<int:claim_id>/", claim.claim, name="claim"),
+    *_steps(triage_steps, TRIAGE),
+    *_steps(claim_steps, REVIEW),
+    *_steps(publication_steps, PUBLICATION),
+    *[_evidence_step(verb) for verb in EVIDENCE],
+]

@@ -1,0 +1,42 @@
+"""What this person may do with this claim: the same functions that refuse a step grey its button."""
+
+from types import SimpleNamespace
+
+from claims import permissions as may
+from factcheck.common.decisions import Denied
+
+NO_REVIEW = Denied("No review of this claim is open.")
+NOT_PUBLISHED = Denied("Nothing of this claim is published.")
+ON_REVIEW = {
+    "research": may.may_research,
+    "submit": may.may_submit,
+    "approve": may.may_approve,
+    "request_changes": may.may_request_changes,
+    "publish": may.may_publish,
+    "break_glass": may.may_break_glass,
+    "assign": may.may_assign,
+    "abandon": may.may_abandon,
+}
+ON_PUBLICATION = {
+    "correct": may.may_correct,
+    "contest": may.may_contest,
+    "restore": may.may_restore,
+    "retract": may.may_retract,
+}
+
+
+def allowed_on(user, claim, *, publication=None) -> SimpleNamespace:
+    """A decision for each button of the claim's page; `publication` is the version that stands in public."""
+    review = claim.open_review
+    triage = may.may_triage(user, claim)
+    on_review = {name: ask(user, review) if review else NO_REVIEW for name, ask in ON_REVIEW.items()}
+    on_public = {name: ask(user, publication) if publication else NOT_PUBLISHED for name, ask in ON_PUBLICATION.items()}
+    return SimpleNamespace(
+        triage=triage,
+        reopen=may.may_reopen(user, claim),
+        edit=on_review["research"] if review else triage,
+        comment=may.may_comment(user),
+        assign_others=may.may_assign_others(user),
+        **on_review,
+        **on_public,
+    )

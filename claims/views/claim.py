@@ -1,0 +1,94 @@
+"""One claim's page: evidence, appearances, verdict, second review, publications, history."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from claims import forms
+from claims.models import Claim
+from claims.selectors import claim_dossier
+from factcheck.accounts.models import User
+from factcheck.accounts.roles import DESK_ROLES
+from factcheck.common.templatetags.plumbline import word_diff
+
+from .allowed import allowed_on
+from .frame import desk
+from .stages import stages
+from .timeline import timeline
+
+
+@desk
+def claim(request, claim_id):
+    return claim_screen(request, claim_id)
+
+
+def claim_screen(
+    request: HttpRequest, claim_id: int, *, filled: dict | None = None, status: int = 200, sentence: str = ""
+) -> HttpResponse:
+    """The page; `filled` holds forms that came back, by name, and `sentence` why."""
+    try:
+        dossier = claim_dossier(claim_id)
+    except Claim.DoesNotExist as missing:
+        raise Http404 from missing
+    standing = next((version for version in dossier.publications if version.status in version.STANDING), None)
+    context = {
+        **shown(dossier),
+        "standing": standing,
+        "may": allowed_on(request.user, dossier.claim, publication=standing),
+        "form": forms_for(dossier) | (filled or {}),
+        "sentence": sentence,
+        "colleagues": User.objects.filter(is_active=True, groups__name__in=DESK_ROLES).distinct(),
+    }
+    if status == 409:
+        context["conflict_diff"] = unseen_work(dossier.verdict, filled["verdict"])
+    return render(request, "claims/desk/claim.html", context, status=status)
+
+
+def shown(dossier) -> dict:
+    """What the page says, whoever reads it."""
+    pieces = list(dossier.evidence)
+    verdicts = list(dossier.verdicts)
+    return {
+        "dossier": dossier,
+        "claim": dossier.claim,
+        "review": dossier.review,
+        "verdict": dossier.verdict,
+        "evidence": [piece for piece in pieces if piece.removed_at is None],
+        "removed": [piece for piece in pieces if piece.removed_at],
+        "previous_verdict": sorted(verdicts, key=lambda one: one.number)[-2] if len(verdicts) > 1 else None,
+        "asked_for": asked_for(dossier),
+        "stages": stages(dossier.review),
+        "timeline": timeline(dossier),
+    }
+
+
+def asked_for(dossier):
+    """The newest wish for changes in this review, while the review is not yet sent on."""
+    if dossier.review is None or not dossier.review.is_open:
+        return None
+    wishes = (event for event in dossier.events if event.step == "review.request_changes")
+    return next((event for event in wishes if event.review_id == dossier.review.pk), None)
+
+
+def unseen_work(verdict, form):
+    """What stands now against what was typed, word by word."""
+    return word_diff(verdict.summary if verdict else "", form.data.get("summary", ""))
+
+
+def forms_for(dossier) -> dict:
+    """Every form of the page, as it stands before anybody typed."""
+    number = dossier.verdict.number if dossier.verdict else None
+    return {
+        "about": forms.AboutForm.of(dossier.claim),
+        "evidence": forms.EvidenceForm(auto_id="evidence_%s"),
+        "verdict": forms.VerdictForm.of(dossier.review, dossier.verdict) if dossier.review else None,
+        "approve": forms.ApprovalForm(auto_id="approve_%s", initial={"verdict_number": number}),
+        "request_changes": forms.ReasonForm(auto_id="changes_%s"),
+        "abandon": forms.ReasonForm(auto_id="abandon_%s"),
+        "schedule": forms.ScheduleForm(auto_id="schedule_%s"),
+        "break_glass": forms.ReasonForm(auto_id="break_glass_%s"),
+        "correct": forms.CorrectionForm(auto_id="correct_%s"),
+        "contest": forms.NoticeForm(auto_id="contest_%s"),
+        "restore": forms.ReasonForm(auto_id="restore_%s"),
+        "retract": forms.NoticeForm(auto_id="retract_%s"),
+        "comment": forms.CommentForm(auto_id="comment_%s"),
+    }

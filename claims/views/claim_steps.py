@@ -1,0 +1,176 @@
+"""Steps on one claim's page: evidence, verdict, second review, comments."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from claims import forms
+from claims import permissions as may
+from claims.models import Review
+from claims.services import evidence, review, verdict
+from factcheck.common.decisions import require
+from factcheck.common.errors import Conflict
+
+from .claim import claim_screen
+from .frame import done, show_errors, step
+from .given import given
+
+
+def saved(request, claim_id, *, name, form, act, told):
+    """Act on a form of the claim's page; faults come back at their fields, with what was typed."""
+    if form.is_valid():
+        try:
+            act(**form.cleaned_data)
+        except ValidationError as wrong:
+            show_errors(form, wrong)
+        else:
+            return done(request, told, to=page(claim_id))
+    return claim_screen(request, claim_id, filled={name: form}, status=400)
+
+
+def page(claim_id) -> str:
+    return reverse("claims:claim", args=[claim_id])
+
+
+def open_review(claim_id) -> Review:
+    found = Review.objects.filter(claim_id=claim_id, status__in=Review.OPEN).first()
+    if found is None:
+        raise Conflict("No review of this claim is open, so there is nothing to change.")
+    return found
+
+
+# --- evidence
+
+
+@step
+def evidence_add(request, claim_id):
+    require(may.may_research(request.user, open_review(claim_id)))
+
+    def act(**fields):
+        evidence.add_evidence(claim_id=claim_id, by=request.user, **fields)
+
+    form = forms.EvidenceForm(request.POST, auto_id="evidence_%s")
+    return saved(request, claim_id, name="evidence", form=form, act=act, told="Evidence added.")
+
+
+@step
+def evidence_remove(request, claim_id, evidence_id):
+    evidence.remove_evidence(evidence_id=evidence_id, by=request.user)
+    undo = reverse("claims:evidence_restore", args=[claim_id, evidence_id])
+    return done(request, "Evidence set aside.", to=page(claim_id), undo=undo)
+
+
+@step
+def evidence_restore(request, claim_id, evidence_id):
+    evidence.restore_evidence(evidence_id=evidence_id, by=request.user)
+    return done(request, "Evidence brought back.", to=page(claim_id))
+
+
+@step
+def evidence_waive(request, claim_id, evidence_id):
+    reason = given(forms.ReasonForm(request.POST))["reason"]
+    evidence.waive_capture(evidence_id=evidence_id, by=request.user, reason=reason)
+    return done(request, "Noted why no copy is kept.", to=page(claim_id))
+
+
+@step
+def evidence_capture(request, claim_id, evidence_id):
+    text = given(forms.CaptureForm(request.POST))["text"]
+    evidence.capture_text(evidence_id=evidence_id, by=request.user, text=text)
+    return done(request, "Copy kept.", to=page(claim_id))
+
+
+# --- verdict and second review
+
+
+@step
+def verdict_save(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may.may_research(request.user, at_work))
+    form = forms.VerdictForm(request.POST)
+
+    def act(**fields):
+        verdict.save_verdict(review_id=at_work.pk, by=request.user, **fields)
+
+    try:
+        answer = saved(request, claim_id, name="verdict", form=form, act=act, told="Verdict saved.")
+    except Conflict as stale:
+        # What was typed stays in the form, beside what somebody else saved in between.
+        return claim_screen(request, claim_id, filled={"verdict": form}, status=409, sentence=str(stale))
+    sent = "send" in request.POST and answer.status_code == 302
+    return _sent(request, claim_id, at_work) if sent else answer
+
+
+def _sent(request, claim_id, at_work):
+    """The draft is kept whatever the gates say."""
+    list(messages.get_messages(request))
+    try:
+        verdict.submit(review_id=at_work.pk, by=request.user)
+    except ValidationError as missing:
+        messages.warning(request, f"Saved, but not sent. {' '.join(missing.messages)}")
+        return redirect(page(claim_id))
+    return done(request, "Sent for second review.", to=page(claim_id))
+
+
+@step
+def submit(request, claim_id):
+    verdict.submit(review_id=open_review(claim_id).pk, by=request.user)
+    return done(request, "Sent for second review.", to=page(claim_id))
+
+
+@step
+def approve(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may.may_approve(request.user, at_work))
+
+    def act(**fields):
+        verdict.approve(review_id=at_work.pk, by=request.user, **fields)
+
+    form = forms.ApprovalForm(request.POST, auto_id="approve_%s")
+    return saved(request, claim_id, name="approve", form=form, act=act, told="Approved.")
+
+
+@step
+def request_changes(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may.may_request_changes(request.user, at_work))
+
+    def act(**fields):
+        verdict.request_changes(review_id=at_work.pk, by=request.user, **fields)
+
+    form = forms.ReasonForm(request.POST, auto_id="changes_%s")
+    return saved(request, claim_id, name="request_changes", form=form, act=act, told="Asked for changes.")
+
+
+# --- who works on it
+
+
+@step
+def assign(request, claim_id):
+    colleague = given(forms.AssignForm(request.POST))["to"]
+    review.assign(review_id=open_review(claim_id).pk, to=colleague, by=request.user)
+    return done(request, f"Assigned to {colleague}.", to=page(claim_id))
+
+
+@step
+def abandon(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may.may_abandon(request.user, at_work))
+
+    def act(**fields):
+        review.abandon(review_id=at_work.pk, by=request.user, **fields)
+
+    form = forms.ReasonForm(request.POST, auto_id="abandon_%s")
+    return saved(request, claim_id, name="abandon", form=form, act=act, told="Review abandoned.")
+
+
+@step
+def comment(request, claim_id):
+    require(may.may_comment(request.user))
+
+    def act(**fields):
+        review.comment(claim_id=claim_id, by=request.user, **fields)
+
+    form = forms.CommentForm(request.POST, auto_id="comment_%s")
+    return saved(request, claim_id, name="comment", form=form, act=act, told="Comment added.")

@@ -1,0 +1,78 @@
+"""What every desk view shares: who may come in, and how a refusal is told."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from claims.permissions import may_use_desk
+from factcheck.common.decisions import require
+from factcheck.common.errors import Conflict
+
+
+# Where a form's field has another name than the service's argument.
+RENAMED = {"rating": "rating_key", "until": "days"}
+
+
+def desk(view):
+    """A page of the desk: signed in, with a role that works here."""
+
+    @login_required
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        require(may_use_desk(request.user))
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def step(view):
+    """One step, taken by POST. A refusal changes nothing and is told with its sentence."""
+
+    @require_POST
+    @desk
+    @wraps(view)
+    def taken(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except ObjectDoesNotExist as missing:
+            raise Http404 from missing
+        except Conflict as refusal:
+            return refused(request, sentence=str(refusal), status=409)
+        except PermissionDenied as refusal:
+            return refused(request, sentence=str(refusal), status=403)
+        except ValidationError as refusal:
+            return refused(request, sentence=" ".join(refusal.messages), status=400)
+
+    return taken
+
+
+def refused(request: HttpRequest, *, sentence: str, status: int) -> HttpResponse:
+    context = {"sentence": sentence, "back": way_back(request, default="/")}
+    return render(request, "claims/desk/refused.html", context, status=status)
+
+
+def done(request: HttpRequest, sentence: str, *, to: str, undo: str = "") -> HttpResponse:
+    """Say what happened and go on; `undo` is the address that takes it back."""
+    messages.success(request, sentence, extra_tags=f"undo={undo}" if undo else "")
+    return redirect(way_back(request, default=to))
+
+
+def way_back(request: HttpRequest, *, default: str) -> str:
+    """The address the form asked to go to next, if it is one of ours."""
+    wished = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wished, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return wished if wished and ours else default
+
+
+def show_errors(form, wrong: ValidationError) -> None:
+    """Put a service's complaint at the field it is about, or above the form."""
+    by_field = wrong.message_dict if hasattr(wrong, "error_dict") else {None: wrong.messages}
+    for field, sentences in by_field.items():
+        name = RENAMED.get(field, field)
+        form.add_error(name if name in form.fields else None, sentences)

@@ -1,0 +1,7 @@
+"""What anyone may read, without signing in."""
+
+from .check import check, version
+from .index import index
+from .pages import corrections, methodology
+
+__all__ = ["check", "corrections", "index", "methodology", "version"]

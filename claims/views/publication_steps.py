@@ -1,0 +1,96 @@
+"""Going public, and every change to what is public."""
+
+from claims import forms
+from claims import permissions as may
+from claims.models import Publication
+from claims.services import publication
+from factcheck.common.decisions import require
+from factcheck.common.errors import Conflict
+
+from .claim_steps import open_review, page, saved
+from .frame import done, step
+
+
+def standing(claim_id) -> Publication:
+    found = Publication.objects.live().filter(claim_id=claim_id).first()
+    if found is None:
+        raise Conflict("Nothing of this claim is published, so there is nothing to change.")
+    return found
+
+
+@step
+def publish(request, claim_id):
+    publication.publish(review_id=open_review(claim_id).pk, by=request.user)
+    return done(request, "Published.", to=page(claim_id))
+
+
+@step
+def schedule(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may.may_publish(request.user, at_work))
+
+    def act(**fields):
+        publication.schedule(review_id=at_work.pk, by=request.user, **fields)
+
+    form = forms.ScheduleForm(request.POST, auto_id="schedule_%s")
+    return saved(request, claim_id, name="schedule", form=form, act=act, told="Scheduled.")
+
+
+@step
+def break_glass(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may.may_break_glass(request.user, at_work))
+
+    def act(*, reason):
+        publication.publish(review_id=at_work.pk, by=request.user, break_glass_reason=reason)
+
+    form = forms.ReasonForm(request.POST, auto_id="break_glass_%s")
+    return saved(request, claim_id, name="break_glass", form=form, act=act, told="Published. The reason stands in public.")
+
+
+@step
+def correct(request, claim_id):
+    live = standing(claim_id)
+    require(may.may_correct(request.user, live))
+
+    def act(**fields):
+        publication.open_correction(publication_id=live.pk, by=request.user, **fields)
+
+    form = forms.CorrectionForm(request.POST, auto_id="correct_%s")
+    return saved(request, claim_id, name="correct", form=form, act=act, told="Correction opened. The live version stays up.")
+
+
+@step
+def contest(request, claim_id):
+    live = standing(claim_id)
+    require(may.may_contest(request.user, live))
+
+    def act(**fields):
+        publication.contest(publication_id=live.pk, by=request.user, **fields)
+
+    form = forms.NoticeForm(request.POST, auto_id="contest_%s")
+    return saved(request, claim_id, name="contest", form=form, act=act, told="Marked as contested in public.")
+
+
+@step
+def restore(request, claim_id):
+    live = standing(claim_id)
+    require(may.may_restore(request.user, live))
+
+    def act(**fields):
+        publication.restore(publication_id=live.pk, by=request.user, **fields)
+
+    form = forms.ReasonForm(request.POST, auto_id="restore_%s")
+    return saved(request, claim_id, name="restore", form=form, act=act, told="The contest notice is gone.")
+
+
+@step
+def retract(request, claim_id):
+    live = standing(claim_id)
+    require(may.may_retract(request.user, live))
+
+    def act(**fields):
+        publication.retract(publication_id=live.pk, by=request.user, **fields)
+
+    form = forms.NoticeForm(request.POST, auto_id="retract_%s")
+    return saved(request, claim_id, name="retract", form=form, act=act, told="Retracted. The address keeps a tombstone.")
