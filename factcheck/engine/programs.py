@@ -1,7 +1,7 @@
 """Starting programs so that none outlives us, and ending those that did.
 
 Each program leads a session of its own (Ctrl-C reaches us alone, and we can end it with all its children),
-asks the kernel for a signal when we die, and carries a mark in its environment: a later start knows it by that.
+asks the kernel for a signal when we die, and carries a mark by which a later start knows it.
 """
 
 import ctypes

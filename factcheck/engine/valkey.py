@@ -28,6 +28,7 @@ class Valkey:
             "--appendonly": "no" if self.throwaway else "yes",
             "--databases": str(DATABASES),
             "--daemonize": "no",
+            "--set-proc-title": "no",  # we know our own by their command lines
         }
         return programs.Program(
             name="valkey",

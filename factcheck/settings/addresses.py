@@ -16,5 +16,5 @@ def numbered(redis_url: str, number: int) -> str:
     """The same server, another of its numbered databases."""
     parts = urlsplit(redis_url)
     if parts.scheme == "unix":
-        return parts._replace(query=f"db={number}").geturl()
+        return f"unix://{parts.path}?db={number}"
     return parts._replace(path=f"/{number}").geturl()

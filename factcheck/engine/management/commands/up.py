@@ -27,7 +27,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--reload", action="store_true", help="restart the web server when code changes")
 
-    def handle(self, *, host: str, port: int | None, reload: bool, **options) -> None:
+        parser.add_argument("--bare", action="store_true", help="make no roles, rating scale and demo desk")
+
+    def handle(self, *, host: str, port: int | None, reload: bool, bare: bool, **options) -> None:
         supervisor = Supervisor(
             home=settings.ENGINE_HOME,
             servers=self.servers(),
@@ -37,7 +39,7 @@ class Command(BaseCommand):
             migrate=self.migrate,
             greet=self.greet,
             say=self.say,
-            setup=self.setup(),
+            setup=[] if bare else self.setup(),
         )
         try:
             supervisor.run()

@@ -1,0 +1,85 @@
+"""What the settings promise: production refuses to guess, and Redis may be gone."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from kombu import Connection
+from kombu.exceptions import OperationalError
+
+from factcheck.celery import app
+from factcheck.engine.cache import ForgivingRedisCache
+from factcheck.settings.addresses import broker_from, numbered
+from factcheck.settings.needed import NEEDED
+from factcheck.settings.secret import kept_secret
+
+NOBODY = "unix:///nowhere/valkey.sock?db=0"
+
+
+def test_production_names_everything_that_is_missing(tmp_path):
+    line = [sys.executable, "manage.py", "check"]
+    clean = {
+        "DJANGO_SETTINGS_MODULE": "factcheck.settings.prod",
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(tmp_path),
+    }
+    done = subprocess.run(line, cwd=settings.BASE_DIR, env=clean, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert all(name in done.stderr for name in NEEDED)
+
+
+def test_production_starts_with_its_secrets_and_passes_the_deployment_check():
+    values = {
+        "SECRET_KEY": "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz",
+        "ALLOWED_HOSTS": "desk.example",
+        "DATABASE_URL": "postgresql://plumbline_app@db.example/plumbline",
+        "REDIS_URL": "redis://redis.example:6379/0",
+        "DJANGO_SETTINGS_MODULE": "factcheck.settings.prod",
+        "PATH": "/usr/bin:/bin",
+    }
+    line = [sys.executable, "manage.py", "check", "--deploy", "--tag", "security", "--fail-level", "ERROR"]
+    done = subprocess.run(line, cwd=settings.BASE_DIR, env=values, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("redis_url", "broker"),
+    [
+        ("unix:///run/valkey.sock?db=3", "redis+socket:///run/valkey.sock?virtual_host=3"),
+        ("redis://cache.example:6379/1", "redis://cache.example:6379/1"),
+    ],
+)
+def test_the_broker_is_the_same_server_under_kombus_name(redis_url, broker):
+    assert broker_from(redis_url) == broker
+
+
+def test_each_parallel_worker_counts_its_own_database():
+    assert numbered("unix:///run/valkey.sock?db=0", 4) == "unix:///run/valkey.sock?db=4"
+    assert numbered("redis://cache.example:6379/0", 4) == "redis://cache.example:6379/4"
+
+
+def test_the_secret_key_is_made_once_and_private(tmp_path):
+    first = kept_secret(tmp_path / "var" / "key")
+    assert kept_secret(tmp_path / "var" / "key") == first
+    assert (tmp_path / "var" / "key").stat().st_mode & 0o077 == 0
+
+
+def test_without_redis_the_cache_still_remembers():
+    cache = ForgivingRedisCache(NOBODY, {})
+    cache.set("seen", 1)
+    assert cache.get("seen") == 1
+    assert cache.incr("seen") == 2
+    assert cache.add("seen", 5) is False
+
+
+def test_without_redis_ringing_fails_within_a_second():
+    began = time.monotonic()
+    with (
+        Connection(broker_from(NOBODY), transport_options=app.conf.broker_transport_options) as nobody,
+        pytest.raises(OperationalError),
+    ):
+        app.send_task("claims.tasks.sweep_snoozed", connection=nobody)
+    assert time.monotonic() - began < 1
