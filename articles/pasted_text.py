@@ -33,7 +33,8 @@ def first_line(text: str, *, length: int = 200) -> str:
 def _refuse_binary(text: str) -> None:
     if "\x00" in text or _SURROGATE.search(text):
         raise ValueError(
-            "This is not text: it holds bytes that are no characters. Open the file in its own program and copy the words."
+            "This is not text: it holds bytes that are no characters. "
+            "Open the file in its own program and copy the words."
         )
     strange = len(_CONTROL.findall(text)) + text.count("\ufffd")
     if strange > max(3, len(text) // 200):

@@ -3,8 +3,20 @@
 from django.contrib import admin
 
 from .admin_base import ReadOnlyAdmin
-from .models import Appearance, Claim, Event, Evidence, Extraction, Publication, Rating, RatingScale, Review
-from .models import Speaker, Topic, Verdict
+from .models import (
+    Appearance,
+    Claim,
+    Event,
+    Evidence,
+    Extraction,
+    Publication,
+    Rating,
+    RatingScale,
+    Review,
+    Speaker,
+    Topic,
+    Verdict,
+)
 
 
 @admin.register(Topic)

@@ -3,7 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from factcheck.common import doors
+
 urlpatterns = [
+    path("", doors.home, name="home"),
+    path("healthz", doors.healthz, name="healthz"),
+    path("", include("claims.urls")),
+    path("articles/", include("articles.urls")),
+    path("checks/", include("claims.public_urls")),
+    path("api/v1/", include("claims.partners.api.v1.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -6,7 +6,6 @@ from typing import Protocol
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils import timezone
 
 from articles.models import Snapshot
 from claims.models import Appearance, Claim, Extraction

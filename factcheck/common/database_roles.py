@@ -1,4 +1,4 @@
-"""What the application's database role may do: it owns nothing, so it can neither change history nor lift the triggers."""
+"""What the application's database role may do. It owns nothing, so it can neither change history nor lift triggers."""
 
 from django.conf import settings
 from django.db import connections, router
@@ -22,7 +22,8 @@ def grant(*, using: str, role: str) -> None:
         found = cursor.fetchone()
         if found is None or found[0]:
             return
-        for statement in _everyday(role) + _record_tables(role):
+        made = set(connection.introspection.table_names(cursor))
+        for statement in _everyday(role) + _record_tables(role, made=made):
             cursor.execute(statement.as_string(connection.connection))
 
 
@@ -36,9 +37,11 @@ def _everyday(role: str) -> list[sql.Composed]:
     return [sql.SQL(template).format(role=sql.Identifier(role)) for template in templates]
 
 
-def _record_tables(role: str) -> list[sql.Composed]:
+def _record_tables(role: str, *, made: set[str]) -> list[sql.Composed]:
     statements = []
     for model in append_only_models():
+        if model._meta.db_table not in made:
+            continue
         table = sql.Identifier(model._meta.db_table)
         names = {"table": table, "role": sql.Identifier(role)}
         statements.append(sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}").format(**names))
