@@ -29,7 +29,7 @@ def claimreview(document: Document, *, site_url: str, site_name: str) -> dict[st
             "author": _author(document, site_url=site_url, site_name=site_name),
             "reviewRating": _rating(document),
             "itemReviewed": _claim(document),
-            "citation": [_cited(row) for row in document["evidence"] if row["url"]],
+            "citation": [_cited(row) for row in document["evidence"] if _is_web(row["url"])],
             "correction": [_correction(row) for row in document["corrections"]],
         }
     )
@@ -57,7 +57,7 @@ def _rating(document: Document) -> dict[str, Any]:
 
 
 def _claim(document: Document) -> dict[str, Any]:
-    rows = [row for row in document["appearances"] if row["url"]]
+    rows = [row for row in document["appearances"] if _is_web(row["url"])]
     first = next((row for row in rows if row["first"]), None)
     return _filled(
         {
@@ -111,6 +111,10 @@ def _cited(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _correction(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"@type": "CorrectionComment", "text": row["note"], "datePublished": row["at"]}
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,7 @@ def lint_claimreview(thing: Any) -> list[str]:
     """Problems of a ClaimReview object against schema.org and Google's rules; none if it is valid."""
     if not isinstance(thing, dict):
         return ["The ClaimReview is not an object."]
-    problems = (
-        [] if thing.get("@context") == "https://schema.org" else ["@context must be https://schema.org."]
-    )
+    problems = [] if thing.get("@context") == "https://schema.org" else ["@context must be https://schema.org."]
     problems += _typed(thing, path="", allowed=("ClaimReview",), depth=0)
     return problems + _dates_in_order(thing) + _own_address(thing)
 

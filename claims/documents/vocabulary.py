@@ -21,7 +21,7 @@ SHAPES: dict[str, dict[str, Field]] = {
         "url": Field("url", required=True),
         "headline": Field(),
         "claimReviewed": Field(required=True),
-        "inLanguage": Field(required=True),
+        "inLanguage": Field(),
         "datePublished": Field("date", required=True),
         "dateModified": Field("date"),
         "version": Field("number"),

@@ -50,6 +50,4 @@ def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         return response
     set_response_etag(response)
     modified = parse_http_date_safe(response.headers.get("Last-Modified", ""))
-    return get_conditional_response(
-        request, etag=response.headers["ETag"], last_modified=modified, response=response
-    )
+    return get_conditional_response(request, etag=response.headers["ETag"], last_modified=modified, response=response)

@@ -31,9 +31,7 @@ class Asked:
     @classmethod
     def of(cls, query: QueryDict) -> "Asked":
         words = " ".join(query.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
-        ratings = tuple(
-            dict.fromkeys(key for key in query.getlist("rating") if key.replace("-", "").isalnum())
-        )
+        ratings = tuple(dict.fromkeys(key for key in query.getlist("rating") if key.replace("-", "").isalnum()))
         return cls(q=words, ratings=ratings[:20], page=query.get("page", "1"))
 
     def address(self, **changes: Any) -> str:

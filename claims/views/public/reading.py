@@ -42,17 +42,13 @@ class Shelf:
 
     def tombstone(self, row: Publication) -> Publication | None:
         """The retraction that took `row` off the shelf, or None."""
-        gone = (
-            later for later in self.versions if later.status == RETRACTED and later.version >= row.version
-        )
+        gone = (later for later in self.versions if later.status == RETRACTED and later.version >= row.version)
         return next(gone, None)
 
 
 def shelf_of(claim_id: int) -> Shelf | None:
     """The versions of a check, in one query; None where nothing was ever published."""
-    rows = (
-        Publication.objects.public().filter(claim=claim_id).select_related("correction").order_by("version")
-    )
+    rows = Publication.objects.public().filter(claim=claim_id).select_related("correction").order_by("version")
     return Shelf(list(rows)) if rows else None
 
 

@@ -19,6 +19,4 @@ def matching(words: str) -> QuerySet[Publication]:
         return rows
     frozen = rows.annotate(frozen=Cast("document", JSONField())).annotate(said=KT("frozen__claim"))
     text = SearchVector("headline", "summary", "speaker_name", "said", config="english")
-    return frozen.annotate(text=text).filter(
-        text=SearchQuery(words, search_type="websearch", config="english")
-    )
+    return frozen.annotate(text=text).filter(text=SearchQuery(words, search_type="websearch", config="english"))

@@ -1,0 +1,67 @@
+"""Partners and their keys. A new key is shown once, on the page that follows its form."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.html import format_html
+
+from .models import ApiKey, Change, Partner, Scope
+from .services import issue_key, revoke_key
+
+
+@admin.register(Partner)
+class PartnerAdmin(admin.ModelAdmin):
+    list_display = ("name", "contact_email", "is_active", "created_at")
+    list_filter = ("is_active",)
+    search_fields = ("name", "contact_email")
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "name", "scopes", "expires_at", "revoked_at", "last_used_at")
+    list_filter = ("partner",)
+    list_select_related = ("partner",)
+    fields = ("partner", "name", "scopes", "requests_a_minute", "expires_at")
+    actions = ("revoke",)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "scopes":
+            return forms.MultipleChoiceField(choices=Scope.choices, widget=forms.CheckboxSelectMultiple)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("partner",) if obj else ()
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False  # a key that was used is part of the record: revoke it
+
+    def save_model(self, request, obj, form, change) -> None:
+        if change:
+            return super().save_model(request, obj, form, change)
+        names = ("partner", "scopes", "name", "expires_at", "requests_a_minute")
+        row, key = issue_key(**{name: getattr(obj, name) for name in names}, by=request.user)
+        obj.pk, obj.prefix = row.pk, row.prefix
+        sentence = "The key, shown only this once: {}. Copy it now; we keep its fingerprint only."
+        return messages.warning(request, format_html(sentence, format_html("<code>{}</code>", key)))
+
+    @admin.action(description="Revoke the chosen keys")
+    def revoke(self, request, queryset) -> None:
+        now = timezone.now()
+        for key in queryset:
+            revoke_key(key=key, now=now)
+        messages.success(request, "The chosen keys no longer work.")
+
+
+@admin.register(Change)
+class ChangeAdmin(admin.ModelAdmin):
+    list_display = ("number", "kind", "claim", "publication", "at")
+    list_select_related = ("claim", "publication")
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False

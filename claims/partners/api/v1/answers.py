@@ -1,0 +1,46 @@
+"""Answers that aren't serialised by the framework: JSON bytes with an ETag, and problems with more to say."""
+
+import hashlib
+from typing import Any
+
+import orjson
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from claims.partners.throttling import KeyThrottle
+
+
+class PartnerView(APIView):
+    """A view for keys that may read verdicts. Says in its headers how much of the limit is left."""
+
+    required_scope = "verdicts:read"
+    throttle_classes = [KeyThrottle]
+
+    def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if rate := getattr(request, "rate", None):
+            limit, remaining, reset = map(str, rate)
+            response.headers |= {
+                "RateLimit-Limit": limit,
+                "RateLimit-Remaining": remaining,
+                "RateLimit-Reset": reset,
+            }
+        return response
+
+
+def json_answer(request: Request, body: bytes, *, content_type: str = "application/json") -> HttpResponse:
+    """`body`, or 304 where the caller has it already. Only the caller may keep it, and has to ask each time."""
+    response = HttpResponse(body, content_type=content_type)
+    response.headers["ETag"] = quote_etag(hashlib.blake2b(body, digest_size=16).hexdigest())
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = "Authorization, X-Api-Key"
+    return get_conditional_response(request._request, etag=response.headers["ETag"], response=response)
+
+
+def problem(*, status: int, title: str, detail: str, **more: Any) -> HttpResponse:
+    """An RFC 9457 problem with members of its own."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail} | more
+    return HttpResponse(orjson.dumps(body), status=status, content_type="application/problem+json")

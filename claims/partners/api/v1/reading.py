@@ -1,0 +1,65 @@
+"""Rows for the partner interface: only what the public may read."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from claims.models import Publication, Rating
+from claims.partners.models import Change
+from claims.views.public.reading import tombstones
+from claims.views.public.searching import matching
+
+from .asked import one_of
+from .cursors import cursor_of
+from .items import COLUMNS
+
+_LOOKUPS = {
+    "speaker": "speaker_name__iexact",
+    "language": "language__iexact",
+    "updated_since": "status_changed_at__gte",
+}
+
+
+def public_checks() -> QuerySet[Publication]:
+    """One row a check: the version that stands, or the retraction that took it away."""
+    return Publication.objects.live() | tombstones()
+
+
+def verdicts(asked: dict[str, Any]) -> tuple[list[dict[str, Any]], str | None]:
+    """One page of standing checks, newest first, and the cursor of the next or None."""
+    rows = _filtered(asked).order_by("-published_at", "-pk")
+    if "cursor" in asked:
+        at, pk = asked["cursor"]
+        rows = rows.filter(published_at__lte=at).exclude(published_at=at, pk__gte=pk)
+    found = list(rows.values(*COLUMNS)[: asked["limit"] + 1])
+    return _cut(found, asked["limit"])
+
+
+def _cut(found: list[dict], limit: int) -> tuple[list[dict], str | None]:
+    if len(found) <= limit:
+        return found, None
+    last = found[limit - 1]
+    return found[:limit], cursor_of(last["published_at"], last["id"])
+
+
+def _filtered(asked: dict[str, Any]) -> QuerySet[Publication]:
+    rows = public_checks() if "include" in asked else matching(asked.get("q", ""))
+    if "rating" in asked:
+        rows = rows.filter(rating_key__in=_known_ratings(asked["rating"]))
+    return rows.filter(**{lookup: asked[name] for name, lookup in _LOOKUPS.items() if name in asked})
+
+
+def _known_ratings(asked: list[str]) -> list[str]:
+    return one_of(Rating.objects.values_list("key", flat=True).distinct(), asked=asked, name="rating")
+
+
+def changes(*, after: int, limit: int) -> tuple[list[Change], dict[int, dict[str, Any]]]:
+    """Changes numbered above `after`, and how their checks stand now, by claim."""
+    rows = list(Change.objects.filter(number__gt=after).select_related("publication")[:limit])
+    return rows, _as_they_stand({row.claim_id for row in rows})
+
+
+def _as_they_stand(claim_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    rows = public_checks().filter(claim__in=claim_ids).order_by("version")
+    return {row["claim_id"]: row for row in rows.values(*COLUMNS)}

@@ -1,0 +1,49 @@
+"""The partner interface in OpenAPI's words. Shapes stand in shapes.py; what a view does stands in views.py."""
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.permissions import AllowAny
+
+from . import shapes
+from .asked import ChangeParameters, VerdictParameters
+
+PROBLEM = "application/problem+json"
+
+
+class SchemaView(SpectacularAPIView):
+    """This description, open to anyone."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+
+
+def _problem(words: str, shape=shapes.Problem) -> OpenApiResponse:
+    return OpenApiResponse(shape, description=words)
+
+
+_REFUSALS = {
+    (400, PROBLEM): _problem("A parameter is unknown or wrong; `errors` names it."),
+    (401, PROBLEM): _problem("No key, or one that doesn't work."),
+    (403, PROBLEM): _problem("The key lacks the scope."),
+    (429, PROBLEM): _problem("Too many requests this minute; Retry-After says how long to wait."),
+}
+_ONE = _REFUSALS | {
+    (404, PROBLEM): _problem("Nothing was published under this number."),
+    (410, PROBLEM): _problem("It was retracted; `tombstone` is what is left.", shapes.Gone),
+}
+_UNCHANGED = {304: OpenApiResponse(description="Unchanged since the ETag in If-None-Match.")}
+
+verdict_list = extend_schema(
+    operation_id="listVerdicts",
+    parameters=[VerdictParameters],
+    responses={200: shapes.VerdictPage} | _UNCHANGED | _REFUSALS,
+)
+verdict = extend_schema(responses={200: shapes.Verdict} | _UNCHANGED | _ONE)
+claim_review = extend_schema(responses={(200, "application/ld+json"): OpenApiTypes.OBJECT} | _UNCHANGED | _ONE)
+change_list = extend_schema(
+    operation_id="listChanges",
+    parameters=[ChangeParameters],
+    responses={200: shapes.ChangePage} | _UNCHANGED | _REFUSALS,
+)
+scale_list = extend_schema(operation_id="listScales", responses={200: shapes.ScaleList} | _UNCHANGED | _REFUSALS)

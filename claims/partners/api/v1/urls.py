@@ -1,0 +1,17 @@
+"""Version 1 of the partner interface: docs/reference/api.md."""
+
+from django.urls import path
+
+from . import views
+from .schema import SchemaView
+
+app_name = "api_v1"
+urlpatterns = [
+    path("verdicts/", views.VerdictList.as_view(), name="verdicts"),
+    path("verdicts/<int:claim_id>/", views.VerdictDetail.as_view(), name="verdict"),
+    path("verdicts/<int:claim_id>/versions/<int:number>/", views.VerdictVersion.as_view(), name="version"),
+    path("verdicts/<int:claim_id>/claimreview/", views.VerdictClaimReview.as_view(), name="claimreview"),
+    path("changes/", views.ChangeList.as_view(), name="changes"),
+    path("scales/", views.ScaleList.as_view(), name="scales"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+]

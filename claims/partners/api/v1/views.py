@@ -1,0 +1,122 @@
+"""Verdicts, their versions and ClaimReview, the change feed, and the scales."""
+
+from typing import Any
+
+import orjson
+from django.http import HttpResponse
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+
+from claims.documents import claimreview
+from claims.models import Publication, RatingScale
+from claims.partners.models import Change
+from claims.views.public.reading import Shelf, shelf_of
+
+from . import reading, schema
+from .answers import PartnerView, json_answer, problem
+from .asked import ChangeParameters, NoParameters, VerdictParameters
+from .cursors import cursor_of
+from .items import COLUMNS, item, page, tombstone
+
+
+class VerdictList(PartnerView):
+    @schema.verdict_list
+    def get(self, request: Request) -> HttpResponse:
+        """Published verdicts, newest first."""
+        rows, following = reading.verdicts(VerdictParameters.of(request))
+        return json_answer(request, page(map(item, rows), next=following))
+
+
+class VerdictDetail(PartnerView):
+    @schema.verdict
+    def get(self, request: Request, claim_id: int) -> HttpResponse:
+        """One verdict as it stands; 410 with its tombstone when it was retracted."""
+        NoParameters.of(request)
+        shelf = _shelf(claim_id)
+        return _gone(shelf, shelf.newest) or json_answer(request, item(_columns(shelf.newest)))
+
+
+class VerdictVersion(PartnerView):
+    @schema.verdict
+    def get(self, request: Request, claim_id: int, number: int) -> HttpResponse:
+        """One version of a verdict, as the public saw it."""
+        NoParameters.of(request)
+        shelf = _shelf(claim_id)
+        row = shelf.version(number)
+        if row is None:
+            raise NotFound("This check has no such version.")
+        return _gone(shelf, row) or json_answer(request, item(_columns(row)))
+
+
+class VerdictClaimReview(PartnerView):
+    @schema.claim_review
+    def get(self, request: Request, claim_id: int) -> HttpResponse:
+        """The verdict as schema.org ClaimReview."""
+        NoParameters.of(request)
+        shelf = _shelf(claim_id)
+        return _gone(shelf, shelf.newest) or _claim_review(request, shelf.newest)
+
+
+class ChangeList(PartnerView):
+    @schema.change_list
+    def get(self, request: Request) -> HttpResponse:
+        """What changed in public, in commit order. Keep `next` and ask again."""
+        asked = ChangeParameters.of(request)
+        after = asked.get("cursor", (0,))[0]
+        rows, stands = reading.changes(after=after, limit=asked["limit"])
+        following = cursor_of(rows[-1].number if rows else after)
+        body = page(
+            (_change(row, stands[row.claim_id]) for row in rows), next=following, more=len(rows) == asked["limit"]
+        )
+        return json_answer(request, body)
+
+
+class ScaleList(PartnerView):
+    @schema.scale_list
+    def get(self, request: Request) -> HttpResponse:
+        """Every rating scale that verdicts use or used, with the meaning of each rating."""
+        NoParameters.of(request)
+        scales = RatingScale.objects.prefetch_related("ratings")
+        return json_answer(request, orjson.dumps({"results": [_scale(scale) for scale in scales]}))
+
+
+def _shelf(claim_id: int) -> Shelf:
+    shelf = shelf_of(claim_id) if claim_id < 2**63 else None
+    if shelf is None:
+        raise NotFound("No check with this number was published.")
+    return shelf
+
+
+def _gone(shelf: Shelf, row: Publication) -> HttpResponse | None:
+    retraction = shelf.tombstone(row)
+    if retraction is None:
+        return None
+    detail = "This check was retracted. Remove it and show the notice where you showed it."
+    return problem(status=410, title="Gone", detail=detail, tombstone=tombstone(_columns(retraction)))
+
+
+def _columns(row: Publication) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in COLUMNS}
+
+
+def _claim_review(request: Request, row: Publication) -> HttpResponse:
+    document = orjson.loads(row.document)
+    home = document["organization"]
+    body = orjson.dumps(claimreview(document, site_url=home["url"], site_name=home["name"]))
+    return json_answer(request, body, content_type="application/ld+json")
+
+
+def _change(row: Change, stands: dict[str, Any]) -> bytes:
+    """The change, and beside it the check as it stands now: the last change of a check tells its whole state."""
+    told = orjson.dumps(
+        {"number": row.number, "kind": row.kind, "at": row.at, "id": row.claim_id, "version": row.publication.version}
+    )
+    name = b"tombstone" if stands["status"] == Publication.Status.RETRACTED else b"verdict"
+    other = b"verdict" if name == b"tombstone" else b"tombstone"
+    return b"".join((told[:-1], b',"', other, b'":null,"', name, b'":', item(stands), b"}"))
+
+
+def _scale(scale: RatingScale) -> dict[str, Any]:
+    names = ("key", "label", "definition", "position", "value")
+    ratings = [{name: getattr(rating, name) for name in names} for rating in scale.ratings.all()]
+    return {"name": scale.name, "version": scale.version, "is_active": scale.is_active, "ratings": ratings}

@@ -1,0 +1,14 @@
+"""The public site. Slugs are for readers; the number alone finds the check."""
+
+from django.urls import path
+
+from claims.views import public
+
+app_name = "public"
+urlpatterns = [
+    path("", public.index, name="index"),
+    path("how-we-check/", public.methodology, name="methodology"),
+    path("corrections/", public.corrections, name="corrections"),
+    path("<int:claim_id>-<slug:slug>/", public.check, name="check"),
+    path("<int:claim_id>-<slug:slug>/v<int:number>/", public.version, name="version"),
+]
