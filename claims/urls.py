@@ -8,7 +8,7 @@ app_name = "claims"
 
 TRIAGE = ("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe")
 REVIEW = ("assign", "abandon", "comment", "evidence_add", "verdict_save", "submit", "approve", "request_changes")
-PUBLICATION = ("publish", "schedule", "break_glass", "correct", "contest", "restore", "retract")
+PUBLICATION = ("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract")
 EVIDENCE = ("remove", "restore", "waive", "capture")
 
 

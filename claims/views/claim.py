@@ -45,16 +45,14 @@ def claim_screen(
 
 def shown(dossier) -> dict:
     """What the page says, whoever reads it."""
-    pieces = list(dossier.evidence)
-    verdicts = list(dossier.verdicts)
     return {
         "dossier": dossier,
         "claim": dossier.claim,
         "review": dossier.review,
         "verdict": dossier.verdict,
-        "evidence": [piece for piece in pieces if piece.removed_at is None],
-        "removed": [piece for piece in pieces if piece.removed_at],
-        "previous_verdict": sorted(verdicts, key=lambda one: one.number)[-2] if len(verdicts) > 1 else None,
+        "evidence": dossier.evidence,
+        "removed": dossier.set_aside,
+        "previous_verdict": dossier.verdicts[1] if len(dossier.verdicts) > 1 else None,
         "asked_for": asked_for(dossier),
         "stages": stages(dossier.review),
         "timeline": timeline(dossier),

@@ -13,6 +13,7 @@ class Mark:
     number: int
     claim: object
     is_repeat: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

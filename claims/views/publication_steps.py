@@ -5,6 +5,7 @@ from claims import permissions as may
 from claims.models import Publication
 from claims.services import publication
 from factcheck.common.decisions import require
+from factcheck.common.doorbell import ring
 from factcheck.common.errors import Conflict
 
 from .claim_steps import open_review, page, saved
@@ -21,6 +22,7 @@ def standing(claim_id) -> Publication:
 @step
 def publish(request, claim_id):
     publication.publish(review_id=open_review(claim_id).pk, by=request.user)
+    ring("publication_changed")
     return done(request, "Published.", to=page(claim_id))
 
 
@@ -37,12 +39,19 @@ def schedule(request, claim_id):
 
 
 @step
+def unschedule(request, claim_id):
+    publication.unschedule(review_id=open_review(claim_id).pk, by=request.user)
+    return done(request, "Taken off the schedule. It stays approved.", to=page(claim_id))
+
+
+@step
 def break_glass(request, claim_id):
     at_work = open_review(claim_id)
     require(may.may_break_glass(request.user, at_work))
 
     def act(*, reason):
         publication.publish(review_id=at_work.pk, by=request.user, break_glass_reason=reason)
+        ring("publication_changed")
 
     form = forms.ReasonForm(request.POST, auto_id="break_glass_%s")
     return saved(request, claim_id, name="break_glass", form=form, act=act, told="Published. The reason stands in public.")
@@ -67,6 +76,7 @@ def contest(request, claim_id):
 
     def act(**fields):
         publication.contest(publication_id=live.pk, by=request.user, **fields)
+        ring("publication_changed")
 
     form = forms.NoticeForm(request.POST, auto_id="contest_%s")
     return saved(request, claim_id, name="contest", form=form, act=act, told="Marked as contested in public.")
@@ -79,6 +89,7 @@ def restore(request, claim_id):
 
     def act(**fields):
         publication.restore(publication_id=live.pk, by=request.user, **fields)
+        ring("publication_changed")
 
     form = forms.ReasonForm(request.POST, auto_id="restore_%s")
     return saved(request, claim_id, name="restore", form=form, act=act, told="The contest notice is gone.")
@@ -91,6 +102,7 @@ def retract(request, claim_id):
 
     def act(**fields):
         publication.retract(publication_id=live.pk, by=request.user, **fields)
+        ring("publication_changed")
 
     form = forms.NoticeForm(request.POST, auto_id="retract_%s")
     return saved(request, claim_id, name="retract", form=form, act=act, told="Retracted. The address keeps a tombstone.")

@@ -43,7 +43,7 @@ function press(element) {
 }
 
 function keyed(key, within) {
-  return all(`[data-key="${CSS.escape(key)}"]`, within).find((element) => element.matches("[data-key-hidden]") || isShown(element));
+  return all(`[data-key="${CSS.escape(key)}"]`, within).find((element) => isShown(element) && !element.disabled);
 }
 
 function repeatLastReason(layer) {
@@ -101,12 +101,11 @@ function showPane(link) {
 // --- what has just arrived on the page
 function bringIntoView() {
   for (const pane of all(".triage .pane")) {
-    const current = one("[aria-current=true]", pane);
+    const current = one("[aria-current=true]:not(.ticks a)", pane);
     if (!current || !isShown(current)) continue;
-    const middle = current.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
-    const inSight = current.getBoundingClientRect();
-    const frame = pane.getBoundingClientRect();
-    if (inSight.top < frame.top + 40 || inSight.bottom > frame.bottom) pane.scrollBy({ top: middle });
+    const [spot, frame] = [current.getBoundingClientRect(), pane.getBoundingClientRect()];
+    const inSight = spot.top >= frame.top + 40 && spot.bottom <= frame.bottom;
+    if (!inSight) pane.scrollBy({ top: spot.top - frame.top - pane.clientHeight / 3 });
   }
 }
 
@@ -114,7 +113,7 @@ function fadeToasts() {
   // Undo also stands in the history, so a notice that leaves takes nothing with it.
   for (const toast of all(".toast:not([data-seen])")) {
     toast.dataset.seen = "";
-    if (!toast.matches(".bad")) setTimeout(() => toast.remove(), 8000);
+    if (!toast.matches(".error, .warning")) setTimeout(() => toast.remove(), 8000);
   }
 }
 
@@ -146,6 +145,8 @@ function onClick(event) {
   if (event.target.matches("dialog[open]")) event.target.close();
   const reason = event.target.closest("button[name=reason]");
   if (reason) stored.set("reason", reason.value);
+  const quote = event.target.closest("mark[data-claim]");
+  if (quote && !event.target.closest("a")) one(`#q${quote.dataset.claim} a`)?.click();
   const pane = event.target.closest("[data-pane-to]");
   if (pane) {
     event.preventDefault();

@@ -1,0 +1,102 @@
+"""The queue as a list of articles, each with its candidates; and who comes before and after whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+
+from articles.models import Article
+from claims.models import Claim
+from claims.selectors import ArticleDossier
+
+LONGEST_QUEUE = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A candidate in the list. `number` is its place in the article, or empty where the article isn't open."""
+
+    claim: Claim
+    url: str
+    number: int | str = ""
+    is_current: bool = False
+
+    @property
+    def state(self) -> str:
+        return self.claim.status.lower()
+
+    @property
+    def waits(self) -> bool:
+        return self.claim.status == Claim.Status.CANDIDATE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    article: Article
+    rows: list[Row]
+    is_open: bool = False
+
+    @property
+    def decided(self) -> int:
+        return sum(not row.waits for row in self.rows)
+
+
+class Groups(list):
+    """The groups in the queue's order; `here` is the article that is open."""
+
+    @property
+    def here(self) -> Group:
+        return next(group for group in self if group.is_open)
+
+    @property
+    def place(self) -> int:
+        return self.index(self.here)
+
+
+def grouped(dossier: ArticleDossier, waiting: list[Claim], *, chosen: int, url: Callable[[int], str]) -> Groups:
+    """The open article with all its candidates, the others with those that wait."""
+    here = _open_group(dossier, chosen=chosen, url=url)
+    groups = Groups()
+    for article_id, claims in groupby(waiting, key=lambda claim: claim.article_id):
+        groups.append(here if article_id == dossier.article.pk else _group(list(claims), url=url))
+    if here not in groups:
+        groups.insert(0, here)
+    return groups
+
+
+def neighbours(groups: Groups, chosen: int) -> tuple[str, str]:
+    """Addresses of the candidates before and after the chosen one, through all groups."""
+    rows = [row for group in groups for row in group.rows]
+    place = next(number for number, row in enumerate(rows) if row.claim.pk == chosen)
+    before = rows[place - 1].url if place else ""
+    after = rows[place + 1].url if place + 1 < len(rows) else ""
+    return before, after
+
+
+def next_to_decide(groups: Groups, chosen: int) -> str:
+    """Address of the next candidate that waits: further down, else further up in this article, else anywhere."""
+    rows = [row for group in groups for row in group.rows]
+    place = next(number for number, row in enumerate(rows) if row.claim.pk == chosen)
+    candidates = [*rows[place + 1 :], *rows[:place]]
+    in_article = [row for row in candidates if row in groups.here.rows]
+    return next((row.url for row in (*in_article, *candidates) if row.waits), "")
+
+
+def article_urls(groups: Groups) -> tuple[str, str]:
+    """Addresses of the first candidate of the article before and after the open one."""
+    firsts = [group.rows[0].url for group in groups]
+    before = firsts[groups.place - 1] if groups.place else ""
+    after = firsts[groups.place + 1] if groups.place + 1 < len(firsts) else ""
+    return before, after
+
+
+def _open_group(dossier: ArticleDossier, *, chosen: int, url) -> Group:
+    rows = [
+        Row(claim=mark.claim, url=url(mark.claim.pk), number=mark.number, is_current=mark.claim.pk == chosen)
+        for mark in dossier.candidates
+    ]
+    return Group(article=dossier.article, rows=rows, is_open=True)
+
+
+def _group(claims: list[Claim], *, url) -> Group:
+    article = claims[0].appearances.all()[0].snapshot.article
+    return Group(article=article, rows=[Row(claim=claim, url=url(claim.pk)) for claim in claims])
