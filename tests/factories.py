@@ -7,6 +7,7 @@ from itertools import count
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles.models import Article
 from articles.services import add_article
@@ -65,9 +66,9 @@ def article(desk: Desk, *sentences: str) -> Article:
 def candidates(desk: Desk, *sentences: str) -> list[Claim]:
     """The candidates of one new article: a claim for each sentence."""
     snapshot = article(desk, *sentences).snapshots.get()
-    run = intake.lease_extraction(snapshot_id=snapshot.pk, now=timezone.now())
+    run = intake.lease_extraction(snapshot_id=snapshot.pk, detector_version="by hand", now=timezone.now())
     found = [_found(snapshot.text, sentence) for sentence in snapshot.text.split("\n\n")]
-    intake.record_extraction(extraction=run, candidates=found, now=timezone.now())
+    intake.record_extraction(extraction=run, candidates=found, language="en", now=timezone.now())
     return list(Claim.objects.filter(appearances__snapshot=snapshot).order_by("pk"))
 
 
@@ -116,7 +117,7 @@ def add_evidence(desk: Desk, claim: Claim, *, publisher: str, **fields) -> Evide
         by=fields.pop("by", desk.researcher),
         **{
             "kind": "LINK",
-            "url": f"https://{publisher.lower().replace(' ', '-')}.example/report",
+            "url": f"https://{slugify(publisher)}.example/report",
             "title": "Annual report",
             "publisher": publisher,
             "published_on": TODAY,
@@ -205,7 +206,7 @@ def retracted(desk: Desk) -> Publication:
 def correction(desk: Desk, shown: Publication, **words) -> Review:
     """A correction with a new verdict, ready to be submitted."""
     work = publication.open_correction(
-        publication_id=shown.pk, by=desk.publisher, kind="CORRECTION", note="The year was wrong."
+        publication_id=shown.pk, by=desk.researcher, kind="CORRECTION", note="The year was wrong."
     )
     return write_verdict(desk, work, **words)
 

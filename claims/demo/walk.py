@@ -115,7 +115,7 @@ def _publish(work: Review, desk: Desk) -> Publication:
 
 def _correct(shown: Publication, amendment: Amendment, desk: Desk) -> None:
     work = publication.open_correction(
-        publication_id=shown.pk, by=desk.publisher, kind=amendment.kind, note=amendment.note
+        publication_id=shown.pk, by=desk.researcher, kind=amendment.kind, note=amendment.note
     )
     for cited in amendment.evidence:
         _cite(shown.claim, cited, desk)
