@@ -11,15 +11,11 @@ THREADS = 8
 WORKER_PROCESSES = 2
 
 
-def crew(
-    home: Home, *, host: str, port: int, reload: bool, environment: dict[str, str]
-) -> dict[str, Program]:
+def crew(home: Home, *, host: str, port: int, reload: bool, environment: dict[str, str]) -> dict[str, Program]:
     """Each program by name, ready to start."""
     lines = {
         "web": web(host, port, reload),
-        "worker": celery(
-            "worker", "--concurrency", str(WORKER_PROCESSES), "--without-gossip", "--without-mingle"
-        ),
+        "worker": celery("worker", "--concurrency", str(WORKER_PROCESSES), "--without-gossip", "--without-mingle"),
         "beat": celery("beat", "--schedule", str(home.var / "beat-schedule"), "--pidfile="),
     }
     return {name: program(name, line, home=home, environment=environment) for name, line in lines.items()}

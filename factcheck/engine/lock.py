@@ -15,9 +15,7 @@ def take(path: Path, *, note: str) -> IO[str]:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         file.seek(0)
-        raise EngineError(
-            f"The desk is already running: {file.read().strip() or 'it is just starting'}."
-        ) from None
+        raise EngineError(f"The desk is already running: {file.read().strip() or 'it is just starting'}.") from None
     rewrite(file, note)
     return file
 

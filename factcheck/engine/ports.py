@@ -15,12 +15,8 @@ def choose(host: str, wanted: int | None) -> int:
         if free(host, port):
             return port
     if wanted:
-        raise EngineError(
-            f"Port {wanted} on {host} is taken, or not ours to take. Choose another: --port 8001."
-        )
-    raise EngineError(
-        f"Ports {USUAL} to {USUAL + TRIES - 1} on {host} are all taken. Name a free one: --port 9000."
-    )
+        raise EngineError(f"Port {wanted} on {host} is taken, or not ours to take. Choose another: --port 8001.")
+    raise EngineError(f"Ports {USUAL} to {USUAL + TRIES - 1} on {host} are all taken. Name a free one: --port 9000.")
 
 
 def free(host: str, port: int) -> bool:

@@ -66,9 +66,7 @@ class Supervisor:
     def start_crew(self, address: str) -> None:
         """The web server warms up while the demo desk is made; worker and beat come after that."""
         environment = {"PUBLIC_URL": os.environ.get("PUBLIC_URL") or address.rstrip("/")}
-        parts = crew.crew(
-            self.home, host=self.host, port=self.port, reload=self.reload, environment=environment
-        )
+        parts = crew.crew(self.home, host=self.host, port=self.port, reload=self.reload, environment=environment)
         for part in parts.values():
             crew.trim(part.log)
         self.watch(parts["web"])

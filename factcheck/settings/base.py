@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import dj_database_url
 from environs import Env
 
 from factcheck.engine.places import APP_ROLE, OWNER, home_under
@@ -13,10 +14,13 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 # --- the environment ---
 SECRET_KEY = env.str("SECRET_KEY", "")
-DEBUG = env.bool("DEBUG", False)
+DEBUG = env.bool("DEBUG", True)  # off in production, whatever the environment says
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 BEHIND_HTTPS_PROXY = env.bool("BEHIND_HTTPS_PROXY", False)
+HTTPS_REDIRECT = env.bool("HTTPS_REDIRECT", True)
+HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000)
+STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 DESK_NAME = env.str("DESK_NAME", "Plumbline")
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000").rstrip("/")
 DATABASE_URL = env.str("DATABASE_URL", "")
@@ -44,8 +48,8 @@ REDIS_URL = REDIS_URL or ENGINE_HOME.redis_url()
 # Two roles on one database: what serves requests and runs tasks is not the one that owns the tables, so that
 # no bug of ours can rewrite history. `migrate` uses the owner.
 DATABASES = {
-    "default": env.dj_db_url("DATABASE_URL", DATABASE_URL, conn_max_age=60, conn_health_checks=True),
-    "owner": env.dj_db_url("DATABASE_OWNER_URL", DATABASE_OWNER_URL),
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True),
+    "owner": dj_database_url.parse(DATABASE_OWNER_URL),
 }
 DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -121,7 +125,6 @@ TEMPLATES = [
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "factcheck" / "static"]
-STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

@@ -10,9 +10,9 @@ NEEDED = {
 }
 
 
-def refuse_if_missing(env) -> None:
-    """Raise one error that names each missing variable and what belongs in it."""
-    missing = [name for name in NEEDED if not env.str(name, "").strip()]
+def refuse_if_missing(*, given: dict[str, bool]) -> None:
+    """Raise one error that names each variable not given, and what belongs in it."""
+    missing = [name for name in NEEDED if not given[name]]
     if missing:
         lines = "\n".join(f"  {name}: {NEEDED[name]}" for name in missing)
         raise ImproperlyConfigured(f"Plumbline can't start in production. Set in the environment:\n{lines}")

@@ -1,10 +1,25 @@
 """Production: nothing embedded, nothing guessed. What is missing is named, and the process doesn't start."""
 
-from factcheck.settings.base import *
-from factcheck.settings.base import BEHIND_HTTPS_PROXY, env
+from factcheck.settings.base import *  # noqa: F403
+from factcheck.settings.base import (
+    ALLOWED_HOSTS,
+    BEHIND_HTTPS_PROXY,
+    EMBEDDED_POSTGRES,
+    EMBEDDED_VALKEY,
+    HSTS_SECONDS,
+    HTTPS_REDIRECT,
+    SECRET_KEY,
+)
 from factcheck.settings.needed import refuse_if_missing
 
-refuse_if_missing(env)
+refuse_if_missing(
+    given={
+        "SECRET_KEY": bool(SECRET_KEY.strip()),
+        "ALLOWED_HOSTS": bool(ALLOWED_HOSTS),
+        "DATABASE_URL": not EMBEDDED_POSTGRES,
+        "REDIS_URL": not EMBEDDED_VALKEY,
+    }
+)
 
 DEBUG = False
 STORAGES = {
@@ -13,8 +28,7 @@ STORAGES = {
 }
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-SECURE_SSL_REDIRECT = env.bool("HTTPS_REDIRECT", True)
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 31536000)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SECURE_SSL_REDIRECT = HTTPS_REDIRECT
+SECURE_HSTS_SECONDS = HSTS_SECONDS
 if BEHIND_HTTPS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -95,3 +96,9 @@ def wait_for(happened, *, patience: float = 10) -> None:
     while not happened():
         assert time.monotonic() < deadline, "It didn't happen in time."
         time.sleep(0.05)
+
+
+def some_free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]

@@ -11,9 +11,10 @@ import pytest
 from django.conf import settings
 
 from factcheck.engine.places import OWNER
-from tests.engine.desk import Desk, manage, wait_for
+from tests.engine.desk import Desk, manage, some_free_port, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("up")]
+PORT = some_free_port()
 PARTS = ["gunicorn", "worker", "beat", "postgres", "valkey-server"]
 
 
@@ -27,7 +28,7 @@ def private_folder() -> Path:
 @pytest.fixture(scope="module")
 def desk():
     running = Desk(private_folder())
-    running.up("--port", "8931")
+    running.up("--port", str(PORT))
     yield running
     running.end()
     shutil.rmtree(running.var, ignore_errors=True)
@@ -40,8 +41,8 @@ def execute(desk: Desk, query: str) -> list[tuple]:
 
 
 def test_it_says_where_the_desk_is_and_the_desk_is_there(desk):
-    assert "http://127.0.0.1:8931/" in desk.said
-    with urllib.request.urlopen("http://127.0.0.1:8931/accounts/login/", timeout=10) as page:
+    assert f"http://127.0.0.1:{PORT}/" in desk.said
+    with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/accounts/login/", timeout=10) as page:
         assert page.status == 200
         assert "default-src 'none'" in page.headers["Content-Security-Policy"]
 
@@ -50,7 +51,7 @@ def test_a_second_start_is_refused_in_words(desk):
     second = manage("up", "--bare", var=desk.var)
     assert second.returncode == 1
     assert "already running" in second.stderr
-    assert "http://127.0.0.1:8931/" in second.stderr
+    assert f"http://127.0.0.1:{PORT}/" in second.stderr
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -66,7 +67,7 @@ def test_after_kill_9_of_the_supervisor_all_is_gone_and_the_next_start_has_the_d
     execute(desk, "CREATE TABLE kept AS SELECT 42 AS answer")
     desk.stop(signal.SIGKILL)
     wait_for(lambda: not desk.programs)
-    assert desk.up("--port", "8931") < 10
+    assert desk.up("--port", str(PORT)) < 10
     assert execute(desk, "SELECT answer FROM kept") == [(42,)]
 
 
@@ -79,7 +80,7 @@ def answers(desk: Desk) -> bool:
 
 def test_ctrl_c_ends_everything_within_five_seconds(desk):
     if desk.process.poll() is not None:
-        desk.up("--port", "8931")
+        desk.up("--port", str(PORT))
     assert desk.stop() < 5
     assert desk.programs == []
 

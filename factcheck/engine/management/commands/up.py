@@ -19,12 +19,8 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
-        )
-        parser.add_argument(
-            "--port", type=int, help="port to listen on (default: the first free one from 8000)"
-        )
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+        parser.add_argument("--port", type=int, help="port to listen on (default: the first free one from 8000)")
         parser.add_argument("--reload", action="store_true", help="restart the web server when code changes")
 
         parser.add_argument("--bare", action="store_true", help="make no roles, rating scale and demo desk")
