@@ -1,6 +1,6 @@
 """The default: a desk on one's own machine. Debug pages on, the secret key made once and kept under var/."""
 
-from factcheck.settings.base import *  # noqa: F403
+from factcheck.settings.base import *
 from factcheck.settings.base import ALLOWED_HOSTS, SECRET_KEY, VAR_DIR
 from factcheck.settings.secret import kept_secret
 

@@ -1,6 +1,6 @@
 """Production: nothing embedded, nothing guessed. What is missing is named, and the process doesn't start."""
 
-from factcheck.settings.base import *  # noqa: F403
+from factcheck.settings.base import *
 from factcheck.settings.base import (
     ALLOWED_HOSTS,
     BEHIND_HTTPS_PROXY,
