@@ -112,12 +112,12 @@ def test_the_same_address_comes_in_once():
     add_article(text=TEXT, url="https://harbour-post.example/buses")
 
     with pytest.raises(AlreadyAdded, match="address"):
-        add_article(text="Another text of 12 words.", url="https://harbour-post.example/buses")
+        add_article(text="The mayor sold 12 trams last spring.", url="https://harbour-post.example/buses")
 
 
 def test_articles_of_one_domain_have_one_source():
     one = add_article(text=TEXT, url="https://www.harbour-post.example/1", outlet="The Harbour Post")
-    other = add_article(text="Another 12 words.", url="https://harbour-post.example/2")
+    other = add_article(text="The mayor sold 12 trams last spring.", url="https://harbour-post.example/2")
 
     assert one.source == other.source
     assert str(other.source) == "The Harbour Post"
