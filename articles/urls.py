@@ -6,4 +6,4 @@ from . import views
 
 app_name = "articles"
 
-urlpatterns = [path("articles/add/", views.add, name="add")]
+urlpatterns = [path("add/", views.add, name="add")]
