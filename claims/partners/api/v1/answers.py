@@ -22,12 +22,8 @@ class PartnerView(APIView):
     def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().finalize_response(request, response, *args, **kwargs)
         if rate := getattr(request, "rate", None):
-            limit, remaining, reset = map(str, rate)
-            response.headers |= {
-                "RateLimit-Limit": limit,
-                "RateLimit-Remaining": remaining,
-                "RateLimit-Reset": reset,
-            }
+            for name, number in zip(("Limit", "Remaining", "Reset"), rate, strict=True):
+                response.headers[f"RateLimit-{name}"] = str(number)
         return response
 
 

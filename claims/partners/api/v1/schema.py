@@ -1,5 +1,6 @@
 """The partner interface in OpenAPI's words. Shapes stand in shapes.py; what a view does stands in views.py."""
 
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from drf_spectacular.views import SpectacularAPIView
@@ -16,6 +17,16 @@ class SchemaView(SpectacularAPIView):
 
     authentication_classes = []
     permission_classes = [AllowAny]
+
+
+class KeyScheme(OpenApiAuthenticationExtension):
+    """Registers itself by being defined."""
+
+    target_class = "claims.partners.authentication.ApiKeyAuthentication"
+    name = "ApiKey"
+
+    def get_security_definition(self, auto_schema) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer", "bearerFormat": "pl_…"}
 
 
 def _problem(words: str, shape=shapes.Problem) -> OpenApiResponse:
@@ -39,7 +50,9 @@ verdict_list = extend_schema(
     parameters=[VerdictParameters],
     responses={200: shapes.VerdictPage} | _UNCHANGED | _REFUSALS,
 )
-verdict = extend_schema(responses={200: shapes.Verdict} | _UNCHANGED | _ONE)
+_verdict_answers = {200: shapes.Verdict} | _UNCHANGED | _ONE
+verdict = extend_schema(operation_id="readVerdict", responses=_verdict_answers)
+version = extend_schema(operation_id="readVersion", responses=_verdict_answers)
 claim_review = extend_schema(responses={(200, "application/ld+json"): OpenApiTypes.OBJECT} | _UNCHANGED | _ONE)
 change_list = extend_schema(
     operation_id="listChanges",

@@ -37,7 +37,7 @@ class VerdictDetail(PartnerView):
 
 
 class VerdictVersion(PartnerView):
-    @schema.verdict
+    @schema.version
     def get(self, request: Request, claim_id: int, number: int) -> HttpResponse:
         """One version of a verdict, as the public saw it."""
         NoParameters.of(request)

@@ -1,0 +1,30 @@
+import pytest
+from rest_framework.test import APIClient
+
+from claims.partners.models import Partner, Scope
+from claims.partners.services import issue_key
+from tests import factories
+
+
+@pytest.fixture
+def desk(db):
+    return factories.open_desk()
+
+
+@pytest.fixture
+def partner(db):
+    return Partner.objects.create(name="The Almanac")
+
+
+@pytest.fixture
+def key(partner):
+    """A whole key, as a partner holds it."""
+    return issue_key(partner=partner, scopes=[Scope.VERDICTS_READ])[1]
+
+
+@pytest.fixture
+def api(key):
+    """A partner's client."""
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {key}")
+    return client

@@ -1,0 +1,178 @@
+"""A desk with something in every status: nothing that isn't public gets out by any public address."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from claims.partners.tasks import announce
+from claims.services import publication, triage, verdict
+from tests.claims.public_record import (
+    Secret,
+    approved,
+    corrected,
+    secret_claim,
+    secret_publication,
+    secret_review,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def candidate(desk) -> Secret:
+    return secret_claim(desk)[0]
+
+
+def dismissed(desk) -> Secret:
+    secret, claim = secret_claim(desk)
+    triage.dismiss(claim_id=claim.pk, by=desk.triager, code="OPINION", reason=f"{secret.word} reason")
+    return secret
+
+
+def draft(desk) -> Secret:
+    return secret_review(desk)[0]
+
+
+def submitted(desk) -> Secret:
+    secret, work = secret_review(desk)
+    verdict.submit(review_id=work.pk, by=desk.researcher)
+    return secret
+
+
+def waiting_to_be_published(desk) -> Secret:
+    secret, work = secret_review(desk)
+    approved(desk, work)
+    return secret
+
+
+def scheduled(desk) -> Secret:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    secret, work = secret_review(desk)
+    approved(desk, work)
+    publication.schedule(review_id=work.pk, by=desk.publisher, at=timezone.now() + timedelta(days=1))
+    return secret
+
+
+def live(desk) -> Secret:
+    return secret_publication(desk)[0]
+
+
+def contested(desk) -> Secret:
+    secret, shown = secret_publication(desk)
+    publication.contest(publication_id=shown.pk, by=desk.publisher, notice="Disputed.")
+    return secret
+
+
+def superseded(desk) -> Secret:
+    secret, shown = secret_publication(desk)
+    corrected(desk, shown, secret)
+    return secret
+
+
+def under_correction(desk) -> Secret:
+    """Public, while a change to it is being written."""
+    secret, shown = secret_publication(desk)
+    publication.open_correction(publication_id=shown.pk, by=desk.researcher, kind="UPDATE", note="unheard note")
+    triage.reword(claim_id=shown.claim_id, by=desk.researcher, wording=f"{secret.word} unheard wording.")
+    return secret
+
+
+def retracted(desk) -> Secret:
+    secret, shown = secret_publication(desk)
+    second = corrected(desk, shown, secret, note=f"{secret.word} unsaid correction")
+    publication.retract(publication_id=second.pk, by=desk.publisher, notice="Forged.")
+    return secret
+
+
+HIDDEN = (candidate, dismissed, draft, submitted, waiting_to_be_published, scheduled)
+SHOWN = (live, contested, superseded, under_correction)
+
+
+@pytest.fixture
+def record(desk):
+    """{what it is: its secret}, one of each."""
+    made = {make.__name__: make(desk) for make in (*HIDDEN, *SHOWN, retracted)}
+    announce()
+    return made
+
+
+def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
+    """(name of the route, address) of everything that anyone or any partner can ask for."""
+    for name in ("public:index", "public:corrections", "public:methodology"):
+        yield name, reverse(name)
+    for name in ("api_v1:verdicts", "api_v1:changes", "api_v1:scales", "api_v1:schema"):
+        yield name, reverse(name)
+    yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?include=tombstones&limit=100"
+    yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?updated_since=2020-01-01T00:00:00Z&rating=true"
+    for secret in record.values():
+        yield from _of_one_check(secret)
+
+
+def _of_one_check(secret: Secret) -> Iterator[tuple[str, str]]:
+    slug = f"the-{secret.word}-council-bought-40-buses-last-year"
+    yield "public:check", reverse("public:check", args=[secret.claim_id, slug])
+    yield "api_v1:verdict", reverse("api_v1:verdict", args=[secret.claim_id])
+    yield "api_v1:claimreview", reverse("api_v1:claimreview", args=[secret.claim_id])
+    for number in (1, 2, 3):
+        yield "public:version", reverse("public:version", args=[secret.claim_id, slug, number])
+        yield "api_v1:version", reverse("api_v1:version", args=[secret.claim_id, number])
+
+
+def read(client, api, record) -> str:
+    """Every word of every answer."""
+    return "\n".join((api if "/api/" in at else client).get(at).content.decode() for _, at in walk(record))
+
+
+def test_the_walk_leaves_no_public_address_out(record):
+    walked = {name for name, _ in walk(record)}
+    for app, module in (("public", "claims.public_urls"), ("api_v1", "claims.partners.api.v1.urls")):
+        names = {key for key in get_resolver(module).reverse_dict if isinstance(key, str)}
+        assert {f"{app}:{name}" for name in names} <= walked
+
+
+def test_what_is_not_public_is_nowhere(client, api, record):
+    everything = read(client, api, record)
+    for name in (make.__name__ for make in HIDDEN):
+        assert record[name].word not in everything, name
+
+
+def test_what_is_public_is_there(client, api, record):
+    everything = read(client, api, record)
+    for name in (make.__name__ for make in SHOWN):
+        assert f"{record[name].word} is right." in everything, name
+
+
+def test_of_a_retracted_check_only_headline_and_notice_are_left(client, api, record):
+    everything = read(client, api, record)
+    word = record["retracted"].word
+    assert "Forged." in everything
+    for withdrawn in ("is right", "says so", "report", "unsaid correction"):
+        assert f"{word} {withdrawn}" not in everything
+
+
+def test_what_the_desk_says_among_itself_stays_there(client, api, record, desk):
+    everything = read(client, api, record)
+    assert "whispered" not in everything
+    assert "commented" not in everything
+    assert "unheard" not in everything
+    for person in (desk.triager, desk.researcher, desk.reviewer, desk.publisher, desk.lead):
+        assert person.email not in everything
+
+
+def test_searching_for_what_is_not_public_finds_nothing(client, api, record):
+    hidden = [record[make.__name__].word for make in HIDDEN] + ["unheard", record["retracted"].word]
+    for word in hidden:
+        assert client.get(reverse("public:index"), {"q": word}).context["page"].paginator.count == 0
+        assert api.get(reverse("api_v1:verdicts"), {"q": word}).json()["results"] == []
+
+
+def test_numbers_of_unpublished_claims_look_like_numbers_that_do_not_exist(client, api, record):
+    for secret in (record[make.__name__] for make in HIDDEN):
+        for _, at in _of_one_check(secret):
+            there = (api if "/api/" in at else client).get(at)
+            nowhere = (api if "/api/" in at else client).get(at.replace(str(secret.claim_id), "987654", 1))
+            assert there.status_code == nowhere.status_code == 404
+            assert there.content == nowhere.content

@@ -1,0 +1,71 @@
+"""The written description of the interface, and whether it is true."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+from django.core.management import call_command
+from drf_spectacular.generators import SchemaGenerator
+from jsonschema import Draft202012Validator
+from rest_framework.test import APIClient
+
+from claims.partners.tasks import announce
+from claims.services import publication
+from tests.claims.public_record import corrected, secret_publication
+
+WRITTEN = Path(settings.BASE_DIR) / "docs" / "reference" / "openapi.yaml"
+
+
+def test_the_written_description_is_up_to_date(tmp_path):
+    call_command("spectacular", file=str(tmp_path / "now.yaml"), validate=True, fail_on_warn=True)
+    now = (tmp_path / "now.yaml").read_text()
+    assert now == WRITTEN.read_text(), "Run `make openapi` and read what changed."
+
+
+@pytest.mark.django_db
+def test_anyone_may_read_the_description():
+    answer = APIClient().get("/api/v1/schema/")
+    assert answer.status_code == 200
+    assert yaml.safe_load(answer.content)["info"]["title"] == "Plumbline API"
+
+
+def valid(schema: dict, name: str, value) -> None:
+    """Raises where `value` is not what the description says of `name`, or holds what it doesn't mention."""
+    strict = {"$ref": f"#/components/schemas/{name}", "components": _strict(schema["components"])}
+    Draft202012Validator(_as_json_schema(strict)).validate(value)
+
+
+def _strict(components: dict) -> dict:
+    shapes = components["schemas"]
+    closed = {
+        name: shape | {"additionalProperties": False} if "properties" in shape else shape
+        for name, shape in shapes.items()
+    }
+    return {"schemas": closed}
+
+
+def _as_json_schema(value):
+    """OpenAPI 3.0's `nullable` in JSON Schema's words."""
+    if isinstance(value, list):
+        return [_as_json_schema(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    plain = {key: _as_json_schema(inner) for key, inner in value.items() if key != "nullable"}
+    return {"anyOf": [plain, {"type": "null"}]} if value.get("nullable") is True else plain
+
+
+@pytest.mark.django_db
+def test_answers_are_what_the_description_says(api, desk):
+    secret, first = secret_publication(desk)
+    corrected(desk, first, secret)
+    _, gone = secret_publication(desk)
+    publication.retract(publication_id=gone.pk, by=desk.publisher, notice="Forged.")
+    announce()
+    schema = SchemaGenerator().get_schema(public=True)
+    valid(schema, "VerdictPage", api.get("/api/v1/verdicts/").json())
+    valid(schema, "Verdict", api.get(f"/api/v1/verdicts/{first.claim_id}/versions/1/").json())
+    valid(schema, "ChangePage", api.get("/api/v1/changes/").json())
+    valid(schema, "ScaleList", api.get("/api/v1/scales/").json())
+    valid(schema, "Gone", api.get(f"/api/v1/verdicts/{gone.claim_id}/").json())
+    valid(schema, "Problem", api.get("/api/v1/verdicts/?x=1").json())

@@ -1,0 +1,246 @@
+"""What readers see, through the addresses that they use."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from claims.documents import lint_claimreview
+from claims.services import publication
+from tests import factories
+
+from .public_record import corrected, secret_publication
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk():
+    return factories.open_desk()
+
+
+def address(row, *, version: int | None = None) -> str:
+    if version is None:
+        return reverse("public:check", args=[row.claim_id, row.slug])
+    return reverse("public:version", args=[row.claim_id, row.slug, version])
+
+
+def markup(page: str) -> list[dict]:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    return [json.loads(block) for block in found]
+
+
+def test_a_check_shows_claim_rating_finding_people_and_sources(client, desk):
+    secret, shown = secret_publication(desk)
+    page = client.get(address(shown)).content.decode()
+    for words in (secret.word, "True", "Rolf Researcher", "Rita Reviewer", "Town archive", "Audit office"):
+        assert words in page
+    assert 'href="#src1"' in page
+    assert 'id="src1"' in page
+    assert "Archived copy kept" in page
+
+
+def test_its_markup_is_valid_claimreview_at_its_own_address(client, desk):
+    _, shown = secret_publication(desk)
+    (review,) = markup(client.get(address(shown)).content.decode())
+    assert lint_claimreview(review) == []
+    assert review["url"] == f"http://testserver{address(shown)}"
+
+
+def test_hostile_words_do_nothing_on_the_page(client, desk):
+    attack = '</script><script>alert(1)</script><img src=x onerror="alert(1)">'
+    work = factories.researched(desk)
+    work = factories.write_verdict(desk, work, summary=attack, explanation=f"{attack} [x](javascript:alert(1)) [1]")
+    factories.verdict.submit(review_id=work.pk, by=desk.researcher)
+    factories.verdict.approve(review_id=work.pk, by=desk.reviewer)
+    shown = publication.publish(review_id=work.pk, by=desk.publisher)
+    page = client.get(address(shown)).content.decode()
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert not re.search(r'<a [^>]*href="javascript', page)
+    (review,) = markup(page)
+    assert review["reviewRating"]["ratingExplanation"] == attack
+
+
+def test_an_address_with_an_old_slug_leads_to_the_right_one(client, desk):
+    _, shown = secret_publication(desk)
+    answer = client.get(reverse("public:check", args=[shown.claim_id, "anything"]))
+    assert (answer.status_code, answer.url) == (301, address(shown))
+
+
+@pytest.mark.parametrize("number", [0, 999_999, 2**63, 10**30])
+def test_a_check_that_was_never_published_is_not_there(client, desk, number):
+    assert client.get(reverse("public:check", args=[number, "x"])).status_code == 404
+    assert client.get(reverse("public:version", args=[number, "x", 1])).status_code == 404
+
+
+def test_after_a_correction_the_old_version_stays_readable_and_says_that_it_is_old(client, desk):
+    secret, first = secret_publication(desk)
+    second = corrected(desk, first, secret, note="The year was wrong.")
+    page = client.get(address(second)).content.decode()
+    assert "The year was wrong." in page
+    assert "right for 2025 only" in page
+    old = client.get(address(second, version=1))
+    assert old.status_code == 200
+    text = old.content.decode()
+    assert "This is an older version" in text
+    assert "right for 2025 only" not in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert f'<link rel="canonical" href="http://testserver{address(second)}">' in text
+    assert markup(text) == []
+
+
+def test_a_version_that_does_not_exist_is_not_there(client, desk):
+    _, shown = secret_publication(desk)
+    assert client.get(address(shown, version=2)).status_code == 404
+
+
+def test_a_contested_check_carries_its_notice_until_it_is_restored(client, desk):
+    _, shown = secret_publication(desk)
+    publication.contest(publication_id=shown.pk, by=desk.publisher, notice="The council disputes the count.")
+    assert "The council disputes the count." in client.get(address(shown)).content.decode()
+    publication.restore(publication_id=shown.pk, by=desk.publisher, reason="Settled by the archive.")
+    page = client.get(address(shown)).content.decode()
+    assert "disputes" not in page
+    assert "Settled by the archive" not in page
+
+
+def test_a_retraction_leaves_a_tombstone_and_takes_every_version_with_it(client, desk):
+    secret, first = secret_publication(desk)
+    second = corrected(desk, first, secret)
+    publication.retract(publication_id=second.pk, by=desk.publisher, notice="The report was forged.")
+    for gone in (address(second), address(second, version=1), address(second, version=2)):
+        answer = client.get(gone)
+        page = answer.content.decode()
+        assert answer.status_code == 410
+        assert "The report was forged." in page
+        assert f"{secret.word} is right" not in page
+        assert "Town archive" not in page
+        assert markup(page) == []
+
+
+def test_the_index_lists_what_stands(client, desk):
+    secret, shown = secret_publication(desk)
+    gone, retracted = secret_publication(desk)
+    publication.retract(publication_id=retracted.pk, by=desk.publisher, notice="Forged.")
+    page = client.get(reverse("public:index")).content.decode()
+    assert address(shown) in page
+    assert secret.word in page
+    assert gone.word not in page
+
+
+def test_a_search_finds_words_of_the_claim_and_says_when_nothing_matches(client, desk):
+    secret, shown = secret_publication(desk)
+    other, _ = secret_publication(desk)
+    page = client.get(reverse("public:index"), {"q": secret.word}).content.decode()
+    assert address(shown) in page
+    assert other.word not in page
+    nothing = client.get(reverse("public:index"), {"q": "no such words"})
+    assert nothing.status_code == 200
+    assert "Nothing matches" in nothing.content.decode()
+
+
+def test_the_words_of_an_unpublished_correction_do_not_find_the_check(client, desk):
+    _, shown = secret_publication(desk)
+    publication.open_correction(publication_id=shown.pk, by=desk.researcher, kind="UPDATE", note="n")
+    factories.triage.reword(claim_id=shown.claim_id, by=desk.researcher, wording="The embargoed flamingo wording.")
+    assert address(shown) not in client.get(reverse("public:index"), {"q": "flamingo"}).content.decode()
+
+
+def test_a_rating_narrows_the_list_and_can_be_taken_off(client, desk):
+    _, shown = secret_publication(desk)
+    page = client.get(reverse("public:index"), {"rating": "true"}).content.decode()
+    assert address(shown) in page
+    assert 'aria-label="Remove True"' in page
+    assert address(shown) not in client.get(reverse("public:index"), {"rating": "false"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "query", [{"q": "\x00"}, {"q": "'\"(&|!:*"}, {"q": "x" * 5000}, {"page": "-1"}, {"page": "x"}, {"rating": "\x00'"}]
+)
+def test_no_address_breaks_the_index(client, desk, query):
+    assert client.get(reverse("public:index"), query).status_code == 200
+    assert client.get(reverse("public:corrections"), query).status_code == 200
+
+
+def test_an_empty_desk_says_so(client, desk):
+    assert "No checks published yet" in client.get(reverse("public:index")).content.decode()
+    assert "No check has been corrected" in client.get(reverse("public:corrections")).content.decode()
+
+
+def test_the_corrections_log_tells_corrections_and_retractions(client, desk):
+    secret, first = secret_publication(desk)
+    corrected(desk, first, secret, note="The year was wrong.")
+    gone, retracted = secret_publication(desk)
+    second = corrected(desk, retracted, gone, note="About to vanish.")
+    publication.retract(publication_id=second.pk, by=desk.publisher, notice="The report was forged.")
+    page = client.get(reverse("public:corrections")).content.decode()
+    assert "The year was wrong." in page
+    assert "The report was forged." in page
+    assert "About to vanish." not in page
+
+
+def test_how_we_check_explains_every_rating(client, desk):
+    page = client.get(reverse("public:methodology")).content.decode()
+    for words in ("Half true", "Missing context", "Literally accurate"):
+        assert words in page
+
+
+def test_a_page_that_is_known_is_not_sent_again(client, desk):
+    _, shown = secret_publication(desk)
+    for wanted in (address(shown), reverse("public:index"), reverse("public:methodology")):
+        first = client.get(wanted)
+        assert "public" in first["Cache-Control"]
+        assert "Cookie" in first["Vary"]
+        again = client.get(wanted, headers={"If-None-Match": first["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    publication.contest(publication_id=shown.pk, by=desk.publisher, notice="New words.")
+    known = {"If-None-Match": client.get(address(shown))["ETag"]}
+    publication.restore(publication_id=shown.pk, by=desk.publisher, reason="Settled.")
+    assert client.get(address(shown), headers=known).status_code == 200
+
+
+def test_a_page_for_somebody_signed_in_stays_out_of_shared_caches(client, desk):
+    _, shown = secret_publication(desk)
+    client.force_login(desk.lead)
+    assert "private" in client.get(address(shown))["Cache-Control"]
+
+
+def test_public_pages_are_for_reading_only(client, desk):
+    _, shown = secret_publication(desk)
+    assert client.post(address(shown)).status_code == 405
+
+
+def test_nothing_on_a_page_needs_inline_script_or_style(client, desk):
+    _, shown = secret_publication(desk)
+    for wanted in (
+        address(shown),
+        reverse("public:index"),
+        reverse("public:methodology"),
+        reverse("public:corrections"),
+    ):
+        page = client.get(wanted).content.decode()
+        assert not re.search(r"\s(style|on[a-z]+)=", page)
+        assert not re.search(r"<script(?![^>]*(src=|ld\+json))", page)
+
+
+@pytest.mark.parametrize("name", ["public:index", "public:corrections"])
+def test_ten_checks_cost_as_many_queries_as_one(client, desk, django_assert_num_queries, name):
+    one = _cost(client, desk, reverse(name), checks=1)
+    assert _cost(client, desk, reverse(name), checks=9) == one
+
+
+def _cost(client, desk, wanted: str, *, checks: int) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for _ in range(checks):
+        secret, shown = secret_publication(desk)
+        corrected(desk, shown, secret)
+    client.get(wanted)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        client.get(wanted)
+    return len(queries)
