@@ -1,0 +1,36 @@
+"""Check-worthiness where no model knows the language: the signals a reader can see, each with a learned weight."""
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from .signals import EXPLANATIONS, find_signals
+from .weights import read_weights
+
+WEIGHTS = "features.json"
+COLUMNS = (*EXPLANATIONS, "numbers", "words", "capitals")
+
+
+def features(sentence: str, language: str) -> list[float]:
+    """One number for each of `COLUMNS`: signals as 0 or 1, then counts on a log scale."""
+    signals = find_signals(sentence, language)
+    words = sentence.split()
+    numbers = sum(any(character.isdigit() for character in word) for word in words)
+    capitals = sum(word[0].isupper() for word in words[1:])
+    return [*(float(code in signals) for code in EXPLANATIONS), *map(math.log1p, (numbers, len(words), capitals))]
+
+
+@cache
+def _loaded() -> tuple[np.ndarray, float]:
+    model = json.loads(read_weights(WEIGHTS))
+    return np.array([model["weights"][column] for column in COLUMNS]), float(model["bias"])
+
+
+def logits(sentences: Sequence[str], language: str) -> np.ndarray:
+    """float64[n]: log-odds that each sentence is worth checking."""
+    weights, bias = _loaded()
+    rows = np.array([features(sentence, language) for sentence in sentences]).reshape(-1, len(COLUMNS))
+    return rows @ weights + bias

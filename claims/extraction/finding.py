@@ -1,0 +1,185 @@
+"""From a text to its candidates: blocks, sentences, speakers, scores, repeats."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from .attribution import Attribution, Paragraph, attributions, label_paragraphs, speaker_of
+from .blocks import find_blocks
+from .candidate import Block, Candidate, Reason, Repeat
+from .checkworthiness import Assessment, assess
+from .language import detect_language
+from .layout import Span
+from .repeats import clusters, contents_of
+from .sentences import sentence_spans
+from .wording import claim_wording
+
+DETECTOR_VERSION = "1.0.0"
+"""Raised with every change that can alter a result; stored with each extraction."""
+
+THRESHOLD = 0.05
+"""Scores below this are not proposed. Low on purpose: the model knows debates, so news is ranked rather than judged."""
+
+MOST_SENTENCES = 2_000
+"""Sentences read in one text, about 300,000 characters. `Candidates.read_to` says where reading ended."""
+
+BATCH = 128
+FEWEST_WORDS = 3
+LONGEST_WORD = 100
+Progress = Callable[[int, int], None]
+
+
+class Candidates(list[Candidate]):
+    """The candidates in the order of the text, with what a report of the extraction needs.
+
+    `language` is an ISO 639-1 code; the text was read up to the offset `read_to` of `length`.
+    """
+
+    language: str = "en"
+    read_to: int = 0
+    length: int = 0
+    sentences: int = 0
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the text was longer than `MOST_SENTENCES`, so that its end was not read."""
+        return self.read_to < self.length
+
+
+class Statement(NamedTuple):
+    """A sentence that may become a candidate."""
+
+    span: Span
+    quote: str
+    speaker: str | None
+    is_headline: bool
+
+
+def find_candidates(text: str, *, language: str | None = None, on_progress: Progress | None = None) -> Candidates:
+    """The sentences of `text` worth checking, repeats folded together. Never raises on a string.
+
+    `language` is an ISO 639-1 code, detected where it is None. `on_progress(done, total)` is called with numbers of
+    sentences. At most `MOST_SENTENCES` are read.
+    """
+    found = Candidates()
+    found.language = language or detect_language(text)
+    paragraphs, headline = _read(text)
+    statements = _statements(text, paragraphs, headline, found.language)
+    found.sentences = len(statements)
+    found.length = len(text)
+    found.read_to = _read_to(text, paragraphs)
+    assessed = _assessed(statements, found.language, on_progress)
+    chosen = [(statement, own) for statement, own in zip(statements, assessed, strict=True) if own.score >= THRESHOLD]
+    found.extend(sorted(_folded(chosen), key=lambda candidate: candidate.start))
+    return found
+
+
+def _read(text: str) -> tuple[list[Paragraph], Paragraph | None]:
+    """(body paragraphs up to `MOST_SENTENCES`, headline): each with its sentences."""
+    blocks = find_blocks(text)
+    labels = label_paragraphs(text, blocks)
+    headline = blocks[0] if blocks and blocks[0].kind == "heading" else None
+    left = MOST_SENTENCES
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        if block.kind == "body" and left > 0:
+            begins, label = labels.get(block.start, (block.start, None))
+            paragraphs.append(_paragraph(text, Span(begins, block.end), label, left))
+            left -= len(paragraphs[-1].sentences)
+    return paragraphs, _headline_paragraph(headline)
+
+
+def _paragraph(text: str, span: Span, label: str | None, most: int) -> Paragraph:
+    sentences: list[Span] = []
+    for sentence in sentence_spans(text, *span):
+        if len(sentences) == most:
+            return Paragraph(Span(span.start, sentences[-1].end), sentences, label)
+        sentences.append(sentence)
+    return Paragraph(span, sentences, label)
+
+
+def _headline_paragraph(block: Block | None) -> Paragraph | None:
+    """A headline is one statement, whatever marks it holds."""
+    if block is None:
+        return None
+    span = Span(block.start, block.end)
+    return Paragraph(span, [span], None)
+
+
+def _read_to(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    read = sum(len(paragraph.sentences) for paragraph in paragraphs)
+    return paragraphs[-1].span.end if read >= MOST_SENTENCES else len(text)
+
+
+def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | None, language: str) -> list[Statement]:
+    """Body first, then the headline: where both make a claim, the body's fuller sentence is the one to keep."""
+    ordered = [*paragraphs, headline] if headline else paragraphs
+    said = attributions(text, ordered, language=language)
+    by_paragraph = _grouped(said, ordered)
+    return [
+        Statement(sentence, text[sentence.start : sentence.end], speaker_of(sentence, own), paragraph is headline)
+        for paragraph, own in zip(ordered, by_paragraph, strict=True)
+        for sentence in paragraph.sentences
+        if _is_statement(text[sentence.start : sentence.end])
+    ]
+
+
+def _grouped(said: list[Attribution], paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:
+    """The attributions of each paragraph; both are in the same order."""
+    groups: list[list[Attribution]] = []
+    at = 0
+    for paragraph in paragraphs:
+        own = []
+        while at < len(said) and paragraph.span.start <= said[at].start < paragraph.span.end:
+            own.append(said[at])
+            at += 1
+        groups.append(own)
+    return groups
+
+
+def _is_statement(quote: str) -> bool:
+    words = quote.split()
+    unspaced = any("\u3040" <= character <= "\u9fff" or "\u0e00" <= character <= "\u0eff" for character in quote[:50])
+    if unspaced:
+        return len(quote) >= 6
+    letters = sum(character.isalpha() for character in quote)
+    return len(words) >= FEWEST_WORDS and letters >= len(quote) / 3 and max(map(len, words)) <= LONGEST_WORD
+
+
+def _assessed(statements: Sequence[Statement], language: str, on_progress: Progress | None) -> list[Assessment]:
+    assessed: list[Assessment] = []
+    for first in range(0, len(statements), BATCH):
+        assessed += assess([item.quote for item in statements[first : first + BATCH]], language=language)
+        if on_progress:
+            on_progress(len(assessed), len(statements))
+    return assessed
+
+
+def _folded(chosen: Sequence[tuple[Statement, Assessment]]) -> list[Candidate]:
+    statements = [statement for statement, _ in chosen]
+    contents = contents_of([item.quote for item in statements], [item.speaker for item in statements])
+    return [_candidate([chosen[index] for index in group]) for group in clusters(contents)]
+
+
+def _candidate(group: Sequence[tuple[Statement, Assessment]]) -> Candidate:
+    (first, assessment), *others = group
+    repeats = sorted(Repeat(*statement.span, statement.quote) for statement, _ in others)
+    return Candidate(
+        text=claim_wording(first.quote),
+        quote=first.quote,
+        start=first.span.start,
+        end=first.span.end,
+        speaker=first.speaker,
+        score=round(assessment.score, 4),
+        reasons=[*assessment.reasons, *_context_reasons(first, bool(repeats))],
+        repeats=repeats,
+    )
+
+
+def _context_reasons(statement: Statement, is_repeated: bool) -> list[Reason]:
+    """What the article shows beyond the sentence itself: for the reader, not part of the score."""
+    reasons = []
+    if statement.speaker:
+        reasons.append(Reason("attribution", "+", f"Is attributed to a source: {statement.speaker}."))
+    if is_repeated:
+        reasons.append(Reason("repeated", "+", "Is said more than once in this text."))
+    return reasons

@@ -1,0 +1,90 @@
+"""Where sentences begin and end, as exact offsets into the text that was given."""
+
+import re
+from collections.abc import Iterator
+
+import syntok.segmenter as segmenter
+
+from .layout import BULLET, Span
+
+LONGEST = 1_000
+"""Code points. What runs on longer than this without a full stop is cut at a clause: it is no quotable sentence."""
+PIECE = 10_000
+"""Code points given to the segmenter at once, so that a text without sentence ends costs no more than any other."""
+
+# syntok knows . ! ? only; these close a sentence in scripts that put no space after them, or have their own marks.
+OTHER_ENDS = re.compile(r"(?:[。！？｡]+[」』”’）]*|[؟۔।]+[\"”’»)]*)")
+TITLE_AT_END = re.compile(
+    r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Sr|Sra|Srta|Dra|Mme|Hr|vs|núm|approx)\.$"
+)
+BREAKS = (re.compile(r"[.!?…]\S?\s"), re.compile(r"[;:]\s"), re.compile(r",\s"), re.compile(r"\s"))
+
+
+def _last_break(text: str, start: int, limit: int) -> int:
+    """Where best to cut text[start:limit]: after its last sentence end, clause mark, comma or space."""
+    window = text[start:limit]
+    for pattern in BREAKS:
+        cut = max((match.end() for match in pattern.finditer(window)), default=0)
+        if cut > len(window) // 2:
+            return start + cut
+    return limit
+
+
+def _cut(text: str, start: int, end: int, longest: int) -> Iterator[Span]:
+    while end - start > longest:
+        middle = _last_break(text, start, start + longest)
+        yield Span(start, middle)
+        start = middle
+    yield Span(start, end)
+
+
+def _at_other_marks(text: str, start: int, end: int) -> Iterator[Span]:
+    for mark in OTHER_ENDS.finditer(text, start, end):
+        yield Span(start, mark.end())
+        start = mark.end()
+    if start < end:
+        yield Span(start, end)
+
+
+def _segmented(text: str, piece: Span) -> Iterator[Span]:
+    for paragraph in segmenter.process(text[piece.start : piece.end]):
+        for tokens in paragraph:
+            last = tokens[-1]
+            yield Span(piece.start + tokens[0].offset, piece.start + last.offset + len(last.value))
+
+
+def _titles_rejoined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    """ "He paid Dr." is no sentence: what follows the title belongs to it."""
+    held: Span | None = None
+    for span in spans:
+        held = Span(held.start, span.end) if held else span
+        if not TITLE_AT_END.search(text[max(held.start, held.end - 12) : held.end]):
+            yield held
+            held = None
+    if held:
+        yield held
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] == "\x00"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "\x00"):
+        end -= 1
+    bullet = BULLET.match(text, start, end)
+    return Span(bullet.end(), end) if bullet and bullet.end() < end else Span(start, end)
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Sentences within text[start:end], lazily and in order.
+
+    Never blank, never overlapping, never longer than `LONGEST`. `text[span.start:span.end]` is the sentence,
+    without bullet and outer white space.
+    """
+    for piece in _cut(text, start, len(text) if end is None else end, PIECE):
+        for part in _at_other_marks(text, *piece):
+            for span in _titles_rejoined(text, _segmented(text, part)):
+                for short in _cut(text, *span, LONGEST):
+                    trimmed = _trimmed(text, short)
+                    if trimmed.start < trimmed.end:
+                        yield trimmed

@@ -1,0 +1,105 @@
+"""What in a sentence speaks for or against checking it: each signal is really there, and quotes what it found."""
+
+import re
+from functools import cache
+
+from .candidate import Reason
+from .signal_words import INSTITUTION_WORDS, WORDS
+
+EXPLANATIONS: dict[str, tuple[str, str]] = {
+    "figures": ("+", "Gives a figure that can be looked up"),
+    "comparison": ("+", "Makes a comparison"),
+    "time_span": ("+", "Names a period of time"),
+    "institution": ("+", "Names an institution that keeps records"),
+    "law": ("+", "Refers to a law, a vote, a court or an official record"),
+    "causation": ("+", "Says that one thing led to another"),
+    "harm": ("+", "Concerns people's safety, health or liberty"),
+    "opinion": ("-", "Judges rather than reports"),
+    "judgement": ("-", "Ends in a judgement that no record can settle"),
+    "prediction": ("-", "Speaks of what may come"),
+    "call": ("-", "Says what ought to happen"),
+    "first_person": ("-", "Tells a personal experience or feeling"),
+    "question": ("-", "Asks a question"),
+    "fragment": ("-", "Is too short to state a fact by itself"),
+}
+POSITIVE = tuple(code for code, (sign, _) in EXPLANATIONS.items() if sign == "+")
+
+FIGURE = re.compile(r"[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\d?\s?%|(?<![\w.])\d[\d.,]*(?:\s?(?:st|nd|rd|th))?")
+YEAR = re.compile(r"(?:19|20)\d\d$")
+PERIOD = re.compile(r"\b(?:19|20)\d\d\b")
+INSTITUTION = re.compile(
+    rf"(?:(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of|de|del|for)\s){{0,5}}\b(?:{INSTITUTION_WORDS})\b(?:\s(?:of|de|del|for)(?:\sthe|\sla)?\s[A-ZÁÉÍÓÚÑ]\w+)?"
+)
+ACRONYM = re.compile(r"\b(?!I\b)[A-Z]{2,6}\b")
+# "… the situation remains precarious." The whole sentence amounts to a judgement; with a figure it does not.
+JUDGEMENT = re.compile(
+    r"\b(?:is|are|was|remains?|stays?|seems?|appears?|becomes?|sigue siendo|sigue|permanece|resulta|parece)\s"
+    r"(?:very |highly |deeply |increasingly |extremely |muy |still )?"
+    r"(?:precarious|serious|tense|complex|uncertain|unclear|fragile|volatile|critical|crucial|vital|important|worrying|troubling|"
+    r"concerning|difficult|delicate|grave|dire|bleak|hopeful|promising|unacceptable|wrong|right|good|bad|great|clear|"
+    r"precaria|grave|tensa|compleja|incierta|frágil|preocupante|difícil|delicada|crucial|fundamental|importante)"
+    r"(?:[.!]|, (?:highlighting|underscoring|underlining|reflecting|reminding|showing)\b|$)",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(r"[?؟？][\"”’»)\s]*$")
+SHORTEST = 4
+
+
+@cache
+def _words(code: str, language: str) -> re.Pattern[str] | None:
+    alternatives = WORDS[code].get(language)
+    return re.compile(rf"(?<!\w){alternatives}(?!\w)", re.IGNORECASE) if alternatives else None
+
+
+def _first(code: str, sentence: str, language: str) -> str | None:
+    pattern = _words(code, language)
+    found = pattern.search(sentence) if pattern else None
+    return found.group() if found else None
+
+
+def _figure(sentence: str, language: str) -> str | None:
+    numbers = (match.group().strip(" .,") for match in FIGURE.finditer(sentence))
+    return next((number for number in numbers if not YEAR.match(number)), None) or _first("figures", sentence, language)
+
+
+def _institution(sentence: str) -> str | None:
+    found = INSTITUTION.search(sentence) or (None if sentence.isupper() else ACRONYM.search(sentence))
+    return re.sub(r"^(?:of|de|del|for|The|El|La)\s", "", found.group()) if found else None
+
+
+def _time_span(sentence: str, language: str) -> str | None:
+    year = PERIOD.search(sentence)
+    return _first("time_span", sentence, language) or (year.group() if year else None)
+
+
+def _judgement(sentence: str, figure: str | None) -> str | None:
+    found = None if figure else JUDGEMENT.search(sentence)
+    return found.group().rstrip(".!") if found else None
+
+
+def find_signals(sentence: str, language: str) -> dict[str, str]:
+    """{signal code: the words that show it}, in the order of `EXPLANATIONS`."""
+    figure = _figure(sentence, language)
+    found = {
+        "figures": figure,
+        "time_span": _time_span(sentence, language),
+        "institution": _institution(sentence),
+        "judgement": _judgement(sentence, figure),
+        "question": "?" if QUESTION.search(sentence) else None,
+        "fragment": sentence if len(sentence.split()) < SHORTEST and " " in sentence else None,
+    }
+    for code in EXPLANATIONS:
+        if code not in found:
+            found[code] = _first(code, sentence, language)
+    return {code: words for code in EXPLANATIONS if (words := found[code])}
+
+
+def reasons_for(signals: dict[str, str]) -> list[Reason]:
+    """Each signal as a sentence that quotes its evidence."""
+    return [_reason(code, words) for code, words in signals.items()]
+
+
+def _reason(code: str, words: str) -> Reason:
+    sign, explanation = EXPLANATIONS[code]
+    shown = code not in {"question", "fragment"}
+    return Reason(code, sign, f"{explanation}: “{words}”." if shown else f"{explanation}.")

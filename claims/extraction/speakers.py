@@ -1,0 +1,205 @@
+"""Who a name, a surname or a pronoun stands for, from what the article has said so far."""
+
+import re
+
+NAME = re.compile(
+    r"[^\W\d_a-z][\w’'-]*\.?(?:\s(?:de|del|la|da|dos|van|von|der|den|bin|al|el|of)(?:\s(?:la|los|las|der|den))?"
+    r"(?=\s[^\W\d_a-z])|\s[^\W\d_a-z][\w’'-]*\.?)+"
+)
+POSSESSIVE = re.compile(r"['’]s?$")
+JOBS = frozenset(
+    [
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "mayor",
+        "governor",
+        "senator",
+        "representative",
+        "secretary",
+        "general",
+        "judge",
+        "justice",
+        "professor",
+        "doctor",
+        "sir",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "chief",
+        "director",
+        "police",
+        "officer",
+        "sergeant",
+        "captain",
+        "colonel",
+        "lieutenant",
+        "attorney",
+        "congressman",
+        "congresswoman",
+        "councillor",
+        "councilman",
+        "councilwoman",
+        "chancellor",
+        "ambassador",
+        "commissioner",
+        "speaker",
+        "leader",
+        "coach",
+        "presidente",
+        "presidenta",
+        "vicepresidente",
+        "primer",
+        "ministro",
+        "ministra",
+        "alcalde",
+        "alcaldesa",
+        "gobernador",
+        "gobernadora",
+        "senador",
+        "senadora",
+        "diputado",
+        "diputada",
+        "juez",
+        "jueza",
+        "doctor",
+        "doctora",
+        "papa",
+        "rey",
+        "reina",
+        "el",
+        "la",
+        "the",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sr",
+        "sra",
+    ]
+)
+ORGANISATION_WORDS = frozenset(
+    [
+        "service",
+        "ministry",
+        "department",
+        "council",
+        "government",
+        "university",
+        "court",
+        "police",
+        "bank",
+        "agency",
+        "office",
+        "commission",
+        "party",
+        "senate",
+        "congress",
+        "parliament",
+        "institute",
+        "committee",
+        "association",
+        "union",
+        "house",
+        "administration",
+        "campaign",
+        "company",
+        "group",
+        "times",
+        "post",
+        "street",
+        "university",
+        "league",
+        "corporation",
+        "news",
+        "network",
+        "states",
+        "kingdom",
+        "republic",
+        "city",
+        "county",
+        "center",
+        "centre",
+        "foundation",
+        "gobierno",
+        "ministerio",
+        "ayuntamiento",
+        "consejo",
+        "universidad",
+        "tribunal",
+        "policía",
+        "banco",
+        "agencia",
+        "comisión",
+        "partido",
+        "congreso",
+        "senado",
+        "instituto",
+        "asociación",
+    ]
+)
+
+
+def bare_name(words: str) -> str:
+    """The name without possessive, outer marks and the job titles before it: "President Nicolas Maduro’s" → "Nicolas Maduro".
+
+    A title is kept where only one word would be left ("Mayor Rivera"), so that it can be told from a first name.
+    """
+    parts = POSSESSIVE.sub("", words.strip(' ,;:."“”()')).split()
+    start = 0
+    while len(parts) - start > 2 and parts[start].lower().strip(".") in JOBS:
+        start += 1
+    return " ".join(parts[start:])
+
+
+def looks_like_person(name: str) -> bool:
+    words = name.split()
+    capitalised = [word for word in words if word[:1].isupper()]
+    return bool(words) and len(capitalised) >= 1 and not any(w.lower().strip(".,") in ORGANISATION_WORDS for w in words)
+
+
+class Speakers:
+    """The names an article has used so far. Fed in reading order, so a name resolves only to what came before it."""
+
+    def __init__(self) -> None:
+        self._by_surname: dict[str, set[str]] = {}
+        self._last_person: str | None = None
+        self._last_organisation: str | None = None
+
+    def read(self, words: str) -> None:
+        """Remember the full names in a stretch of text."""
+        for match in NAME.finditer(words):
+            name = bare_name(match.group())
+            parts = name.split()
+            if 2 <= len(parts) <= 5 and looks_like_person(name) and parts[0].lower().strip(".") not in JOBS:
+                self._by_surname.setdefault(parts[-1].lower(), set()).add(name)
+
+    def spoke(self, name: str) -> None:
+        """Remember who spoke last: a pronoun most often means them."""
+        if name[:1].isupper() and looks_like_person(name):
+            self._last_person = name
+        else:
+            self._last_organisation = name
+
+    def resolve(self, words: str) -> str:
+        """The fullest name seen earlier for a bare surname; the words themselves where that is not certain."""
+        name = bare_name(words)
+        parts = [part for part in name.split() if part.lower().strip(".") not in JOBS]
+        if len(parts) != 1 or not parts[0][:1].isupper():
+            return name
+        known = self._by_surname.get(parts[0].lower(), set())
+        return next(iter(known)) if len(known) == 1 else name
+
+    def resolve_pronoun(self, pronoun: str, nearby: str) -> str | None:
+        """Whom "he", "she", "they" or "it" means: the last speaker, else the only person named nearby, else None."""
+        if pronoun.lower() in {"it", "they"}:
+            return self._last_organisation
+        return self._last_person or self._only_person_in(nearby)
+
+    def _only_person_in(self, nearby: str) -> str | None:
+        people = {self.resolve(match.group()) for match in NAME.finditer(nearby)}
+        people = {person for person in people if looks_like_person(person) and " " in person}
+        return people.pop() if len(people) == 1 else None
