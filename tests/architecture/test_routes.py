@@ -1,0 +1,173 @@
+"""Every address for every role, generated from the URLconf: a route that is not in the table fails the test."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from claims.demo.partner import make_partner
+from factcheck.accounts.roles import ADMIN, ALL_ROLES, LEAD
+from tests import factories
+from tests.factories import PASSWORD, open_desk, person
+
+pytestmark = pytest.mark.django_db
+
+DESK = ("triager", "researcher", "reviewer", "publisher", "lead")
+OUTSIDE = ("admin", "partner", "nobody")  # signed in, but not working at the desk
+
+# What a GET answers: to the desk, to other people who are signed in, to a reader without a login.
+EVERYBODY = dict.fromkeys((*DESK, *OUTSIDE, "reader"), 200)
+DESK_ONLY = EVERYBODY | dict.fromkeys(OUTSIDE, 403) | {"reader": 302}
+ADDERS = DESK_ONLY | {"reviewer": 403, "publisher": 403}
+SIGNED_IN = EVERYBODY | {"reader": 302}
+NOT_SIGNED_IN = dict.fromkeys(EVERYBODY, 302) | {"reader": 200}
+REDIRECT = dict.fromkeys(EVERYBODY, 302)
+POST_ONLY = dict.fromkeys(EVERYBODY, 405)
+KEY_ONLY = dict.fromkeys(EVERYBODY, 401)
+
+STEPS = [
+    *("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe"),
+    *("assign", "abandon", "comment", "verdict_save", "submit", "approve", "request_changes"),
+    *("evidence_add", "evidence_remove", "evidence_restore", "evidence_waive", "evidence_capture"),
+    *("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract"),
+    "retry_extraction",
+]
+
+TABLE = {
+    "home": REDIRECT,
+    "healthz": EVERYBODY,
+    "articles:add": ADDERS,
+    "claims:queue": DESK_ONLY,
+    "claims:articles": DESK_ONLY,
+    "claims:article": DESK_ONLY,
+    "claims:article_row": DESK_ONLY,
+    "claims:list": DESK_ONLY,
+    "claims:claim": DESK_ONLY,
+    **{f"claims:{step}": POST_ONLY for step in STEPS},
+    "public:index": EVERYBODY,
+    "public:check": EVERYBODY,
+    "public:version": EVERYBODY,
+    "public:methodology": EVERYBODY,
+    "public:corrections": EVERYBODY,
+    "api_v1:verdicts": KEY_ONLY,
+    "api_v1:verdict": KEY_ONLY,
+    "api_v1:version": KEY_ONLY,
+    "api_v1:claimreview": KEY_ONLY,
+    "api_v1:changes": KEY_ONLY,
+    "api_v1:scales": KEY_ONLY,
+    "api_v1:schema": EVERYBODY,
+    "account_login": NOT_SIGNED_IN,
+    "account_logout": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_reset_password": EVERYBODY,
+    "account_reset_password_done": EVERYBODY,
+    "account_reset_password_from_key": EVERYBODY,
+    "account_reset_password_from_key_done": EVERYBODY,
+    "account_inactive": EVERYBODY,
+    "account_signup": NOT_SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "account_email": SIGNED_IN,
+    "account_email_verification_sent": EVERYBODY,
+    "account_set_password": REDIRECT,
+    "account_confirm_login_code": REDIRECT,
+    "account_confirm_email": EVERYBODY,
+}
+
+
+def routes() -> dict[str, URLPattern]:
+    """Every named route but the admin's own, which answer to its one rule."""
+    return {name: pattern for name, pattern in _walk(get_resolver(), "") if not name.startswith("admin:")}
+
+
+def _walk(resolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield prefix + (pattern.name or str(pattern.pattern)), pattern
+        else:
+            yield from _walk(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+
+
+@pytest.fixture
+def addresses() -> dict[str, str]:
+    """One real address for each route."""
+    desk = open_desk()
+    shown = factories.superseded(desk)
+    article = shown.claim.appearances.get().snapshot.article
+    numbers = {
+        "claim_id": shown.claim_id,
+        "article_id": article.pk,
+        "evidence_id": shown.claim.evidence.first().pk,
+        "slug": shown.slug,
+        "number": shown.version,
+        "uidb36": "1",
+        "key": "a-key",
+    }
+    return {name: reverse(name, kwargs=_wanted(pattern, numbers)) for name, pattern in routes().items()}
+
+
+def _wanted(pattern: URLPattern, numbers: dict) -> dict:
+    return {name: numbers[name] for name in pattern.pattern.regex.groupindex}
+
+
+def browsers() -> dict[str, Client]:
+    """One browser for each role, for somebody without a role, and for a reader without a login."""
+    signed_in = {role: Client() for role in (*ALL_ROLES, "nobody")}
+    for role, browser in signed_in.items():
+        somebody = person(*([] if role == "nobody" else [role]), password=PASSWORD)
+        somebody.is_staff = somebody.is_superuser = role == ADMIN
+        somebody.save()
+        browser.force_login(somebody)
+    return signed_in | {"reader": Client()}
+
+
+def test_the_table_names_every_route_and_no_other():
+    assert set(TABLE) == set(routes())
+
+
+def test_every_role_gets_what_the_table_says(addresses):
+    answers = {
+        name: {role: browser.get(address).status_code for role, browser in people.items()}
+        for people in [browsers()]
+        for name, address in addresses.items()
+    }
+
+    wrong = {name: (answers[name], TABLE[name]) for name in answers if answers[name] != TABLE[name]}
+    assert not wrong
+
+
+def test_no_step_is_taken_from_outside_the_desk(addresses):
+    people = browsers()
+    for name in STEPS:
+        address = addresses[f"claims:{name}"]
+        for role in OUTSIDE:
+            assert people[role].post(address).status_code == 403, (name, role)
+        sent_away = people["reader"].post(address)
+        assert sent_away.status_code == 302, name
+        assert sent_away.url.startswith(reverse("account_login")), name
+
+
+def test_no_step_is_taken_without_the_token_of_the_form(addresses):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(person(LEAD))
+    for name in (*(f"claims:{step}" for step in STEPS), "articles:add"):
+        assert browser.post(addresses[name]).status_code == 403, name
+
+
+def test_the_desk_is_refused_in_words(addresses):
+    answer = browsers()["partner"].get(addresses["claims:queue"])
+
+    assert "you need the role" in answer.content.decode()
+
+
+def test_only_admins_open_the_administration():
+    for role, browser in browsers().items():
+        assert browser.get(reverse("admin:index")).status_code == (200 if role == "admin" else 302)
+
+
+def test_a_key_opens_what_needs_a_key(addresses):
+    key = make_partner()
+    for name in (name for name, answers in TABLE.items() if answers is KEY_ONLY):
+        answer = Client(headers={"Authorization": f"Bearer {key}"}).get(addresses[name])
+        assert answer.status_code == 200, name
+        assert answer["Content-Type"].startswith("application/"), name
