@@ -10,17 +10,25 @@ from factcheck.common.models import append_only_models
 from factcheck.engine.places import OWNER
 from tests.factories import correction, live, open_desk, superseded
 
-RECORDS = sorted(model._meta.db_table for model in append_only_models())
+RECORDS = [
+    "articles_snapshot",
+    "claims_approval",
+    "claims_capture",
+    "claims_comment",
+    "claims_correction",
+    "claims_event",
+    "claims_publication",
+    "claims_verdict",
+    "partners_change",
+]
+MODELS = {model._meta.db_table: model for model in append_only_models()}
 FROZEN = [
-    (model._meta.db_table, field.column)
-    for model in append_only_models()
-    for field in model._meta.concrete_fields
-    if field.column not in model.mutable_columns
+    (table, field.column)
+    for table in RECORDS
+    for field in MODELS[table]._meta.concrete_fields
+    if field.column not in MODELS[table].mutable_columns
 ]
-MUTABLE = [
-    (model._meta.db_table, column) for model in append_only_models() for column in model.mutable_columns
-]
-
+MUTABLE = [(table, column) for table, model in MODELS.items() for column in model.mutable_columns]
 REFUSED = (psycopg.errors.InsufficientPrivilege, psycopg.errors.RestrictViolation)
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,27 +50,21 @@ def as_application(app_role_url, records):
         yield application
 
 
-def test_the_tables_of_record_are_these():
-    assert RECORDS == [
-        "articles_snapshot",
-        "claims_approval",
-        "claims_capture",
-        "claims_comment",
-        "claims_correction",
-        "claims_event",
-        "claims_publication",
-        "claims_verdict",
-        "partners_change",
-    ]
+def test_each_table_of_record_has_its_trigger_and_no_right_to_delete(as_application):
+    role = as_application.info.user
+    for table in MODELS:
+        found = as_application.execute("SELECT tgenabled FROM pg_trigger WHERE tgname = %s", [f"{table}_append_only"])
+        assert found.fetchall(), f"{table} has no trigger"
+        for right in ("DELETE", "TRUNCATE"):
+            (has,) = as_application.execute("SELECT has_table_privilege(%s, %s, %s)", [role, table, right]).fetchone()
+            assert not has, f"{role} has {right} on {table}"
 
 
 def test_no_record_can_be_rewritten(as_application):
     for table in RECORDS:
         assert count(as_application, table), f"no row in {table} to try on"
     for table, column in FROZEN:
-        refuses(
-            as_application, f'UPDATE {table} SET "{column}" = {another_value(as_application, table, column)}'
-        )
+        refuses(as_application, f'UPDATE {table} SET "{column}" = {another_value(as_application, table, column)}')
 
 
 def test_no_record_can_be_deleted_or_emptied(as_application):
@@ -102,9 +104,7 @@ def test_even_the_owner_meets_the_trigger(records):
 def refuses(application, statement: str) -> None:
     with pytest.raises(psycopg.Error) as refusal:
         application.execute(statement)
-    assert isinstance(refusal.value, (*REFUSED, psycopg.errors.InvalidParameterValue)), (
-        f"{statement}: {refusal.value}"
-    )
+    assert isinstance(refusal.value, (*REFUSED, psycopg.errors.InvalidParameterValue)), f"{statement}: {refusal.value}"
 
 
 def count(application, table: str) -> int:
