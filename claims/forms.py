@@ -126,8 +126,14 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="Reason", max_length=1000, widget=_area(2), error_messages={"required": "Say why."})
 
 
+class ChangesForm(ReasonForm):
+    reason = forms.CharField(
+        label="What should change", max_length=1000, widget=_area(2), error_messages={"required": "Say what should change."}
+    )
+
+
 class ApprovalForm(forms.Form):
-    note = forms.CharField(label="Note", required=False, max_length=1000, widget=_area(2))
+    note = forms.CharField(label="Note (optional)", required=False, max_length=1000, widget=_area(2))
     verdict_number = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -80,7 +80,7 @@ def forms_for(dossier) -> dict:
         "evidence": forms.EvidenceForm(auto_id="evidence_%s"),
         "verdict": forms.VerdictForm.of(dossier.review, dossier.verdict) if dossier.review else None,
         "approve": forms.ApprovalForm(auto_id="approve_%s", initial={"verdict_number": number}),
-        "request_changes": forms.ReasonForm(auto_id="changes_%s"),
+        "request_changes": forms.ChangesForm(auto_id="changes_%s"),
         "abandon": forms.ReasonForm(auto_id="abandon_%s"),
         "schedule": forms.ScheduleForm(auto_id="schedule_%s"),
         "break_glass": forms.ReasonForm(auto_id="break_glass_%s"),

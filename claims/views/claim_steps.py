@@ -139,7 +139,7 @@ def request_changes(request, claim_id):
     def act(**fields):
         verdict.request_changes(review_id=at_work.pk, by=request.user, **fields)
 
-    form = forms.ReasonForm(request.POST, auto_id="changes_%s")
+    form = forms.ChangesForm(request.POST, auto_id="changes_%s")
     return saved(request, claim_id, name="request_changes", form=form, act=act, told="Asked for changes.")
 
 

@@ -35,7 +35,7 @@ class Place:
 def queue(request):
     status = Claim.Status.SNOOZED if request.GET.get("view") == SET_ASIDE else Claim.Status.CANDIDATE
     place = Place(path=request.path, status=status)
-    waiting = review_queue(filters=QueueFilter(status=status))
+    waiting = review_queue(filters=QueueFilter(status=status)).prefetch_related("topics")
     rows = list(waiting[:LONGEST_QUEUE])
     wished = _number(request.GET.get("claim"))
     if wished is None and not rows:

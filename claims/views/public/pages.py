@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from claims.models import Correction
+from claims.models import Correction, Topic
 
 from .caching import public_page
 from .reading import current_ratings, readable, tombstones
@@ -24,4 +24,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
 @public_page
 def methodology(request: HttpRequest) -> HttpResponse:
     """How a check is made, and what the ratings mean."""
-    return render(request, "claims/public/methodology.html", {"ratings": current_ratings()})
+    high_risk = Topic.objects.filter(high_risk=True).values_list("name", flat=True)
+    context = {"ratings": current_ratings(), "high_risk": [name.lower() for name in high_risk]}
+    return render(request, "claims/public/methodology.html", context)
