@@ -1,0 +1,125 @@
+"""robots.txt by RFC 9309: may our robot read this address?"""
+
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from protego import Protego
+
+from .addresses import read_address
+from .agent import PRODUCT
+from .failures import FetchFailed
+from .following import fetch
+from .gate import Gate
+from .limits import KIB, Limits
+from .resolving import Resolver
+
+# RFC 9309, section 2.5: at least the first 500 kibibytes are read, and what follows may be left unread.
+LIMITS: Final = Limits(total_s=15.0, wire_bytes=600 * KIB, body_bytes=500 * KIB, cut=True)
+KEPT_S: Final = 3600.0  # the RFC allows a day; an hour lets a site's second thoughts through sooner
+KEPT_FAILED_S: Final = 300.0
+_NO_RULES: Final = frozenset(
+    {"too-many-redirects", "redirect-loop", "redirect-nowhere", "sign-in-page", "consent-page"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsAnswer:
+    """True in a condition when we may read; otherwise `sentence` says why not. `delay_s` is the site's Crawl-delay."""
+
+    allowed: bool
+    sentence: str = ""
+    delay_s: float | None = None
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """What one site said, until `until` (monotonic seconds). Without `parsed`, `open` decides for every address."""
+
+    parsed: Protego | None = None
+    open: bool = True
+    until: float = 0.0
+
+
+@dataclass(slots=True, kw_only=True)
+class RobotsCache:
+    """Rules by site, in this process's memory only, the oldest dropped at `most`."""
+
+    most: int = 1000
+    _rules: dict[str, _Rules] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, origin: str, *, now: float) -> _Rules | None:
+        with self._lock:
+            rules = self._rules.get(origin)
+        return rules if rules and rules.until > now else None
+
+    def put(self, origin: str, rules: _Rules) -> None:
+        with self._lock:
+            self._rules.pop(origin, None)
+            while len(self._rules) >= self.most:
+                del self._rules[next(iter(self._rules))]
+            self._rules[origin] = rules
+
+
+SHARED: Final = RobotsCache()
+
+
+def may_fetch(
+    url: str,
+    *,
+    limits: Limits = LIMITS,
+    resolver: Resolver | None = None,
+    allow: AbstractSet[tuple[str, int]] = frozenset(),
+    agent: str = "",
+    trust: ssl.SSLContext | None = None,
+    cache: RobotsCache = SHARED,
+    clock: Callable[[], float] = time.monotonic,
+) -> RobotsAnswer:
+    """Ask the site's robots.txt, over the same guarded fetch, about one address. The arguments are `fetch`'s own.
+
+    No robots.txt (any 4xx, or more redirects than five) opens the site; a site that cannot be reached or has a
+    fault (5xx) is closed until it answers again (RFC 9309, section 2.3.1). Raises FetchFailed only where `url`
+    itself is refused.
+    """
+    address = read_address(url, gate=Gate(allow=frozenset(allow)))
+    rules = cache.get(address.origin, now=clock())
+    if rules is None:
+        rules = _ask(address.origin, limits=limits, resolver=resolver, allow=allow, agent=agent, trust=trust)
+        rules = replace(rules, until=clock() + (KEPT_S if rules.open else KEPT_FAILED_S))
+        cache.put(address.origin, rules)
+    return _judge(rules, url=address.url, host=address.host)
+
+
+def _ask(origin: str, **manner) -> _Rules:
+    try:
+        fetched = fetch(f"{origin}/robots.txt", **manner)
+    except FetchFailed as failed:
+        unavailable = 400 <= (failed.status or 0) < 500 or failed.code in _NO_RULES
+        return _Rules(open=unavailable)
+    return _Rules(parsed=Protego.parse(fetched.body.decode("utf-8", "replace")))
+
+
+def _judge(rules: _Rules, *, url: str, host: str) -> RobotsAnswer:
+    if rules.parsed:
+        if rules.parsed.can_fetch(url, PRODUCT):
+            return RobotsAnswer(allowed=True, delay_s=rules.parsed.crawl_delay(PRODUCT))
+        return RobotsAnswer(
+            allowed=False,
+            sentence=f"“{host}” asks robots not to read this page (robots.txt). "
+            "Open it in your browser and paste its text instead.",
+        )
+    if rules.open:
+        return RobotsAnswer(allowed=True)
+    return RobotsAnswer(
+        allowed=False,
+        sentence=f"“{host}” could not be asked whether robots may read it (robots.txt did not come). "
+        "Try again later, or paste the text.",
+    )
