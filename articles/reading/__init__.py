@@ -1,0 +1,10 @@
+"""Bytes to words: title, byline, date, language and clean paragraphs of every format a newsroom meets.
+
+Pure: no ORM, no framework, no network. Bytes of strangers go through `sandbox.read_safely`, never through `read` in
+a process that matters.
+"""
+
+from .outcome import Reading, Unreadable
+from .reader import read
+
+__all__ = ["Reading", "Unreadable", "read"]
