@@ -28,10 +28,12 @@ def private_folder() -> Path:
 @pytest.fixture(scope="module")
 def desk():
     running = Desk(private_folder())
-    running.up("--port", str(PORT))
-    yield running
-    running.end()
-    shutil.rmtree(running.var, ignore_errors=True)
+    try:
+        running.up("--port", str(PORT))
+        yield running
+    finally:
+        running.end()
+        shutil.rmtree(running.var, ignore_errors=True)
 
 
 def execute(desk: Desk, query: str) -> list[tuple]:
