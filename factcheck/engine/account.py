@@ -7,8 +7,11 @@ and can do nothing else. No account is ever created, and no folder above ours is
 import os
 import pwd
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from factcheck.engine.failure import EngineError
 
 CANDIDATES = ("postgres", "nobody")
 
@@ -26,18 +29,25 @@ class Account:
 
 def server_account() -> Account:
     """The current account, or for root the first unprivileged one that exists."""
-    if os.geteuid() != 0:
-        return Account(name=str(os.geteuid()), uid=os.geteuid(), gid=os.getegid())
-    for name in CANDIDATES:
-        try:
+    names = CANDIDATES if os.geteuid() == 0 else [own_name()]
+    for name in names:
+        with suppress(KeyError):
             entry = pwd.getpwnam(name)
-        except KeyError:
-            continue
-        return Account(name=name, uid=entry.pw_uid, gid=entry.pw_gid)
-    raise RuntimeError(
+            return Account(name=name, uid=entry.pw_uid, gid=entry.pw_gid)
+    raise EngineError(
         "PostgreSQL refuses to run as root, and this machine has neither a `postgres` nor a `nobody` "
-        "account. Run Plumbline as an ordinary user, or set DATABASE_URL."
+        "account. Run Plumbline as an ordinary user, or set DATABASE_URL and REDIS_URL."
     )
+
+
+def own_name() -> str:
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        raise EngineError(
+            f"PostgreSQL refuses to run as an account without a name, and number {os.geteuid()} has none on this "
+            "machine. Run Plumbline as an account that has one, or set DATABASE_URL and REDIS_URL."
+        ) from None
 
 
 def everyone_may(path: Path, *, bits: int) -> bool:
