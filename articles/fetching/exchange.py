@@ -14,6 +14,9 @@ from .unpacking import ACCEPTED, Body
 
 ACCEPT: Final = "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.8"
 
+# Chunks of one byte each cost some 8 µs of CPU apiece. An honest body of 20 MiB has 20 KiB of framing.
+FRAMING_BYTES: Final = 256 * KIB
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -89,16 +92,20 @@ class _Reading:
 
     def _pieces(self) -> Iterator[bytes]:
         """The body's data as it comes, still packed; framing counts towards the bound as well."""
+        data_bytes = 0
         while True:
             event = self._next()
             if event is h11.NEED_DATA:
                 self._feed()
             elif isinstance(event, h11.Data):
+                data_bytes += len(event.data)
                 yield bytes(event.data)
             else:
                 return
             if self._received > self._limits.wire_bytes:
                 raise failure("too-big", most=self._limits.wire_bytes / MIB)
+            if self._received - data_bytes > FRAMING_BYTES:
+                raise failure("not-http")
 
     def _next(self):
         try:
