@@ -71,6 +71,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not numbers or not state.env["citations"].issuperset(numbers):
         return False
     if not silent:
+        state.pending = state.pending.rstrip(" ")  # the number hangs on the word before it
         for number in numbers:
             _link(state, number)
     state.pos = found.end()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from claims.models import Publication, Rating
 from claims.partners.models import Change
@@ -54,10 +54,14 @@ def _known_ratings(asked: list[str]) -> list[str]:
     return one_of(Rating.objects.values_list("key", flat=True).distinct(), asked=asked, name="rating")
 
 
-def changes(*, after: int, limit: int) -> tuple[list[Change], dict[int, dict[str, Any]]]:
+def changes(*, after: int, limit: int) -> tuple[list[dict[str, Any]], dict[int, dict[str, Any]]]:
     """Changes numbered above `after`, and how their checks stand now, by claim."""
-    rows = list(Change.objects.filter(number__gt=after).select_related("publication")[:limit])
-    return rows, _as_they_stand({row.claim_id for row in rows})
+    rows = list(
+        Change.objects.filter(number__gt=after).values(
+            "number", "kind", "at", id=F("claim_id"), version=F("publication__version")
+        )[:limit]
+    )
+    return rows, _as_they_stand({row["id"] for row in rows})
 
 
 def _as_they_stand(claim_ids: Iterable[int]) -> dict[int, dict[str, Any]]:

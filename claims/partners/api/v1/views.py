@@ -9,7 +9,6 @@ from rest_framework.request import Request
 
 from claims.documents import claimreview
 from claims.models import Publication, RatingScale
-from claims.partners.models import Change
 from claims.views.public.reading import Shelf, shelf_of
 
 from . import reading, schema
@@ -64,10 +63,8 @@ class ChangeList(PartnerView):
         asked = ChangeParameters.of(request)
         after = asked.get("cursor", (0,))[0]
         rows, stands = reading.changes(after=after, limit=asked["limit"])
-        following = cursor_of(rows[-1].number if rows else after)
-        body = page(
-            (_change(row, stands[row.claim_id]) for row in rows), next=following, more=len(rows) == asked["limit"]
-        )
+        following = cursor_of(rows[-1]["number"] if rows else after)
+        body = page((_change(row, stands[row["id"]]) for row in rows), next=following, more=len(rows) == asked["limit"])
         return json_answer(request, body)
 
 
@@ -106,14 +103,12 @@ def _claim_review(request: Request, row: Publication) -> HttpResponse:
     return json_answer(request, body, content_type="application/ld+json")
 
 
-def _change(row: Change, stands: dict[str, Any]) -> bytes:
+def _change(row: dict[str, Any], stands: dict[str, Any]) -> bytes:
     """The change, and beside it the check as it stands now: the last change of a check tells its whole state."""
-    told = orjson.dumps(
-        {"number": row.number, "kind": row.kind, "at": row.at, "id": row.claim_id, "version": row.publication.version}
-    )
-    name = b"tombstone" if stands["status"] == Publication.Status.RETRACTED else b"verdict"
-    other = b"verdict" if name == b"tombstone" else b"tombstone"
-    return b"".join((told[:-1], b',"', other, b'":null,"', name, b'":', item(stands), b"}"))
+    name, other = b"verdict", b"tombstone"
+    if stands["status"] == Publication.Status.RETRACTED:
+        name, other = other, name
+    return b"".join((orjson.dumps(row)[:-1], b',"', other, b'":null,"', name, b'":', item(stands), b"}"))
 
 
 def _scale(scale: RatingScale) -> dict[str, Any]:
