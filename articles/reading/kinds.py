@@ -56,6 +56,7 @@ SRT = re.compile(r"\s*(?:\d+\s*\n)?\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*--
 MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|\s*[-*] \S.*\*\*|> \S|```|---$)|\[[^\]\n]{1,200}\]\(https?://|\*\*\S[^*\n]{1,200}\*\*", re.M
 )
+NOISE = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
 def kind_by_bytes(data: bytes) -> str:
@@ -112,9 +113,7 @@ def kind_by_words(text: str, *, content_type: str, filename: str) -> str:
 
 def _refuse_noise(text: str) -> None:
     head = text[:20_000]
-    strange = sum(
-        1 for character in head if character == "\ufffd" or (character < " " and character not in "\t\n\r\f\x1b")
-    )
+    strange = len(NOISE.findall(head))
     if strange > max(3, len(head) / 20):
         raise Unreadable(
             "unknown_kind",

@@ -5,7 +5,7 @@ from functools import cache
 
 ENOUGH = 120
 """Characters from which the detector is right more often than templates, which often say "en" of everything."""
-SAMPLE = 4000
+SAMPLE = 1500
 
 
 @cache
