@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from . import views
+from .views import adding
 
 app_name = "articles"
 
-urlpatterns = [path("add/", views.add, name="add")]
+urlpatterns = [path("add/", adding.add, name="add")]

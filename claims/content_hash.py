@@ -9,10 +9,16 @@ from .models import Claim, Evidence, Verdict
 def content_hash(verdict: Verdict) -> str:
     """SHA-256 of a verdict revision together with its claim and evidence as they stand now, hexadecimal.
 
-    Any later edit of one of them gives another hash, and so voids the approvals.
+    Any later edit of one of them gives another hash, and so voids the approvals: the number of edits goes in, so
+    that an edit and its undoing do as well.
     """
     claim = verdict.review.claim
-    content = {"verdict": _verdict(verdict), "claim": _claim(claim), "evidence": _evidence(claim)}
+    content = {
+        "edits": verdict.review.version,
+        "verdict": _verdict(verdict),
+        "claim": _claim(claim),
+        "evidence": _evidence(claim),
+    }
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -39,9 +45,7 @@ def _claim(claim: Claim) -> dict:
 
 
 def _evidence(claim: Claim) -> list[dict]:
-    standing = (
-        Evidence.objects.filter(claim=claim, removed_at=None).prefetch_related("captures").order_by("number")
-    )
+    standing = Evidence.objects.filter(claim=claim, removed_at=None).prefetch_related("captures").order_by("number")
     return [
         {
             "number": piece.number,

@@ -1,5 +1,6 @@
 """Who may take which step: role, person and status in one answer, with the sentence for the button."""
 
+from articles.permissions import may_add_article as may_add_article
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import DESK_ROLES, LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER, has_role
 from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unready
@@ -7,14 +8,22 @@ from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unrea
 from .gates import approval_gate, approvals_wanted, submit_gates, valid_approvals
 from .models import Claim, Publication, Review
 
+EDITS = (
+    "verdict.save",
+    "evidence.add",
+    "evidence.change",
+    "evidence.remove",
+    "evidence.restore",
+    "evidence.capture",
+    "evidence.waive",
+    "claim.reword",
+    "claim.describe",
+)
+
 
 def may_use_desk(user: User) -> Decision:
     """Any role of the desk opens its screens."""
     return _role(user, *DESK_ROLES, what="work at the desk")
-
-
-def may_add_article(user: User) -> Decision:
-    return _role(user, TRIAGER, RESEARCHER, what="add articles")
 
 
 def may_triage(user: User, claim: Claim) -> Decision:
@@ -76,9 +85,7 @@ def may_break_glass(user: User, review: Review) -> Decision:
     if not (decision := _role(user, LEAD, what="break the glass")):
         return decision
     if review.status != Review.Status.SUBMITTED or approvals_wanted(review) < 2:
-        return TooLate(
-            "The glass is only for a submitted high-risk check that waits for its second approval."
-        )
+        return TooLate("The glass is only for a submitted high-risk check that waits for its second approval.")
     if wrote_in(user, review):
         return Denied("You wrote in this verdict, so someone else has to break the glass.")
     return _gates(submit_gates(review))
@@ -134,11 +141,10 @@ def may_comment(user: User) -> Decision:
 
 
 def wrote_in(user: User, review: Review) -> bool:
-    """Whether any of the words or evidence that the public will read are this person's."""
-    return (
-        review.verdicts.filter(author=user).exists()
-        or review.claim.evidence.filter(removed_at=None, added_by=user).exists()
-    )
+    """Whether this person had a hand in anything that the public will read: verdict, evidence, wording, speaker."""
+    edits = review.claim.events.filter(actor=user, at__gte=review.opened_at, step__in=EDITS)
+    evidence = review.claim.evidence.filter(removed_at=None, added_by=user)
+    return edits.exists() or evidence.exists()
 
 
 def _second_person(user: User, review: Review) -> Decision:

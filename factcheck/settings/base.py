@@ -7,6 +7,7 @@ from environs import Env
 
 from factcheck.engine.places import APP_ROLE, OWNER, home_under
 from factcheck.settings.addresses import broker_from
+from factcheck.settings.archive import archive_storage
 from factcheck.settings.messages import logging_at
 
 env = Env()
@@ -32,6 +33,8 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "desk@localhost")
+ARCHIVE_BUCKET = env.str("ARCHIVE_BUCKET", "")
+ARCHIVE_ENDPOINT = env.str("ARCHIVE_ENDPOINT", "")
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()
 VAR_DIR = env.path("PLUMBLINE_VAR", BASE_DIR / "var").absolute()
 ENGINE_BIN_DIR = env.str("PLUMBLINE_BIN_DIR", "")
@@ -125,6 +128,11 @@ TEMPLATES = [
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "factcheck" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "archive": archive_storage(bucket=ARCHIVE_BUCKET, endpoint=ARCHIVE_ENDPOINT, folder=VAR_DIR / "archive"),
+}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

@@ -9,6 +9,7 @@ from factcheck.settings.base import (
     HSTS_SECONDS,
     HTTPS_REDIRECT,
     SECRET_KEY,
+    STORAGES,
 )
 from factcheck.settings.needed import refuse_if_missing
 
@@ -22,10 +23,7 @@ refuse_if_missing(
 )
 
 DEBUG = False
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = HTTPS_REDIRECT

@@ -19,6 +19,7 @@ from factcheck.settings.base import (
     EMBEDDED_POSTGRES,
     EMBEDDED_VALKEY,
     REDIS_URL,
+    STORAGES,
 )
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -27,6 +28,7 @@ ALLOWED_HOSTS = ["*"]
 PUBLIC_URL = "http://testserver"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+STORAGES["archive"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False

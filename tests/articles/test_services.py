@@ -95,7 +95,7 @@ def test_what_is_no_web_address_is_refused_at_the_address(url):
 
 
 def test_every_fault_is_told_at_once():
-    assert set(refused(text="", url="nowhere", title="x" * 501)) == {"text", "url", "title"}
+    assert set(refused(text="\x00", url="nowhere", title="x" * 501)) == {"text", "url", "title"}
 
 
 def test_the_same_text_comes_in_once():

@@ -7,19 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from factcheck.accounts.roles import RESEARCHER, TRIAGER, has_role
-from factcheck.common.decisions import ALLOWED, Denied, require
+from articles.forms import PasteForm
+from articles.permissions import may_add_article
+from articles.services import AlreadyAdded, add_article
+from factcheck.common.decisions import require
 from factcheck.common.doorbell import ring
-
-from .forms import PasteForm
-from .services import AlreadyAdded, add_article
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
 def add(request: HttpRequest) -> HttpResponse:
     """An empty form, or the article; a refused text comes back with the reason at its field."""
-    require(may_add(request.user))
+    require(may_add_article(request.user))
     form = PasteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -36,11 +35,3 @@ def _welcome(request, article) -> HttpResponse:
     ring("snapshot_stored", article.snapshots.get().pk)
     messages.success(request, "Article added. It is being read now; you can leave this page.")
     return redirect("claims:articles")
-
-
-def may_add(user):
-    if has_role(user, TRIAGER, RESEARCHER):
-        return ALLOWED
-    return Denied(
-        "To add articles you need the role triager or researcher. A lead or an admin can give it to you."
-    )

@@ -1,0 +1,23 @@
+"""An outlet whose words we read."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class Source(models.Model):
+    """An outlet whose words we read."""
+
+    name = models.CharField(max_length=200, help_text="As readers know it.")
+    domain = models.CharField(max_length=253, blank=True, help_text="Its host name without www; blank if unknown.")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint("domain", condition=~models.Q(domain=""), name="source_domain_unique"),
+            models.UniqueConstraint(
+                Lower("name"), condition=models.Q(domain=""), name="source_name_unique_without_domain"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,35 @@
+"""The raw bytes we read, kept once each under their hash, compressed, on whatever storage the desk has."""
+
+import gzip
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+
+from articles.models import StoredBytes
+
+_GZIP_LEVEL = 6
+
+
+def store_bytes(*, data: bytes, content_type: str = "") -> StoredBytes:
+    """Keep `data`, or find that we have it already. Outside a transaction: it writes to disk or to S3."""
+    digest = hashlib.sha256(data).hexdigest()
+    known = StoredBytes.objects.filter(sha256=digest).first()
+    if known:
+        return known
+    storage = storages["archive"]
+    path = f"{digest[:2]}/{digest[2:4]}/{digest}.gz"
+    if not storage.exists(path):
+        # The same bytes make the same file, so two writers at once do no harm.
+        path = storage.save(path, ContentFile(gzip.compress(data, _GZIP_LEVEL, mtime=0)))
+    about = {"size": len(data), "path": path, "content_type": content_type[:200]}
+    return StoredBytes.objects.get_or_create(sha256=digest, defaults=about)[0]
+
+
+def load_bytes(stored: StoredBytes) -> bytes:
+    """The bytes as they were. Raises FileNotFoundError, and ValueError when they no longer have their hash."""
+    with storages["archive"].open(stored.path) as file:
+        data = gzip.decompress(file.read())
+    if hashlib.sha256(data).hexdigest() != stored.sha256:
+        raise ValueError(f"The archived bytes {stored.sha256} are damaged.")
+    return data

@@ -1,0 +1,1 @@
+"""The pages through which articles, feeds and lists of them come in."""
