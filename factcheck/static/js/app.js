@@ -129,6 +129,12 @@ function settle() {
   bringIntoView();
 }
 
+function beforeStep(event) {
+  // What was said of the last step must not be read as the answer to this one.
+  const { request, sourceElement } = event.detail.ctx;
+  if (request.method !== "GET" && !sourceElement.closest("#toasts")) one("#toasts")?.replaceChildren();
+}
+
 function afterSwap() {
   for (const layer of all(":popover-open:not(.nav)")) layer.hidePopover();
   settle();
@@ -165,5 +171,6 @@ document.addEventListener("change", (event) => {
   keysOn = event.target.checked;
   stored.set("keys", keysOn ? "on" : "off");
 });
+document.addEventListener("htmx:before:request", beforeStep);
 document.addEventListener("htmx:after:swap", afterSwap);
 settle();
