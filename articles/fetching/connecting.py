@@ -3,6 +3,7 @@
 import socket
 import ssl
 from ipaddress import ip_address
+from itertools import zip_longest
 from typing import Final
 
 import certifi
@@ -64,7 +65,7 @@ def open_wire(
 
     Raises FetchFailed: unreachable, connect-slow, wrong-peer, certificate, tls, too-slow.
     """
-    ip, connection = _connect_any(address, ips[: limits.connections], limits=limits, deadline=deadline)
+    ip, connection = _connect_any(address, in_turn(ips)[: limits.connections], limits=limits, deadline=deadline)
     try:
         _check_peer(connection, ip)
         if address.scheme == "https":
@@ -73,6 +74,14 @@ def open_wire(
         connection.close()
         raise
     return Wire(connection=connection, ip=ip, limits=limits, deadline=deadline)
+
+
+def in_turn(ips: list[IPAddress]) -> list[IPAddress]:
+    """IPv4 and IPv6 by turns, the resolver's first choice first (RFC 8305, section 4): one family may lead nowhere."""
+    first = [ip for ip in ips if ip.version == ips[0].version]
+    second = [ip for ip in ips if ip.version != ips[0].version]
+    pairs = zip_longest(first, second)
+    return [ip for pair in pairs for ip in pair if ip is not None]
 
 
 def _connect_any(

@@ -24,6 +24,7 @@ class HostileServer:
     ip: str
     port: int
     tls: ssl.SSLContext | None = None
+    greeting: Script | None = None  # spoken before anything was asked, TLS included
     requests: list[bytes] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -45,6 +46,8 @@ class HostileServer:
     def _serve(self, connection: socket.socket) -> None:
         with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
             connection.settimeout(5)
+            if self.greeting:
+                self.greeting(connection, b"")
             if self.tls:
                 connection = self.tls.wrap_socket(connection, server_side=True)
             stack.enter_context(connection)
@@ -66,7 +69,12 @@ def read_request(connection: socket.socket) -> bytes:
 
 @contextlib.contextmanager
 def serving(
-    scripts: dict[str, Script] | Script, *, ip: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None
+    scripts: dict[str, Script] | Script,
+    *,
+    ip: str = "127.0.0.1",
+    port: int = 0,
+    tls: ssl.SSLContext | None = None,
+    greeting: Script | None = None,
 ) -> Iterator[HostileServer]:
     listener = socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -78,6 +86,7 @@ def serving(
         ip=ip,
         port=listener.getsockname()[1],
         tls=tls,
+        greeting=greeting,
     )
     threading.Thread(target=server.run, daemon=True).start()
     try:

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 import pytest
 
 from articles.fetching import FetchFailed, Limits, fetch
-from articles.fetching.connecting import _check_peer
+from articles.fetching.connecting import _check_peer, in_turn
 
 from .addresses_table import CLOSED_4, CLOSED_6
 from .hostile import QUICK, Resolver, page, redirect, serving
@@ -126,6 +126,12 @@ def test_the_next_address_is_tried_when_the_first_takes_no_connection(fetch_from
         allow = server.allow | {("127.0.0.3", server.port)}
         fetched = fetch_from(server, resolver=Resolver(["127.0.0.3", "127.0.0.1"]), allow=allow)
     assert fetched.hops[0].ip == "127.0.0.1"
+
+
+def test_a_site_with_many_ipv6_addresses_is_still_reached_by_ipv4():
+    ips = [ip_address(text) for text in ("2600:9000::1", "2600:9000::2", "2600:9000::3", "3.160.1.1", "3.160.1.2")]
+    assert [ip.version for ip in in_turn(ips)] == [6, 4, 6, 4, 6]
+    assert [ip.version for ip in in_turn(ips[:3])] == [6, 6, 6]
 
 
 def test_cookies_are_neither_kept_nor_shown(fetch_from):
