@@ -109,6 +109,14 @@ function bringIntoView() {
   }
 }
 
+function setNumbersApart() {
+  // Two quotes that begin on one line: the first number makes room for the second.
+  const numbers = all(".galley mark > .n");
+  for (const number of numbers) number.classList.remove("beside");
+  const tops = numbers.map((number) => number.getBoundingClientRect().top);
+  numbers.forEach((number, place) => number.classList.toggle("beside", Math.abs(tops[place + 1] - tops[place]) < 20));
+}
+
 function fadeToasts() {
   // Undo also stands in the history, so a notice that leaves takes nothing with it.
   for (const toast of all(".toast:not([data-seen])")) {
@@ -126,6 +134,7 @@ function settle() {
   for (const field of all("[data-count]")) countCharacters(field);
   for (const box of all("[data-keys]")) box.checked = keysOn;
   fadeToasts();
+  setNumbersApart();
   bringIntoView();
 }
 
@@ -171,6 +180,8 @@ document.addEventListener("change", (event) => {
   keysOn = event.target.checked;
   stored.set("keys", keysOn ? "on" : "off");
 });
+addEventListener("resize", setNumbersApart);
+document.fonts.ready.then(setNumbersApart);
 document.addEventListener("htmx:before:request", beforeStep);
 document.addEventListener("htmx:after:swap", afterSwap);
 settle();
