@@ -48,6 +48,16 @@ NOT_FOR_TEXT = frozenset(
 IN_MARKUP = re.compile(
     rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,200}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
+# What pages come in (https://encoding.spec.whatwg.org/#names-and-labels), so that no exotic twin is guessed.
+# fmt: off
+WEB_CHARSETS = [
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "koi8_r", "koi8_u", "cp866", "cp874",
+    "mac_cyrillic", "gb2312", "gbk", "gb18030", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp",
+    "euc_kr", "cp949",
+]
+# fmt: on
+WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 40_000
 """Bytes that the guess looks at."""
 WORD_BROKEN_BY_A_SIGN = re.compile(r"[^\W\d_][\x80-\x9f¡-©«-´¶-¹»-¿×÷][^\W\d_]")
@@ -125,13 +135,17 @@ def _by_damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _by_western_looks(data: bytes) -> Decoded | None:
+    """windows-1252, unless it gives the three letters by which windows-1254 differs and no other sign of Iceland."""
     found = _strict(data, "cp1252")
-    return found if found and not _looks_garbled(found.text) else None
+    if not found or _looks_garbled(found.text):
+        return None
+    turkish, icelandic = (sum(map(found.text.lower().count, letters)) for letters in ("ýþð", "áéíóúæ"))
+    return _strict(data, "cp1254") if turkish > icelandic else found
 
 
 def _by_guess(data: bytes) -> Decoded:
     sample = re.sub(rb"<[^<>]{0,2000}>", b" ", data[: 3 * SAMPLE])[:SAMPLE]
-    best = from_bytes(sample).best()
+    best = from_bytes(sample, cp_isolation=WEB_CHARSETS).best()
     charset = codec_named(best.encoding) if best else ""
     return _forgiving(data, charset or "cp1252", guessed=True)
 
@@ -146,12 +160,12 @@ def codec_named(label: str) -> str:
 
 
 def _looks_garbled(text: str) -> bool:
-    """Whether a reading as a western charset gives signs inside words, or more accents than any language has."""
+    """Whether a western reading gives signs inside words, or words of nothing but accents (Cyrillic read as Latin)."""
     sample = text[:SAMPLE]
-    letters = [character for character in sample if character.isalpha()]
-    accented = sum(1 for character in letters if character > "\x7f" and character < "\u0250")
-    words_broken = len(WORD_BROKEN_BY_A_SIGN.findall(sample))
-    return accented > 0.3 * max(10, len(letters)) or words_broken > max(1, accented / 20)
+    words = [word for word in WORD.findall(sample) if not word.isascii()]
+    dense = sum(1 for word in words if len(word) > 2 and sum(letter > "\x7f" for letter in word) > 0.7 * len(word))
+    broken = len(WORD_BROKEN_BY_A_SIGN.findall(sample))
+    return dense > 0.25 * len(words) or broken > max(1, len(words) / 20)
 
 
 def _strict(data: bytes, charset: str) -> Decoded | None:
