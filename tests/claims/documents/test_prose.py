@@ -14,9 +14,7 @@ def test_citations_become_links_to_the_sources():
     assert html.count('href="#src2"') == 1
 
 
-@pytest.mark.parametrize(
-    "text", ["No such source [9].", "In code `[1]`.", r"Escaped \[1\].", "[1](https://a.example)"]
-)
+@pytest.mark.parametrize("text", ["No such source [9].", "In code `[1]`.", r"Escaped \[1\].", "[1](https://a.example)"])
 def test_what_is_not_a_citation_stays_what_it_was(text):
     assert "#src" not in prose(text, [1])
 
