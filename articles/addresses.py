@@ -1,5 +1,7 @@
 """One spelling for one address, so that the same page isn't read twice."""
 
+from urllib.parse import urldefrag
+
 from courlan import normalize_url
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -15,7 +17,7 @@ def normalised(url: str) -> str:
         _is_web_address(url)
     except ValidationError:
         raise ValueError("This is not a web address. It should begin with https:// or http://.") from None
-    clean = normalize_url(url, strict=False)
+    clean = normalize_url(urldefrag(url).url, strict=False)
     if len(clean) > LONGEST:
         raise ValueError(f"The address is too long: {LONGEST:,} characters are the most.")
     return clean

@@ -14,6 +14,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 EVERY_SECONDS = {
+    "articles.tasks.sweep_articles": 5,
     "claims.tasks.sweep_extractions": 5,
     "claims.tasks.sweep_scheduled": 30,
     "claims.tasks.sweep_snoozed": 60,

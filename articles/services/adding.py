@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import addresses, pasted_text
 from articles.models import Article, Source, StoredBytes
+from articles.reading import origins
 from factcheck.accounts.models import User
 
 from .snapshots import sha256_of, store_snapshot
@@ -56,6 +57,7 @@ def add_article(
         language=language,
         published_at=published_at,
         text_sha256=digest,
+        original_source=_credited(text),
         upload=upload,
         upload_name=upload_name,
         via=via or _way_in(text=text, upload=upload),
@@ -97,6 +99,12 @@ def _checked(*, text: str, url: str, needs_text: bool, about: dict[str, str]) ->
     if errors:
         raise ValidationError(errors)
     return text, url
+
+
+def _credited(text: str) -> str:
+    """Whom a pasted text names as its original source: an address if it gives one, else a name."""
+    credit = origins.in_text(text)
+    return (credit.url or credit.source)[:500]
 
 
 def _way_in(*, text: str, upload: StoredBytes | None) -> str:

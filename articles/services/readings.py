@@ -32,6 +32,7 @@ class Read(Protocol):
     canonical_url: str
     lead_image: str
     original_source: str
+    original_url: str
     published_at: datetime | None
 
 
@@ -137,7 +138,7 @@ def _take_over(article: Article, found: Read, *, answer: Answer | None, now: dat
     article.published_at = article.published_at or found.published_at
     article.canonical_url = found.canonical_url[:2000]
     article.lead_image = found.lead_image[:2000]
-    article.original_source = found.original_source[:500]
+    article.original_source = (found.original_url or found.original_source)[:500]
     article.source = article.source or source_of(outlet=found.outlet[:200], url=found.canonical_url or article.url)
     _name_outlet(article, found.outlet[:200])
     if answer:

@@ -1,5 +1,6 @@
-"""The same Redis under the two names that its two clients want."""
+"""Addresses as the environment gives them and as their users want them."""
 
+from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
 
 
@@ -18,3 +19,16 @@ def numbered(redis_url: str, number: int) -> str:
     if parts.scheme == "unix":
         return f"unix://{parts.path}?db={number}"
     return parts._replace(path=f"/{number}").geturl()
+
+
+def closed_addresses(given: list[str]) -> frozenset[tuple[str, int]]:
+    """(IP, port) pairs from "IP:port" words; brackets around IPv6. Raises ValueError that names a wrong word."""
+    return frozenset(_address_and_port(word.strip()) for word in given)
+
+
+def _address_and_port(word: str) -> tuple[str, int]:
+    host, _, port = word.rpartition(":")
+    try:
+        return str(ip_address(host.strip("[]"))), int(port)
+    except ValueError:
+        raise ValueError(f"FETCH_ALLOW: “{word}” is not IP:port, as in 10.1.2.3:80.") from None

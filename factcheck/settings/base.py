@@ -6,7 +6,7 @@ import dj_database_url
 from environs import Env
 
 from factcheck.engine.places import APP_ROLE, OWNER, home_under
-from factcheck.settings.addresses import broker_from
+from factcheck.settings.addresses import broker_from, closed_addresses
 from factcheck.settings.archive import archive_storage
 from factcheck.settings.messages import logging_at
 
@@ -33,6 +33,7 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "desk@localhost")
+FETCH_ALLOW = closed_addresses(env.list("FETCH_ALLOW", []))
 ARCHIVE_BUCKET = env.str("ARCHIVE_BUCKET", "")
 ARCHIVE_ENDPOINT = env.str("ARCHIVE_ENDPOINT", "")
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()

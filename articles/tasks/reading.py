@@ -1,0 +1,78 @@
+"""Opening addresses and reading files: from a pending article to its first snapshot."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from articles.fetching import FetchFailed
+from articles.models import Article
+from articles.opening import open_address
+from articles.reading import Unreadable
+from articles.reading.sandbox import read_safely
+from articles.services import archive, readings
+from factcheck.common.doorbell import ring
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="articles.tasks.read_article")
+def read_article(article_id: int) -> None:
+    """Fetch and read a pending article, unless somebody is at it or has been."""
+    job = readings.lease_reading(article_id=article_id, now=timezone.now())
+    if job is None:
+        return
+    try:
+        snapshot = _read(job)
+    except FetchFailed as refusal:
+        _fail(job, str(refusal), again=refusal.temporary)
+    except (Unreadable, ValueError) as refusal:
+        _fail(job, str(refusal), again=False)
+    except Exception:
+        # Whatever broke, the job must go back to the queue or be parked; the log has the traceback.
+        log.exception("Reading article %s failed", article_id)
+        _fail(job, "Something in this page broke the reader. Paste its text instead.", again=True)
+    else:
+        if snapshot:
+            ring("snapshot_stored", snapshot.pk)
+
+
+@shared_task(name="articles.tasks.sweep_articles")
+def sweep_articles() -> None:
+    """Find articles that nobody reads, and have them read: progress never hangs on a doorbell."""
+    now = timezone.now()
+    readings.park_hopeless(now=now)
+    for article_id in readings.articles_to_read(now=now):
+        ring("article_added", article_id)
+
+
+def _read(job: Article):
+    answer, data, about = _upload(job) if job.upload else _page(job)
+    found = read_safely(data, **about)
+    return readings.keep_reading(article=job, found=found, answer=answer, now=timezone.now())
+
+
+def _upload(job: Article) -> tuple[None, bytes, dict]:
+    data = archive.load_bytes(job.upload)
+    return None, data, {"filename": job.upload_name, "content_type": job.upload.content_type, "url": job.url}
+
+
+def _page(job: Article) -> tuple[readings.Answer, bytes, dict]:
+    """Opens the address, outside any transaction."""
+    fetched = open_address(job.url)
+    body = archive.store_bytes(data=fetched.body, content_type=fetched.content_type)
+    answer = readings.Answer(
+        url=job.url,
+        final_url=fetched.final_url,
+        status=fetched.status,
+        headers=[list(pair) for pair in fetched.headers.items()],
+        body=body,
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+    )
+    about = {"content_type": fetched.content_type, "charset": fetched.charset_declared, "url": fetched.final_url}
+    return answer, fetched.body, about
+
+
+def _fail(job: Article, sentence: str, *, again: bool) -> None:
+    readings.fail_reading(article=job, sentence=sentence, again=again, now=timezone.now())
