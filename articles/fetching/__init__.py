@@ -10,6 +10,7 @@ from .failures import FetchFailed, Hop
 from .fetched import Fetched
 from .following import fetch
 from .limits import Limits
+from .posting import Posted, post
 from .robots import RobotsAnswer, RobotsCache, may_fetch
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "Fetched",
     "Hop",
     "Limits",
+    "Posted",
     "RobotsAnswer",
     "RobotsCache",
     "fetch",
     "may_fetch",
+    "post",
     "user_agent",
 ]

@@ -37,7 +37,10 @@ class Wire:
         self._deadline = deadline
 
     def send(self, data: bytes) -> None:
-        self._bounded(self._connection.sendall, data)
+        """All of it, piece by piece: `sendall` over TLS would start its clock anew with every record."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._bounded(self._connection.send, rest[:PIECE]) :]
 
     def receive(self) -> bytes:
         """The next piece, at most PIECE bytes; empty when the other side has closed."""

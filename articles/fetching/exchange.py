@@ -30,21 +30,19 @@ class Answer:
     cut: bool = False
 
 
-def exchange(wire: Wire, address: Address, *, agent: str, conditions: dict[str, str], limits: Limits) -> Answer:
-    """Send one GET and read the answer; its body only where the status is 2xx.
+def exchange(
+    wire: Wire, address: Address, *, headers: dict[str, str], limits: Limits, method: str = "GET", body: bytes = b""
+) -> Answer:
+    """Send one request and read the answer; its body only where the status is 2xx.
 
-    `conditions` are the headers of a conditional request. Raises FetchFailed from the group "What came" in WORDS.
+    `headers` come on top of Host and what we accept. Raises FetchFailed from the group "What came" in WORDS.
     """
     connection = h11.Connection(h11.CLIENT, max_incomplete_event_size=limits.header_bytes)
-    headers = {
-        "Host": address.netloc,
-        "User-Agent": agent,
-        "Accept": ACCEPT,
-        "Accept-Encoding": ACCEPTED,
-        "Connection": "close",
-    } | conditions
-    request = h11.Request(method="GET", target=address.target, headers=list(headers.items()))
-    wire.send((connection.send(request) or b"") + (connection.send(h11.EndOfMessage()) or b""))
+    ours = {"Host": address.netloc, "Accept": ACCEPT, "Accept-Encoding": ACCEPTED, "Connection": "close"}
+    length = {"Content-Length": str(len(body))} if method != "GET" else {}
+    request = h11.Request(method=method, target=address.target, headers=list((ours | headers | length).items()))
+    events = [request, *([h11.Data(data=body)] if body else []), h11.EndOfMessage()]
+    wire.send(b"".join(connection.send(event) or b"" for event in events))
     return _Reading(connection=connection, wire=wire, limits=limits).answer()
 
 

@@ -3,38 +3,21 @@
 import re
 import ssl
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from typing import Final
 
 from .addresses import Address, read_address, read_redirect
-from .agent import user_agent
-from .connecting import open_wire, system_trust
-from .exchange import Answer, exchange
+from .asking import Terms, ask, terms_of
+from .exchange import Answer
 from .failures import FetchFailed, Hop, failure, redirected
 from .fetched import Fetched, fetched_from
-from .gate import Gate
-from .limits import Deadline, Limits
+from .limits import Limits
 from .outcomes import check_landing, check_status, is_redirect
-from .resolving import Resolver, resolve, system_resolver
+from .resolving import Resolver
 
 # RFC 9110, section 8.8.3: what is no entity tag, or would start a header of its own, is not sent.
 _ETAG: Final = re.compile(r'(W/)?"[\x21\x23-\x7e]{0,500}"')
 _DATE: Final = re.compile(r"[A-Za-z0-9,: +-]{1,40}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """How one fetch is to go, hop after hop."""
-
-    limits: Limits
-    gate: Gate
-    resolver: Resolver
-    agent: str
-    trust: ssl.SSLContext
-    deadline: Deadline
-    conditions: dict[str, str] = field(default_factory=dict)
 
 
 def fetch(
@@ -55,57 +38,29 @@ def fetch(
     `agent` is made by `user_agent`. `now` (aware) is kept as `fetched_at`. `resolver`, `allow` and `trust` are for
     tests: who looks names up, which exact (IP, port) may be opened though it is closed, whose certificates count.
     """
-    terms = Terms(
-        limits=limits,
-        gate=Gate(allow=frozenset(allow)),
-        resolver=resolver or system_resolver,
-        agent=agent or user_agent(),
-        trust=trust or _shared_trust(),
-        deadline=Deadline(limits.total_s),
-        conditions=_conditions(etag=etag, last_modified=last_modified),
-    )
+    terms = terms_of(limits=limits, resolver=resolver, allow=allow, agent=agent, trust=trust)
+    conditions = _conditions(etag=etag, last_modified=last_modified)
     hops: list[Hop] = []
     try:
-        return _walk(url, terms=terms, hops=hops, now=now or datetime.now(UTC))
+        return _walk(url, terms=terms, conditions=conditions, hops=hops, now=now or datetime.now(UTC))
     except FetchFailed as failed:
         told = redirected(failed) if hops else failed
         told.hops = tuple(hops)
         raise told from None
 
 
-@cache
-def _shared_trust() -> ssl.SSLContext:
-    """Reading the system's roots takes some 20 ms, so it is done once a process."""
-    return system_trust()
-
-
-def _walk(url: str, *, terms: Terms, hops: list[Hop], now: datetime) -> Fetched:
+def _walk(url: str, *, terms: Terms, conditions: dict[str, str], hops: list[Hop], now: datetime) -> Fetched:
     start = here = read_address(url, gate=terms.gate)
     while True:
-        answer = _ask(here, terms=terms)
+        answer = ask(here, terms=terms, headers=conditions)
         hops.append(Hop(url=here.url, status=answer.status, ip=answer.ip))
         if not is_redirect(answer.status):
             break
         here = _next(here, answer, terms=terms, hops=hops)
-    if not (answer.status == 304 and terms.conditions):
+    if not (answer.status == 304 and conditions):
         check_status(answer.status, answer.headers, now=now)
         check_landing(start=start, end=here)
     return fetched_from(answer, url=url, address=here, hops=tuple(hops), now=now)
-
-
-def _ask(address: Address, *, terms: Terms) -> Answer:
-    ips = resolve(
-        address,
-        resolver=terms.resolver,
-        gate=terms.gate,
-        seconds=terms.limits.dns_s,
-        deadline=terms.deadline,
-    )
-    wire = open_wire(address, ips, limits=terms.limits, deadline=terms.deadline, trust=terms.trust)
-    try:
-        return exchange(wire, address, agent=terms.agent, conditions=terms.conditions, limits=terms.limits)
-    finally:
-        wire.close()
 
 
 def _next(here: Address, answer: Answer, *, terms: Terms, hops: list[Hop]) -> Address:

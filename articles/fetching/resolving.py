@@ -22,7 +22,7 @@ _lookups = threading.BoundedSemaphore(MOST_LOOKUPS)
 
 def system_resolver(host: str) -> list[str]:
     """What the machine's own resolver says. The final dot keeps its search list of local domains out of it."""
-    found = socket.getaddrinfo(host + ".", None, type=socket.SOCK_STREAM)
+    found = socket.getaddrinfo(f"{host}.".encode("ascii"), None, type=socket.SOCK_STREAM)
     return [str(entry[4][0]) for entry in found]
 
 

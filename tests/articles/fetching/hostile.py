@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from articles.fetching import Limits
 
 # Generous next to a loopback round trip, small next to a test run.
-QUICK = Limits(dns_s=0.5, connect_s=1.0, read_s=0.5, total_s=2.0)
+QUICK = Limits(dns_s=1.0, connect_s=2.0, read_s=1.0, total_s=6.0)
 Script = Callable[[socket.socket, bytes], None]
 
 
