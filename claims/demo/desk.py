@@ -34,5 +34,5 @@ def _make_login(login: Login) -> User:
     user = User.objects.create_user(
         login.email, login.password, name=login.name, is_staff=is_admin, is_superuser=is_admin
     )
-    user.groups.add(Group.objects.get(name=login.role))
+    user.groups.add(Group.objects.get_or_create(name=login.role)[0])
     return user

@@ -51,7 +51,7 @@ def pastes(seen, key: str) -> Article:
     seen.page.get_by_role("button", name="Add the article").click()
     seen.page.get_by_text("Article added").wait_for()
     row = seen.page.get_by_role("row").filter(has_text=found.title)
-    row.get_by_text(re.compile(r"candidates")).wait_for(timeout=PATIENCE)
+    row.get_by_text("Ready to triage").wait_for(timeout=PATIENCE)
     assert not seen.complaints
     return Article.objects.get(title=found.title)
 
@@ -97,9 +97,10 @@ def proposes_a_verdict(seen, claim: Claim) -> None:
     seen.page.get_by_label("Said by").fill("Saint Orla hospital trust")
     seen.page.get_by_role("button", name="Save", exact=True).click()
     seen.page.get_by_text("Saved who said it").wait_for()
-    for publisher in ("Saint Orla Hospital Trust", "Regional Health Authority"):
+    for number, publisher in enumerate(("Saint Orla Hospital Trust", "Regional Health Authority"), start=1):
         cites(seen, publisher)
-    seen.page.get_by_text("Missing context", exact=True).first.click()
+        seen.page.locator(f"#evidence-{number}").wait_for()
+    seen.page.get_by_role("radio", name="Missing context").check()
     seen.page.get_by_label("Summary").fill("The shorter list leaves out patients.")
     seen.page.get_by_label("Explanation").fill("The trust counts 4,320 [1]. The authority counts 1,900 more [2].")
     seen.page.get_by_label("True as of").fill("2026-11-20")
@@ -116,7 +117,6 @@ def cites(seen, publisher: str) -> None:
     seen.page.get_by_label("Publisher").fill(publisher)
     seen.page.get_by_label("Our copy").last.fill("Waiting on 31 October: 4,320.")
     seen.page.get_by_role("button", name="Add evidence").last.click()
-    seen.page.get_by_text("Evidence added.").first.wait_for()
 
 
 def approves(seen, claim: Claim) -> None:

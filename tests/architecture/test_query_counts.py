@@ -1,0 +1,114 @@
+"""A page asks the database as often for ten rows as for one."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.demo.partner import make_partner
+from claims.models import Claim
+from claims.services import review, verdict
+from factcheck.accounts.roles import LEAD
+from tests import factories
+from tests.factories import Desk, open_desk, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return open_desk()
+
+
+@pytest.fixture
+def browser() -> Client:
+    client = Client()
+    client.force_login(person(LEAD))
+    return client
+
+
+def queries_of(browser: Client, address: str) -> int:
+    browser.get(address)  # what is remembered between requests is remembered now
+    with CaptureQueriesContext(connection) as asked:
+        answer = browser.get(address)
+    assert answer.status_code == 200
+    return len(asked)
+
+
+def assert_constant(browser: Client, address: str, add_one: Callable[[], object], *, more: int = 9) -> None:
+    """`address` shows one row already; nine more make no difference."""
+    one = queries_of(browser, address)
+    for _ in range(more):
+        add_one()
+    assert queries_of(browser, address) == one
+
+
+def sentences(count: int, word: str) -> list[str]:
+    return [f"The council bought {number} {word} last year." for number in range(count)]
+
+
+def test_the_queue(desk, browser):
+    factories.candidate(desk)
+    factories.candidate(desk)  # with a second one there are similar claims to show
+    assert_constant(browser, reverse("claims:queue"), lambda: factories.candidate(desk))
+
+
+def test_one_article_with_its_candidates(desk, browser):
+    few, many = factories.candidates(desk, *sentences(2, "buses")), factories.candidates(desk, *sentences(10, "trams"))
+
+    def address(claim: Claim) -> str:
+        return reverse("claims:article", args=[claim.appearances.get().snapshot.article_id])
+
+    assert queries_of(browser, address(few[0])) == queries_of(browser, address(many[0]))
+
+
+def test_the_list_of_articles(desk, browser):
+    factories.candidate(desk)
+    assert_constant(browser, reverse("claims:articles"), lambda: factories.candidate(desk))
+
+
+def test_the_list_of_claims(desk, browser):
+    factories.submitted(desk)
+    assert_constant(browser, reverse("claims:list"), lambda: factories.submitted(desk))
+
+
+def test_a_claim_with_its_evidence(desk, browser):
+    work = factories.researched(desk)
+    number = iter(range(100))
+    assert_constant(
+        browser,
+        reverse("claims:claim", args=[work.claim_id]),
+        lambda: factories.add_evidence(desk, work.claim, publisher=f"Library {next(number)}"),
+    )
+
+
+def test_a_claim_with_its_history(desk, browser):
+    work = factories.researched(desk)
+    review.comment(claim_id=work.claim_id, by=desk.lead, text="A first look.")
+    number = iter(range(100))
+
+    def one_more() -> None:
+        verdict.save_verdict(review_id=work.pk, by=desk.researcher, summary=f"Draft {next(number)}.")
+        review.comment(claim_id=work.claim_id, by=desk.lead, text="Another look.")
+
+    assert_constant(browser, reverse("claims:claim", args=[work.claim_id]), one_more)
+
+
+def test_the_published_checks(desk):
+    factories.live(desk)
+    assert_constant(Client(), reverse("public:index"), lambda: factories.live(desk))
+
+
+def test_the_corrections(desk):
+    factories.superseded(desk)
+    assert_constant(Client(), reverse("public:corrections"), lambda: factories.superseded(desk), more=3)
+
+
+@pytest.mark.parametrize("name", ["api_v1:verdicts", "api_v1:changes"])
+def test_the_interface_for_partners(desk, name):
+    reader = Client(headers={"Authorization": f"Bearer {make_partner()}"})
+    factories.live(desk)
+    assert_constant(reader, reverse(name), lambda: factories.live(desk))
