@@ -13,9 +13,7 @@ class PasteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "cols": False, "dir": "auto"}),
         help_text="Paste all of it: biographies and comment forms are left out by themselves.",
     )
-    title = forms.CharField(
-        label="Headline", required=False, help_text="Left empty, the first line is taken."
-    )
+    title = forms.CharField(label="Headline", required=False, help_text="Left empty, the first line is taken.")
     outlet = forms.CharField(label="Outlet", required=False)
     url = forms.CharField(
         label="Address",

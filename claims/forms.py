@@ -76,14 +76,24 @@ class AboutForm(forms.Form):
 class EvidenceForm(forms.Form):
     kind = forms.ChoiceField(label="Kind", choices=Evidence.Kind.choices)
     stance = forms.ChoiceField(label="What it shows", choices=Evidence.Stance.choices)
-    url = forms.URLField(label="Address", max_length=2000, required=False, assume_scheme="https", widget=forms.URLInput(attrs={"data-key": "n"}))
+    url = forms.URLField(
+        label="Address",
+        max_length=2000,
+        required=False,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"data-key": "n"}),
+    )
     title = forms.CharField(label="Title", max_length=300)
     publisher = forms.CharField(label="Publisher", max_length=200)
     published_on = forms.DateField(label="Published on", required=False, widget=_day())
     is_primary = forms.BooleanField(label="Primary source", required=False)
     note = forms.CharField(label="What it says about the claim", required=False, widget=_area(2))
     captured_text = forms.CharField(
-        label="Our copy", required=False, strip=False, widget=_area(3), help_text="Paste the passage, so that the page may change and our copy does not."
+        label="Our copy",
+        required=False,
+        strip=False,
+        widget=_area(3),
+        help_text="Paste the passage, so that the page may change and our copy does not.",
     )
     waive_capture_for = forms.CharField(label="Or why no copy is kept", max_length=300, required=False)
 
@@ -96,7 +106,9 @@ class VerdictForm(forms.Form):
     """A revision of the verdict. A draft may be saved half-done; the gates ask for the rest."""
 
     rating_key = forms.ChoiceField(label="Rating", required=False, widget=forms.RadioSelect)
-    summary = forms.CharField(label="Summary", required=False, max_length=SUMMARY_LENGTH, widget=_area(3, data_count="summary-count"))
+    summary = forms.CharField(
+        label="Summary", required=False, max_length=SUMMARY_LENGTH, widget=_area(3, data_count="summary-count")
+    )
     explanation = forms.CharField(label="Explanation", required=False, max_length=50_000, widget=_area(7))
     as_of = forms.DateField(label="True as of", required=False, widget=_day())
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -128,7 +140,10 @@ class ReasonForm(forms.Form):
 
 class ChangesForm(ReasonForm):
     reason = forms.CharField(
-        label="What should change", max_length=1000, widget=_area(2), error_messages={"required": "Say what should change."}
+        label="What should change",
+        max_length=1000,
+        widget=_area(2),
+        error_messages={"required": "Say what should change."},
     )
 
 
@@ -142,7 +157,12 @@ class ScheduleForm(forms.Form):
 
 
 class NoticeForm(forms.Form):
-    notice = forms.CharField(label="Public notice", max_length=1000, widget=_area(3), error_messages={"required": "Readers need a sentence of why."})
+    notice = forms.CharField(
+        label="Public notice",
+        max_length=1000,
+        widget=_area(3),
+        error_messages={"required": "Readers need a sentence of why."},
+    )
 
 
 class CorrectionForm(forms.Form):
@@ -155,4 +175,6 @@ class CommentForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    to = forms.ModelChoiceField(User.objects.filter(is_active=True), error_messages={"required": "Choose who takes it."})
+    to = forms.ModelChoiceField(
+        User.objects.filter(is_active=True), error_messages={"required": "Choose who takes it."}
+    )

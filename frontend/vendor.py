@@ -1,7 +1,7 @@
 """Copy pinned browser assets into the project and record where each file came from.
 
-    cd frontend && npm ci && python vendor.py     # after changing a version
-    python frontend/vendor.py --check             # no Node, no network
+cd frontend && npm ci && python vendor.py     # after changing a version
+python frontend/vendor.py --check             # no Node, no network
 """
 
 import hashlib

@@ -20,7 +20,9 @@ STATES = (("", "All"), ("progress", "In progress"), ("failed", "Needs a person")
 def articles(request):
     search, state = request.GET.get("q", "").replace("\x00", "")[:200], request.GET.get("state", "")
     before = request.GET.get("before", "")
-    rows = articles_page(search=search, state=state, before=int(before) if before.isdigit() and len(before) < 19 else None)
+    rows = articles_page(
+        search=search, state=state, before=int(before) if before.isdigit() and len(before) < 19 else None
+    )
     context = {
         "rows": rows,
         "search": search,
@@ -40,7 +42,9 @@ def row(request, article_id):
         found = article_row(article_id)
     except Article.DoesNotExist as missing:
         raise Http404 from missing
-    return render(request, "claims/desk/parts/article_row.html", {"row": found, "may_add": may_add_article(request.user)})
+    return render(
+        request, "claims/desk/parts/article_row.html", {"row": found, "may_add": may_add_article(request.user)}
+    )
 
 
 @step

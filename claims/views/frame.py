@@ -14,7 +14,6 @@ from claims.permissions import may_use_desk
 from factcheck.common.decisions import require
 from factcheck.common.errors import Conflict
 
-
 # Where a form's field has another name than the service's argument.
 RENAMED = {"rating": "rating_key", "until": "days"}
 
@@ -66,7 +65,9 @@ def done(request: HttpRequest, sentence: str, *, to: str, undo: str = "") -> Htt
 def way_back(request: HttpRequest, *, default: str) -> str:
     """The address the form asked to go to next, if it is one of ours."""
     wished = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(wished, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    ours = url_has_allowed_host_and_scheme(
+        wished, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return wished if wished and ours else default
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +56,7 @@ def _cut(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
     edges = {start, end} | {edge for mark in within for edge in (mark.start, mark.end) if start < edge < end}
     places = sorted(edges)
     opened: set[int] = set()
-    for here, there in zip(places, places[1:], strict=False):
+    for here, there in pairwise(places):
         mark = next((mark for mark in reversed(within) if mark.start <= here and mark.end >= there), None)
         yield Piece(text=text[here:there], mark=mark, opens=mark is not None and id(mark) not in opened)
         if mark:

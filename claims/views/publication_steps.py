@@ -54,7 +54,9 @@ def break_glass(request, claim_id):
         ring("publication_changed")
 
     form = forms.ReasonForm(request.POST, auto_id="break_glass_%s")
-    return saved(request, claim_id, name="break_glass", form=form, act=act, told="Published. The reason stands in public.")
+    return saved(
+        request, claim_id, name="break_glass", form=form, act=act, told="Published. The reason stands in public."
+    )
 
 
 @step
@@ -66,7 +68,9 @@ def correct(request, claim_id):
         publication.open_correction(publication_id=live.pk, by=request.user, **fields)
 
     form = forms.CorrectionForm(request.POST, auto_id="correct_%s")
-    return saved(request, claim_id, name="correct", form=form, act=act, told="Correction opened. The live version stays up.")
+    return saved(
+        request, claim_id, name="correct", form=form, act=act, told="Correction opened. The live version stays up."
+    )
 
 
 @step
@@ -105,4 +109,6 @@ def retract(request, claim_id):
         ring("publication_changed")
 
     form = forms.NoticeForm(request.POST, auto_id="retract_%s")
-    return saved(request, claim_id, name="retract", form=form, act=act, told="Retracted. The address keeps a tombstone.")
+    return saved(
+        request, claim_id, name="retract", form=form, act=act, told="Retracted. The address keeps a tombstone."
+    )

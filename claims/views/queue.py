@@ -59,7 +59,9 @@ def article(request, article_id):
     return _screen(request, Place(path=request.path), dossier=dossier, chosen=chosen, rows=[], extra=extra)
 
 
-def _screen(request, place: Place, *, dossier: ArticleDossier, chosen: int, rows: list[Claim], extra: dict) -> HttpResponse:
+def _screen(
+    request, place: Place, *, dossier: ArticleDossier, chosen: int, rows: list[Claim], extra: dict
+) -> HttpResponse:
     current = next((mark for mark in dossier.candidates if mark.claim.pk == chosen), None)
     if current is None:
         raise Http404
@@ -87,7 +89,14 @@ def _screen(request, place: Place, *, dossier: ArticleDossier, chosen: int, rows
 
 def _text(dossier: ArticleDossier, candidates: list[CandidateMark], url=str) -> dict:
     marks = [
-        Mark(start=spot.start, end=spot.end, number=one.number, claim=one.claim, is_repeat=spot is not one.appearance, url=url(one.claim.pk))
+        Mark(
+            start=spot.start,
+            end=spot.end,
+            number=one.number,
+            claim=one.claim,
+            is_repeat=spot is not one.appearance,
+            url=url(one.claim.pk),
+        )
         for one in candidates
         for spot in (one.appearance, *one.repeats)
     ]
@@ -111,24 +120,44 @@ def _to_decide(request, current: CandidateMark) -> dict:
 def _views(request: HttpRequest, place: Place, extra: dict) -> list[dict]:
     """The two parts of the queue with their counts."""
     alone = "only_article" in extra
-    parts = (("Waiting", Claim.Status.CANDIDATE, "/queue/"), ("Set aside", Claim.Status.SNOOZED, f"/queue/?view={SET_ASIDE}"))
+    parts = (
+        ("Waiting", Claim.Status.CANDIDATE, "/queue/"),
+        ("Set aside", Claim.Status.SNOOZED, f"/queue/?view={SET_ASIDE}"),
+    )
     return [
-        {"label": label, "url": url, "count": Claim.objects.filter(status=status).count(), "is_current": not alone and place.status == status}
+        {
+            "label": label,
+            "url": url,
+            "count": Claim.objects.filter(status=status).count(),
+            "is_current": not alone and place.status == status,
+        }
         for label, status, url in parts
     ]
 
 
 def _nothing(request: HttpRequest, place: Place) -> HttpResponse:
     if place.status == Claim.Status.SNOOZED:
-        empty = {"title": "Nothing is set aside", "sentence": "Candidates that you put off until later wait here.", "all_url": place.path}
+        empty = {
+            "title": "Nothing is set aside",
+            "sentence": "Candidates that you put off until later wait here.",
+            "all_url": place.path,
+        }
     else:
-        empty = {"title": "Nothing waits for triage", "sentence": "New candidates appear here as soon as an article has been read."}
+        empty = {
+            "title": "Nothing waits for triage",
+            "sentence": "New candidates appear here as soon as an article has been read.",
+        }
     return render(request, "claims/desk/queue.html", {"empty": empty})
 
 
 def _article_of(claim_id: int) -> int:
     """The article in which a claim was first found."""
-    found = Appearance.objects.filter(found_as_id=claim_id).order_by("pk").values_list("snapshot__article_id", flat=True).first()
+    found = (
+        Appearance.objects.filter(found_as_id=claim_id)
+        .order_by("pk")
+        .values_list("snapshot__article_id", flat=True)
+        .first()
+    )
     if found is None:
         raise Http404
     return found

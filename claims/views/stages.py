@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from claims.models import Review
 
-STAGES = (("Triage", "inbox"), ("Research", "search"), ("Second review", "shield-check"), ("Approved", "check"), ("Published", "globe"))
+STAGES = (
+    ("Triage", "inbox"),
+    ("Research", "search"),
+    ("Second review", "shield-check"),
+    ("Approved", "check"),
+    ("Published", "globe"),
+)
 REACHED = {
     Review.Status.RESEARCHING: 1,
     Review.Status.CHANGES_REQUESTED: 1,

@@ -38,7 +38,9 @@ def test_a_waiting_row_asks_again_and_a_finished_one_does_not(desk, triager):
 
 def test_progress_is_counted_in_sentences(desk, triager):
     article = factories.article(desk)
-    run = intake.lease_extraction(snapshot_id=article.snapshots.get().pk, detector_version="by hand", now=timezone.now())
+    run = intake.lease_extraction(
+        snapshot_id=article.snapshots.get().pk, detector_version="by hand", now=timezone.now()
+    )
     intake.record_progress(extraction=run, done=3, total=8, now=timezone.now())
 
     assert '<progress value="3" max="8"' in row(triager, article)

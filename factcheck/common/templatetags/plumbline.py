@@ -27,7 +27,10 @@ LIVE = (
     ("hx-push-url", "true"),
 )
 # A refusal changes nothing on the page: its sentence goes above what is there.
-REFUSED = '{"target": "#notices", "select": "#notices", "selectOOB": "#review-version:outerHTML", "swap": "outerHTML", "push": "false"}'
+REFUSED = (
+    '{"target": "#notices", "select": "#notices", "selectOOB": "#review-version:outerHTML", '
+    '"swap": "outerHTML", "push": "false"}'
+)
 UNDO = "undo="
 
 
@@ -67,7 +70,7 @@ def rating(value):
 
 @register.inclusion_tag("components/scale.html")
 def scale(value, steps=None):
-    """A level with a plumb line at the rating. `value` has .key, .label and .position (1–5 on the level, 6 and more off it)."""
+    """A level with a plumb line at the rating: its .position is 1 to 5 on the level, 6 and more off it."""
     position = _read(value, "position") or 0
     return {
         "rating": value,
@@ -142,8 +145,7 @@ def word_diff(before, after):
     old, new = (re.findall(r"\s+|[^\s]+", text or "") for text in (before, after))
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
     pieces = (
-        _changed("".join(old[a:b]), "".join(new[c:d]), same=tag == "equal")
-        for tag, a, b, c, d in matcher.get_opcodes()
+        _changed("".join(old[a:b]), "".join(new[c:d]), same=tag == "equal") for tag, a, b, c, d in matcher.get_opcodes()
     )
     return mark_safe("".join(pieces))  # noqa: S308 every piece is escaped in _changed
 

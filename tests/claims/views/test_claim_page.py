@@ -101,7 +101,9 @@ def test_what_was_typed_stays_when_somebody_saved_first(desk, sitting):
 def test_a_fault_comes_back_at_its_field(desk, sitting):
     work = factories.researching(desk)
 
-    answer = post(sitting(desk.researcher), "evidence_add", work.claim_id, kind="LINK", stance="SUPPORTS", title="Report")
+    answer = post(
+        sitting(desk.researcher), "evidence_add", work.claim_id, kind="LINK", stance="SUPPORTS", title="Report"
+    )
 
     page = answer.content.decode()
     assert answer.status_code == 400
