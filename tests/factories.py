@@ -67,8 +67,8 @@ def candidates(desk: Desk, *sentences: str) -> list[Claim]:
     """The candidates of one new article: a claim for each sentence."""
     snapshot = article(desk, *sentences).snapshots.get()
     run = intake.lease_extraction(snapshot_id=snapshot.pk, detector_version="by hand", now=timezone.now())
-    found = [_found(snapshot.text, sentence) for sentence in snapshot.text.split("\n\n")]
-    intake.record_extraction(extraction=run, candidates=found, language="en", now=timezone.now())
+    all_found = [found(snapshot.text, sentence) for sentence in snapshot.text.split("\n\n")]
+    intake.record_extraction(extraction=run, candidates=all_found, language="en", now=timezone.now())
     return list(Claim.objects.filter(appearances__snapshot=snapshot).order_by("pk"))
 
 
@@ -76,7 +76,7 @@ def candidate(desk: Desk) -> Claim:
     return candidates(desk)[0]
 
 
-def _found(text: str, sentence: str) -> Candidate:
+def found(text: str, sentence: str) -> Candidate:
     start = text.index(sentence)
     return Candidate(
         text=sentence,
@@ -171,9 +171,7 @@ def approved(desk: Desk) -> Review:
 
 def scheduled(desk: Desk) -> Review:
     work = approved(desk)
-    publication.schedule(
-        review_id=work.pk, by=desk.publisher, at=timezone.now() + datetime.timedelta(hours=1)
-    )
+    publication.schedule(review_id=work.pk, by=desk.publisher, at=timezone.now() + datetime.timedelta(hours=1))
     return fresh(work)
 
 
