@@ -28,6 +28,11 @@ class Feed(models.Model):
     last_success_at = models.DateTimeField(null=True, blank=True, help_text="When it last answered well.")
     failures = models.PositiveIntegerField(default=0, help_text="Failed polls in a row.")
     failure = models.TextField(blank=True, help_text="What was wrong the last time, in a sentence.")
+    choices = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="It is a page that offers several feeds: [{url, title, kind}], until a person chooses.",
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who added it."
     )
@@ -48,6 +53,7 @@ class FeedItem(models.Model):
     url = models.CharField(max_length=2000, help_text="Its address when last seen.")
     title = models.CharField(max_length=500, blank=True, help_text="Its headline when last seen.")
     published_at = models.DateTimeField(null=True, blank=True, help_text="As the feed says.")
+    updated_at = models.DateTimeField(null=True, blank=True, help_text="When the feed says it was last changed.")
     article = models.ForeignKey(
         Article, models.PROTECT, null=True, blank=True, related_name="feed_items", help_text="None: left out."
     )

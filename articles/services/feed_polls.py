@@ -1,0 +1,146 @@
+"""The job of polling a feed. The feed's row is the job, with a lease."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+
+from articles.models import Feed
+
+from .adding import source_of
+from .feed_addresses import known_feed
+from .feed_items import TakenIn, take_in
+from .feed_rhythm import LOOKED_AT, interval_by, jittered, pause_after
+
+if TYPE_CHECKING:
+    from articles.reading.feeds import Feed as Found
+    from articles.reading.feeds import FeedLink
+
+LEASE = timedelta(minutes=3)
+BROKE_OFF = "Polling it broke off in the middle."
+_MOST_CHOICES = 50
+
+
+def feeds_to_poll(*, now: datetime, limit: int = 100) -> list[int]:
+    """Feeds that are due and that nobody polls, the longest waiting first."""
+    return list(_due(now).order_by("next_poll_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def lease_feed(*, feed_id: int, now: datetime) -> Feed | None:
+    """Take the job for LEASE, or None when it is not due, paused, gone, or in somebody else's hands."""
+    mine = _due(now).filter(pk=feed_id).update(lease_until=now + LEASE)
+    return Feed.objects.get(pk=feed_id) if mine else None
+
+
+@transaction.atomic
+def record_poll(
+    *,
+    feed: Feed,
+    found: "Found | None",
+    etag: str = "",
+    last_modified: str = "",
+    moved_to: str = "",
+    now: datetime,
+    luck: float,
+) -> TakenIn:
+    """Keep what a poll brought; `found` is None when nothing has changed. Does nothing if the lease was lost.
+
+    `moved_to` is where permanent redirects led: the feed's address follows.
+    """
+    held = _held(feed).select_for_update().first()
+    if held is None:
+        return TakenIn()
+    taken = take_in(held, found.items, now=now) if found else TakenIn()
+    held.failures, held.failure = 0, ""
+    if found:
+        held.etag, held.last_modified = etag[:300], last_modified[:100]
+        _take_over(held, found)
+    if moved_to:
+        _follow(held, moved_to)
+    held.interval_seconds = int(interval_by(_dates(held), now=now).total_seconds())
+    held.last_success_at = now
+    _give_back(held, pause=jittered(timedelta(seconds=held.interval_seconds), luck=luck), now=now)
+    return taken
+
+
+@transaction.atomic
+def fail_poll(*, feed: Feed, sentence: str, now: datetime, luck: float, wish_s: int | None = None) -> None:
+    """Say what went wrong, and try again after a pause that doubles; `wish_s` is the site's own wish in seconds."""
+    held = _held(feed).select_for_update().first()
+    if held:
+        held.failures += 1
+        held.failure = sentence
+        _give_back(held, pause=pause_after(held.failures, luck=luck, wish_s=wish_s), now=now)
+
+
+@transaction.atomic
+def stop_polling(*, feed: Feed, sentence: str, now: datetime) -> None:
+    """Pause a feed that asking again won't mend, until a person does something about it."""
+    held = _held(feed).select_for_update().first()
+    if held:
+        held.is_active, held.failure = False, sentence
+        held.failures += 1
+        _give_back(held, pause=timedelta(), now=now)
+
+
+@transaction.atomic
+def offer_choices(*, feed: Feed, links: Iterable["FeedLink"], now: datetime) -> bool:
+    """The address is a page that names these feeds. True: it names one, which took the page's place and is due now."""
+    held = _held(feed).select_for_update().first()
+    if held is None:
+        return False
+    links = list(links)[:_MOST_CHOICES]
+    only = links[0] if len(links) == 1 else None
+    if only and not known_feed(only.url):
+        held.url, held.site_url = only.url, held.url
+        held.title = held.title or only.title[:300]
+    else:
+        held.is_active = False
+        held.choices = [{"url": link.url, "title": link.title, "kind": link.kind} for link in links]
+    _give_back(held, pause=timedelta(), now=now)
+    return held.is_active
+
+
+def give_up_broken(*, now: datetime, luck: float) -> None:
+    """Count a lease that ran out as a failed poll: its worker died, perhaps of this very feed."""
+    for feed in Feed.objects.filter(is_active=True, lease_until__lte=now):
+        fail_poll(feed=feed, sentence=BROKE_OFF, now=now, luck=luck)
+
+
+def _due(now: datetime):
+    return Feed.objects.filter(is_active=True, lease_until=None, next_poll_at__lte=now)
+
+
+def _held(feed: Feed):
+    """The row, if this poll still has it: a worker that lost its lease must not write."""
+    return Feed.objects.filter(pk=feed.pk, lease_until=feed.lease_until, lease_until__isnull=False)
+
+
+def _give_back(feed: Feed, *, pause: timedelta, now: datetime) -> None:
+    feed.last_polled_at, feed.next_poll_at, feed.lease_until = now, now + pause, None
+    feed.save()
+
+
+def _take_over(feed: Feed, found: "Found") -> None:
+    """What the feed says of itself."""
+    feed.kind = found.kind
+    feed.title = found.title[:300] or feed.title
+    feed.site_url = found.site_url if 0 < len(found.site_url) <= 2000 else feed.site_url
+    feed.source = feed.source or source_of(outlet="", url=feed.site_url or feed.url)
+
+
+def _follow(feed: Feed, address: str) -> None:
+    other = known_feed(address, but=feed.pk)
+    if other is None:
+        feed.url = address[:2000]
+        return
+    feed.is_active = False
+    feed.failure = f"It has moved to the address of “{other}”, which is on the list too. Remove this one."
+
+
+def _dates(feed: Feed) -> list[datetime]:
+    """When its newest items came out, by its own word or, without one, by our first look."""
+    newest = feed.items.order_by(F("published_at").desc(nulls_last=True), "-pk")
+    return [published or seen for published, seen in newest.values_list("published_at", "first_seen_at")[:LOOKED_AT]]
