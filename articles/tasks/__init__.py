@@ -1,5 +1,6 @@
 """What workers do with articles and feeds. Tasks take ids, call services, and may run twice without harm."""
 
+from .feeds import poll_feed, sweep_feeds
 from .reading import read_article, sweep_articles
 
-__all__ = ["read_article", "sweep_articles"]
+__all__ = ["poll_feed", "read_article", "sweep_articles", "sweep_feeds"]

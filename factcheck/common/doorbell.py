@@ -11,6 +11,7 @@ log = logging.getLogger(__name__)
 # What happened, and the task that picks it up downstream: by name, because an earlier stage never imports a later one.
 RINGS = {
     "article_added": "articles.tasks.read_article",
+    "feed_due": "articles.tasks.poll_feed",
     "snapshot_stored": "claims.tasks.extract_candidates",
     "publication_changed": "claims.partners.tasks.announce",
 }
