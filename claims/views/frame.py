@@ -1,12 +1,13 @@
 """What every desk view shares: who may come in, and how a refusal is told."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -37,22 +38,24 @@ def step(view):
     @desk
     @wraps(view)
     def taken(request, *args, **kwargs):
+        claim_id = kwargs.get("claim_id")
+        refuse = partial(refused, request, back=reverse("claims:claim", args=[claim_id]) if claim_id else "/")
         try:
             return view(request, *args, **kwargs)
         except ObjectDoesNotExist as missing:
             raise Http404 from missing
         except Conflict as refusal:
-            return refused(request, sentence=str(refusal), status=409)
+            return refuse(sentence=str(refusal), status=409)
         except PermissionDenied as refusal:
-            return refused(request, sentence=str(refusal), status=403)
+            return refuse(sentence=str(refusal), status=403)
         except ValidationError as refusal:
-            return refused(request, sentence=" ".join(refusal.messages), status=400)
+            return refuse(sentence=" ".join(refusal.messages), status=400)
 
     return taken
 
 
-def refused(request: HttpRequest, *, sentence: str, status: int) -> HttpResponse:
-    context = {"sentence": sentence, "back": way_back(request, default="/")}
+def refused(request: HttpRequest, *, sentence: str, status: int, back: str) -> HttpResponse:
+    context = {"sentence": sentence, "back": way_back(request, default=back)}
     return render(request, "claims/desk/refused.html", context, status=status)
 
 

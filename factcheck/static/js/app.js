@@ -144,6 +144,26 @@ function beforeStep(event) {
   if (request.method !== "GET" && !sourceElement.closest("#toasts")) one("#toasts")?.replaceChildren();
 }
 
+function beforeSwap(event) {
+  // Signed out meanwhile: the whole page goes to the sign-in, not a part of it.
+  const url = new URL(event.detail.ctx.response.raw.url);
+  if (!url.pathname.startsWith("/accounts/")) return;
+  event.preventDefault();
+  location.assign(url);
+}
+
+function say(sentence) {
+  const toast = document.createElement("div");
+  toast.className = "toast error";
+  toast.textContent = sentence;
+  one("#toasts")?.replaceChildren(toast);
+}
+
+function afterError(event) {
+  const { ctx, error } = event.detail;
+  if (ctx?.request?.method !== "GET" && error instanceof TypeError) say("The desk can’t be reached. Nothing was changed; try again.");
+}
+
 function afterSwap() {
   for (const layer of all(":popover-open:not(.nav)")) layer.hidePopover();
   settle();
@@ -183,5 +203,7 @@ document.addEventListener("change", (event) => {
 addEventListener("resize", setNumbersApart);
 document.fonts.ready.then(setNumbersApart);
 document.addEventListener("htmx:before:request", beforeStep);
+document.addEventListener("htmx:before:swap", beforeSwap);
 document.addEventListener("htmx:after:swap", afterSwap);
+document.addEventListener("htmx:error", afterError);
 settle();
