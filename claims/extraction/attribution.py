@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .candidate import Block
-from .cues import Cue, find_cues, tokens_of
+from .cues import Cue, find_cues
+from .grammar import Grammar
 from .layout import Span
 from .quotations import Quotation, quotations
-from .reporting_words import Grammar, grammar_for
+from .reporting_words import grammar_for
+from .sources import tokens_of
 from .speakers import Speakers, bare_name
 from .transcript import readable_name, speakers_by_paragraph, speech_goes_on
 
@@ -26,6 +28,7 @@ class Attribution(NamedTuple):
     speaker: str | None
     source: Span | None
     direct: bool
+    frame: Span | None = None  # "Ana Ruiz, the mayor, said": the words that attribute, which are nobody's statement
 
 
 class Paragraph(NamedTuple):
@@ -85,12 +88,16 @@ def _in_paragraph(
         return [Attribution(*paragraph.span, name, None, False)]
     cues: list[tuple[Cue, str | None]] = []
     for sentence in paragraph.sentences:
-        for cue in find_cues(tokens_of(text, sentence, is_quoted), sentence, grammar):
-            cues.append((cue, _name(text, cue.source, paragraph, grammar, speakers)))
+        found = find_cues(tokens_of(text, sentence, is_quoted), sentence, grammar)
+        cues += [(cue, _name(text, cue.source, paragraph, grammar, speakers)) for cue in found]
         speakers.read(text[sentence.start : sentence.end])
-    indirect = [Attribution(*cue.content, name, cue.source, False) for cue, name in cues]
+    indirect = [Attribution(*cue.content, name, cue.source, False, _frame(cue)) for cue, name in cues]
     direct = [item for quote in quotes if (item := _of_quote(text, quote, cues, paragraph, before))]
     return sorted(indirect + direct)
+
+
+def _frame(cue: Cue) -> Span:
+    return Span(min(cue.start, cue.source.start), max(cue.end, cue.source.end))
 
 
 def _name(text: str, source: Span, paragraph: Paragraph, grammar: Grammar, speakers: Speakers) -> str | None:
@@ -117,7 +124,8 @@ def _of_quote(
     before: Attribution | None,
 ) -> Attribution | None:
     """The quotation's source: the nearest cue of its sentences, else of its paragraph, else who spoke before."""
-    if len(text[quote.start : quote.end].split()) < SHORTEST_QUOTE:
+    stands_alone = any(quote.start <= own.start and own.end <= quote.end for own in paragraph.sentences)
+    if len(text[quote.start : quote.end].split()) < SHORTEST_QUOTE and not stands_alone:
         return None
     if cues:
         cue, name = min(cues, key=lambda pair: _distance(pair[0], quote, paragraph))
@@ -139,11 +147,16 @@ def _distance(cue: Cue, quote: Quotation, paragraph: Paragraph) -> tuple[int, in
 
 def speaker_of(sentence: Span, found: Sequence[Attribution]) -> str | None:
     """Whose statement a sentence is; None where at least half of it is the article's own."""
-    length = sentence.end - sentence.start
     best: tuple[bool, int, str] | None = None
     for item in found:
         shared = min(sentence.end, item.end) - max(sentence.start, item.start)
-        if item.speaker and shared >= OWN_SHARE * length:
+        if item.speaker and shared >= OWN_SHARE * _statement_length(sentence, item.frame):
             key = (item.direct, shared, item.speaker)
             best = max(best, key) if best else key
     return best[2] if best else None
+
+
+def _statement_length(sentence: Span, frame: Span | None) -> int:
+    """Code points of the sentence without the words that only attribute it."""
+    attributing = max(0, min(sentence.end, frame.end) - max(sentence.start, frame.start)) if frame else 0
+    return max(1, sentence.end - sentence.start - attributing)

@@ -12,6 +12,9 @@ from .candidate import Block
 from .layout import BULLET, Span, ends_sentence, paragraphs
 from .transcript import speakers_by_paragraph
 
+MOST_PARAGRAPHS = 20_000
+"""What lies beyond is counted as body without a look: no article is that long."""
+
 HEADLINE_LENGTH = 200
 HEADING_LENGTH = 120
 NAME = re.compile(
@@ -25,6 +28,9 @@ OPENS_A_SECTION = frozenset({"comment_form", "related"})
 def find_blocks(text: str) -> list[Block]:
     """Every paragraph that is not blank, in order, with its kind. Linear time, never raises on a string."""
     spans = paragraphs(text)
+    if len(spans) > MOST_PARAGRAPHS:
+        rest = [Block("body", *span) for span in spans[MOST_PARAGRAPHS:]]
+        return [*find_blocks(text[: spans[MOST_PARAGRAPHS - 1].end]), *rest]
     wordings = [text[start : min(end, start + 600)] for start, end in spans]
     labelled = speakers_by_paragraph(text, spans)
     kinds = [
@@ -53,7 +59,7 @@ def _looks_like_heading(text: str, span: Span, longest: int) -> bool:
 
 
 def _mark_headings(text: str, spans: Sequence[Span], kinds: list[str], labelled: dict) -> None:
-    """The first short line over a text, and short lines inside it; three such lines in a row are a list, not headings."""
+    """The first short line over a text, and short lines inside it; three such lines in a row are a list."""
     shaped = [
         kind == "body"
         and span.start not in labelled
@@ -135,9 +141,9 @@ def _tail_of_biography(wordings: Sequence[str], kinds: Sequence[str], names: set
     for position, index in enumerate(prose):
         rest = prose[position + 1 :]
         follows_article = index > 0 and any(kind == "body" for kind in kinds[:index])
-        if follows_article and _starts_biography(wordings[index], names):
-            if all(_continues_biography(wordings[later], names) for later in rest):
-                return range(index, prose[-1] + 1)
+        ends_page = all(_continues_biography(wordings[later], names) for later in rest)
+        if follows_article and ends_page and _starts_biography(wordings[index], names):
+            return range(index, prose[-1] + 1)
     return range(0)
 
 

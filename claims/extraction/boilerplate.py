@@ -17,9 +17,11 @@ FORMS: list[tuple[str, re.Pattern[str]]] = [
     (
         "source_credit",
         re.compile(
-            r"(?:original source|source|sources|via|originally published (?:on|at|by|in)|first published (?:on|at|by|in)"
+            r"(?:original source|source|sources|via|originally published (?:on|at|by|in)|first published (?:on|at|"
+            r"by|in)"
             r"|this (?:article|story) (?:was )?(?:originally|first) (?:appeared|published)|republished from"
-            r"|fuente(?: original)?|fuentes|publicado originalmente en|con información de|fonte|quelle|source originale)"
+            r"|fuente(?: original)?|fuentes|publicado originalmente en|con información de|fonte|quelle|"
+            r"source originale)"
             r"\s*(?::|\s(?=https?:|www\.)|(?<=on|at|by|in|en|om|de|ed)\s)\s*\S.{0,150}$",
             re.IGNORECASE,
         ),
@@ -65,7 +67,8 @@ FORMS: list[tuple[str, re.Pattern[str]]] = [
             r"more (?:on|from|about) (?:this|the)(?: \w+){1,4}",
             r"more (?:stories|news|articles)",
             r"you (?:may|might) (?:also|be) (?:like|interested in|have missed)",
-            r"(?:most read|most popular|trending(?: now)?|recommended(?: for you)?|editors?['’] picks?|further reading)",
+            r"(?:most read|most popular|trending(?: now)?|recommended(?: for you)?|editors?['’] picks?|"
+            r"further reading)",
             r"(?:noticias|artículos|contenidos?|notas?) relacionad[ao]s?",
             r"(?:lee|lea|leer|ver|vea|mira) (?:también|además|más)",
             r"(?:también )?te (?:puede|podría) interesar",
@@ -113,7 +116,8 @@ FORMS: list[tuple[str, re.Pattern[str]]] = [
     (
         "share",
         _form(
-            r"share (?:this|on|via|it)(?: (?:this|article|story|post|on|via|facebook|twitter|x|whatsapp|email|linkedin))*",
+            r"share (?:this|on|via|it)(?: (?:this|article|story|post|on|via|facebook|twitter|x|whatsapp|email|"
+            r"linkedin))*",
             r"(?:tweet|whatsapp|facebook|linkedin|telegram|e-?mail|print|copy link|imprimir|share|compartir)"
             r"(?:[\s,|/·]+(?:tweet|twitter|x|whatsapp|facebook|linkedin|telegram|e-?mail|print|copy link|imprimir))*",
             r"compart(?:e|ir|a) (?:en|este|esta|por)(?: \w+){0,3}",
@@ -151,7 +155,8 @@ FORMS: list[tuple[str, re.Pattern[str]]] = [
 ]
 
 BYLINE = re.compile(
-    r"(?:by|por|par|von|door|written by|words by|reporting by|editing by|escrito por|redacción de)\s+(?=[^\W\d_a-zà-ÿ])\S",
+    r"(?:by|por|par|von|door|written by|words by|reporting by|editing by|escrito por|"
+    r"redacción de)\s+(?=[^\W\d_a-zà-ÿ])\S",
     re.IGNORECASE,
 )
 # "Ana Ruiz is a reporter …", "Ana Ruiz covers …": what a name does for a living, at the very end of a page.

@@ -11,8 +11,9 @@ import numpy as np
 from . import feature_model, linear, minilm
 from .candidate import Reason
 from .signals import find_signals, reasons_for
+from .words import word_set
 
-MINILM_READS = frozenset(["es", "pt", "fr", "de", "nl", "it", "ca", "ro", "sv", "da", "no"])
+MINILM_READS = word_set("es pt fr de nl it ca ro sv da no")
 """Languages in Latin script that the English model still ranks by names, figures and shared word stems (measured on
 Spanish: docs/explanation/models.md); elsewhere its vocabulary falls apart into single letters."""
 

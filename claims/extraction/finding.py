@@ -1,6 +1,7 @@
 """From a text to its candidates: blocks, sentences, speakers, scores, repeats."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from .attribution import Attribution, Paragraph, attributions, label_paragraphs, speaker_of
@@ -21,6 +22,12 @@ THRESHOLD = 0.05
 
 MOST_SENTENCES = 2_000
 """Sentences read in one text, about 300,000 characters. `Candidates.read_to` says where reading ended."""
+
+MOST_CHARACTERS = 400_000
+"""Code points of body text read, for texts without sentence ends."""
+
+LONGEST_PARAGRAPH = 40
+"""Sentences looked at together for quotations and speakers; a longer paragraph is read in parts of this many."""
 
 BATCH = 128
 FEWEST_WORDS = 3
@@ -58,7 +65,7 @@ def find_candidates(text: str, *, language: str | None = None, on_progress: Prog
     """The sentences of `text` worth checking, repeats folded together. Never raises on a string.
 
     `language` is an ISO 639-1 code, detected where it is None. `on_progress(done, total)` is called with numbers of
-    sentences. At most `MOST_SENTENCES` are read.
+    sentences. At most about `MOST_SENTENCES` or `MOST_CHARACTERS` are read.
     """
     found = Candidates()
     found.language = language or detect_language(text)
@@ -77,24 +84,27 @@ def _read(text: str) -> tuple[list[Paragraph], Paragraph | None]:
     """(body paragraphs up to `MOST_SENTENCES`, headline): each with its sentences."""
     blocks = find_blocks(text)
     labels = label_paragraphs(text, blocks)
+    sentences = characters = 0
     headline = blocks[0] if blocks and blocks[0].kind == "heading" else None
-    left = MOST_SENTENCES
     paragraphs: list[Paragraph] = []
-    for block in blocks:
-        if block.kind == "body" and left > 0:
-            begins, label = labels.get(block.start, (block.start, None))
-            paragraphs.append(_paragraph(text, Span(begins, block.end), label, left))
-            left -= len(paragraphs[-1].sentences)
+    for part in _parts(text, blocks, labels):
+        paragraphs.append(part)
+        sentences += len(part.sentences)
+        characters += part.span.end - part.span.start
+        if sentences >= MOST_SENTENCES or characters >= MOST_CHARACTERS:
+            break
     return paragraphs, _headline_paragraph(headline)
 
 
-def _paragraph(text: str, span: Span, label: str | None, most: int) -> Paragraph:
-    sentences: list[Span] = []
-    for sentence in sentence_spans(text, *span):
-        if len(sentences) == most:
-            return Paragraph(Span(span.start, sentences[-1].end), sentences, label)
-        sentences.append(sentence)
-    return Paragraph(span, sentences, label)
+def _parts(text: str, blocks: Sequence[Block], labels: dict[int, tuple[int, str | None]]) -> Iterator[Paragraph]:
+    """Body paragraphs with their sentences, lazily, a long one in parts."""
+    for block in blocks:
+        if block.kind != "body":
+            continue
+        begins, label = labels.get(block.start, (block.start, None))
+        sentences = sentence_spans(text, begins, block.end)
+        while part := list(islice(sentences, LONGEST_PARAGRAPH)):
+            yield Paragraph(Span(part[0].start, part[-1].end), part, label)
 
 
 def _headline_paragraph(block: Block | None) -> Paragraph | None:
@@ -106,8 +116,10 @@ def _headline_paragraph(block: Block | None) -> Paragraph | None:
 
 
 def _read_to(text: str, paragraphs: Sequence[Paragraph]) -> int:
-    read = sum(len(paragraph.sentences) for paragraph in paragraphs)
-    return paragraphs[-1].span.end if read >= MOST_SENTENCES else len(text)
+    sentences = sum(len(paragraph.sentences) for paragraph in paragraphs)
+    characters = sum(paragraph.span.end - paragraph.span.start for paragraph in paragraphs)
+    reached = sentences >= MOST_SENTENCES or characters >= MOST_CHARACTERS
+    return paragraphs[-1].span.end if reached else len(text)
 
 
 def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | None, language: str) -> list[Statement]:

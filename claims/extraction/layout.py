@@ -9,6 +9,8 @@ SENTENCE_ENDS = ".!?…。！？؟।"
 CLOSERS = "\"'”’»)]}」』"
 BULLET = re.compile(r"(?:[-–—*•·▪►‣]|\d{1,2}[.)])\s+")
 WRAP_WIDTH = 100
+# White space, null bytes and a byte order mark: none of them is text, all of them count as code points.
+MARGIN = "".join(chr(code) for code in (*range(0x21), 0x7F, 0x85, 0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000, 0xFEFF))
 
 
 class Span(NamedTuple):
@@ -24,8 +26,8 @@ def lines(text: str) -> Iterator[Span]:
     """Every line that is not blank, without the white space around it."""
     for match in LINE.finditer(text):
         line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
+        start = match.start() + len(line) - len(line.lstrip(MARGIN))
+        end = match.start() + len(line.rstrip(MARGIN))
         if start < end:
             yield Span(start, end)
 

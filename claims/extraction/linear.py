@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -34,7 +35,7 @@ def _normalised(sentence: str) -> str:
 
 
 def _word_grams(words: Sequence[str]) -> list[str]:
-    return [*words, *(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
 
 
 def _character_grams(words: Sequence[str]) -> list[str]:
@@ -54,7 +55,7 @@ def counted(sentence: str) -> list[Counter[int]]:
 
 
 def vector(counts: list[Counter[int]], idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(int64[k] buckets, float32[k] values): each family of n-grams has length one, so long texts do not score higher."""
+    """(int64[k] buckets, float32[k] values). Each family of n-grams has length one: long texts score no higher."""
     buckets, values = [], []
     for family in counts:
         own = np.fromiter(family.keys(), dtype=np.int64, count=len(family))

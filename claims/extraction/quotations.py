@@ -17,22 +17,27 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-def _closing_mark(text: str, start: int, limit: int) -> int:
+def _closing_mark(text: str, start: int, limit: int, searched: dict[str, int]) -> int:
+    """Offset of the mark that closes the one at `start`, or -1. `searched` keeps any stretch from being read twice."""
     mark = text[start]
-    found = text.find(CLOSING[mark], start + 1, limit)
+    begin = max(start + 1, searched.get(mark, 0))
+    found = text.find(CLOSING[mark], begin, limit)
     if found < 0 and mark in "“„":  # typed on one keyboard, closed on another
-        found = max(text.find('"', start + 1, limit), text.find("”", start + 1, limit))
+        found = max(text.find('"', begin, limit), text.find("”", begin, limit))
+    if found < 0:
+        searched[mark] = limit
     return found
 
 
 def quotations(text: str, paragraph: Span) -> list[Quotation]:
     """In order, never overlapping. Single marks are left alone: they are apostrophes too often."""
     found: list[Quotation] = []
+    searched: dict[str, int] = {}
     position = paragraph.start
     while position < paragraph.end:
         if text[position] in CLOSING and not _is_inch_mark(text, position):
             limit = min(paragraph.end, position + LONGEST)
-            close = _closing_mark(text, position, limit)
+            close = _closing_mark(text, position, limit, searched)
             if close < 0 and limit < paragraph.end:
                 position += 1
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import syntok.segmenter as segmenter
 
-from .layout import BULLET, Span
+from .layout import BULLET, MARGIN, Span
 
 LONGEST = 1_000
 """Code points. What runs on longer than this without a full stop is cut at a clause: it is no quotable sentence."""
@@ -67,10 +67,8 @@ def _titles_rejoined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
-    while start < end and (text[start].isspace() or text[start] == "\x00"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == "\x00"):
-        end -= 1
+    words = text[start:end]
+    start, end = end - len(words.lstrip(MARGIN)), start + len(words.rstrip(MARGIN))
     bullet = BULLET.match(text, start, end)
     return Span(bullet.end(), end) if bullet and bullet.end() < end else Span(start, end)
 

@@ -1,7 +1,7 @@
 """What in a sentence speaks for or against checking it: each signal is really there, and quotes what it found."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .candidate import Reason
 from .signal_words import INSTITUTION_WORDS, WORDS
@@ -24,7 +24,11 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
 }
 POSITIVE = tuple(code for code, (sign, _) in EXPLANATIONS.items() if sign == "+")
 
-FIGURE = re.compile(r"[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\d?\s?%|(?<![\w.])\d[\d.,]*(?:\s?(?:st|nd|rd|th))?")
+FIGURE = re.compile(
+    r"(?:(?<![\w.])[$€£¥]\s?|(?<![\w.]))\d[\d.,]*"
+    r"(?:\s?%|\s(?:percent|per cent|por ciento|por cento|pour cent|prozent|procent|thousand|million|billion|trillion"
+    r"|mil|millones|millón|milhões|millions?|milliards?|millionen|milliarden|miljoen|miljard)\b)?"
+)
 YEAR = re.compile(r"(?:19|20)\d\d$")
 PERIOD = re.compile(r"\b(?:19|20)\d\d\b")
 INSTITUTION = re.compile(
@@ -77,8 +81,9 @@ def _judgement(sentence: str, figure: str | None) -> str | None:
     return found.group().rstrip(".!") if found else None
 
 
+@lru_cache(maxsize=512)
 def find_signals(sentence: str, language: str) -> dict[str, str]:
-    """{signal code: the words that show it}, in the order of `EXPLANATIONS`."""
+    """{signal code: the words that show it}, in the order of `EXPLANATIONS`. Remembered, so not to be changed."""
     figure = _figure(sentence, language)
     found = {
         "figures": figure,

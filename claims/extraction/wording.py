@@ -3,8 +3,10 @@
 import re
 
 CONNECTIVE = re.compile(
-    r"(?:most notably|notably|meanwhile|however|moreover|furthermore|in addition|additionally|in summary|in conclusion|indeed|"
-    r"of course|for example|for instance|in fact|also|still|besides|on the other hand|as a result|therefore|thus|finally|"
+    r"(?:most notably|notably|meanwhile|however|moreover|furthermore|in addition|additionally|in summary|"
+    r"in conclusion|indeed|"
+    r"of course|for example|for instance|in fact|also|still|besides|on the other hand|as a result|therefore|thus|"
+    r"finally|"
     r"sin embargo|además|mientras tanto|por otra parte|por ejemplo|en resumen|de hecho|asimismo|no obstante|por tanto|"
     r"no entanto|além disso|enquanto isso|cependant|de plus|par ailleurs|allerdings|außerdem|echter|bovendien),\s+"
     r"|(?:and|but|so|yet|pero|mas|mais|aber)\s+(?=[^\W\d_])",
@@ -14,7 +16,7 @@ PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
 def claim_wording(quote: str) -> str:
-    """One line, no leading connective, no quotation mark without its partner. Adds no word; never empty for a filled quote."""
+    """One line, no leading connective, no lone quotation mark. Adds no word; never empty for a filled quote."""
     words = " ".join(quote.replace("\x00", " ").split())
     words = _without_lone_marks(words)
     connective = CONNECTIVE.match(words)

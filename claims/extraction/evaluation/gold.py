@@ -8,10 +8,11 @@ from pathlib import Path
 from ..candidate import Candidate
 from ..finding import find_candidates
 from ..layout import Span
+from ..words import word_set
 from .measures import average_precision, precision_recall_f1
 
 ENOUGH = 0.5
-SMALL_WORDS = frozenset(["the", "a", "an", "of", "and", "in", "for", "s"])
+SMALL_WORDS = word_set("the a an of and in for s")
 
 
 def evaluate(data: Path) -> dict[str, dict[str, float]]:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ..attribution import Attribution, Paragraph, attributions
 from ..layout import Span, paragraphs
 from ..sentences import sentence_spans
+from ..words import word_set
 
 WORD = re.compile(r"\w+")
-SMALL_WORDS = frozenset(["the", "a", "an", "of", "in", "for", "to", "and", "s", "mr", "ms", "mrs"])
+SMALL_WORDS = word_set("the a an of in for to and s mr ms mrs")
 FEWEST_SHARED = 3
 SHORTEST_QUOTE = 5
 

@@ -6,6 +6,7 @@ Reads training splits only, writes weights/linear-<language>.npz, weights/featur
 import argparse
 import hashlib
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def train_linear(data: Path, language: str) -> bytes:
     strength = min(held_out, key=lambda c: _log_loss(held_out[c], labels))
     scale, shift = platt(held_out[strength], labels)
     learned, bias = fit(stacked(vectors), labels, width=linear.BUCKETS, strength=strength)
-    print(f"{language}: {len(texts)} texts, strength {strength}, scale {scale:.2f}, shift {shift:.2f}")
+    sys.stdout.write(f"{language}: {len(texts)} texts, strength {strength}, scale {scale:.2f}, shift {shift:.2f}\n")
     path = FOLDER / linear.file_name(language)
     np.savez_compressed(
         path, idf=idf.astype(np.float16), weights=(learned * scale).astype(np.float16), bias=bias * scale + shift
@@ -82,7 +83,7 @@ def train_features(data: Path) -> bytes:
     named = dict(zip(feature_model.COLUMNS, learned[:-1].round(4).tolist(), strict=True))
     content = json.dumps({"bias": round(float(learned[-1]), 4), "weights": named}, indent=1) + "\n"
     (FOLDER / feature_model.WEIGHTS).write_text(content, encoding="utf-8")
-    print(content)
+    sys.stdout.write(content)
     return content.encode()
 
 

@@ -25,7 +25,8 @@ class Command(BaseCommand):
         self.stdout.write(as_json(found) if options["format"] == "json" else as_text(found))
         if found.is_partial:
             self.stderr.write(
-                f"Only the first {found.sentences} sentences were read, up to character {found.read_to} of {found.length}."
+                f"Only the first {found.sentences} sentences were read, "
+                f"up to character {found.read_to} of {found.length}."
             )
 
 

@@ -41,11 +41,10 @@ def opened(file: str):
         yield sys.stdin.buffer
         return
     try:
-        lines = Path(file).open("rb")
+        with Path(file).open("rb") as lines:
+            yield lines
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror or error}.") from error
-    with lines:
-        yield lines
 
 
 def decoded(lines: Iterable[bytes]) -> Iterator[str]:

@@ -1,0 +1,56 @@
+"""The parts that small words play around a reporting verb, in any language."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Lower-case words of one language, by the part they play around a reporting verb."""
+
+    says: frozenset[str]  # reports speech whatever follows
+    says_that: frozenset[str]  # reports something only before "that", a quotation or a clause
+    saying: frozenset[str]  # participles: "…, claiming that"
+    that: frozenset[str]
+    according_to: tuple[tuple[str, ...], ...]  # token sequences before a source
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    of: frozenset[str]
+    boundaries: frozenset[str]  # a subject never reaches across one of these
+    pronouns: frozenset[str]  # third person: to be resolved
+    own_voice: frozenset[str]  # first and second person: nobody outside the article
+    skippable: frozenset[str]  # between subject and verb
+    passive: frozenset[str]  # "was said": no speaker stands before it
+    relative: frozenset[str]
+    roles: frozenset[str]  # nouns whose "for", "at", "from" belongs to them: "a spokesman for the ministry"
+    titles: frozenset[str]  # left off before a name
+
+    @cached_property
+    def according_words(self) -> frozenset[str]:
+        """First words of the phrases before a source."""
+        return frozenset(phrase[0] for phrase in self.according_to)
+
+    @cached_property
+    def reporting(self) -> frozenset[str]:
+        return self.says | self.saying | self.says_that
+
+    @cached_property
+    def ends_source(self) -> frozenset[str]:
+        """Lower-case words that no source reaches across, going forward."""
+        return self.boundaries | self.says | self.says_that
+
+    @cached_property
+    def stops_subject(self) -> frozenset[str]:
+        """Words that no subject reaches across, going backward."""
+        return self.boundaries | self.says
+
+    @cached_property
+    def loose_ends(self) -> frozenset[str]:
+        """Words that neither begin nor end a name."""
+        return self.prepositions | {"and", "y", "et", "und", "e"}
+
+    @cached_property
+    def noun_markers(self) -> frozenset[str]:
+        """After one of these a word is a noun: "the claims", "of reports", "to say"."""
+        pronouns_too = {"that", "this", "all", "both", "many", "most", "several", "some", "lo", "se", "o", "a"}
+        return (self.determiners - pronouns_too) | (self.prepositions - {"than"}) | {"to"}
