@@ -149,6 +149,7 @@ function beforeSwap(event) {
   const url = new URL(event.detail.ctx.response.raw.url);
   if (!url.pathname.startsWith("/accounts/")) return;
   event.preventDefault();
+  url.searchParams.set("next", location.pathname + location.search);
   location.assign(url);
 }
 
@@ -164,7 +165,8 @@ function afterError(event) {
   if (ctx?.request?.method !== "GET" && error instanceof TypeError) say("The desk can’t be reached. Nothing was changed; try again.");
 }
 
-function afterSwap() {
+function afterSwap(event) {
+  if (event.detail.ctx.response?.status >= 400) one("#notices > *")?.scrollIntoView({ block: "center" });
   for (const layer of all(":popover-open:not(.nav)")) layer.hidePopover();
   settle();
   if (document.activeElement === document.body) one("[data-focus]")?.focus({ preventScroll: true });
