@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from .models import Article, Snapshot, Source
+from .models import Article, Feed, Snapshot, Source
 
 
 @admin.register(Source)
@@ -42,6 +42,27 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request) -> bool:
         """Articles come in through the desk's door, which also has them read."""
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(Feed)
+class FeedAdmin(admin.ModelAdmin):
+    """For looking, and for pausing many at once: the desk's own pages add, change and remove."""
+
+    list_display = ("__str__", "url", "kind", "is_active", "failures", "last_polled_at", "next_poll_at")
+    list_filter = ("is_active", "kind")
+    search_fields = ("title", "url")
+    list_select_related = ("source", "added_by")
+    show_full_result_count = False
+
+    def get_readonly_fields(self, request, obj=None) -> list[str]:
+        return [field.name for field in Feed._meta.fields if field.name not in ("is_active", "source")]
+
+    def has_add_permission(self, request) -> bool:
+        """Feeds come in through the desk's page, which checks their addresses."""
         return False
 
     def has_delete_permission(self, request, obj=None) -> bool:

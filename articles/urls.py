@@ -2,8 +2,23 @@
 
 from django.urls import path
 
-from .views import adding
+from .views import adding, feed_steps, feeds, opml
 
 app_name = "articles"
 
-urlpatterns = [path("add/", adding.add, name="add")]
+urlpatterns = [
+    path("add/", adding.add, name="add"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/add/", feeds.add, name="feed_add"),
+    path("feeds/feeds.opml", opml.download, name="opml_download"),
+    path("feeds/import/", opml.preview, name="opml_preview"),
+    path("feeds/import/confirm/", opml.confirm, name="opml_confirm"),
+    path("feeds/<int:feed_id>/", feeds.feed, name="feed"),
+    path("feeds/<int:feed_id>/row/", feeds.row, name="feed_row"),
+    path("feeds/<int:feed_id>/change/", feeds.change, name="feed_change"),
+    path("feeds/<int:feed_id>/choose/", feed_steps.choose, name="feed_choose"),
+    path("feeds/<int:feed_id>/pause/", feed_steps.pause, name="feed_pause"),
+    path("feeds/<int:feed_id>/resume/", feed_steps.resume, name="feed_resume"),
+    path("feeds/<int:feed_id>/poll/", feed_steps.poll, name="feed_poll"),
+    path("feeds/<int:feed_id>/remove/", feed_steps.remove, name="feed_remove"),
+]

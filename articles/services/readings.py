@@ -70,7 +70,7 @@ def keep_reading(*, article: Article, found: Read, answer: Answer | None, now: d
     if held is None:
         return None
     text = pasted_text.clean(found.text)
-    retrieval = _retrieval(answer, now=now) if answer else None
+    retrieval = keep_retrieval(answer, now=now) if answer else None
     _take_over(held, found, answer=answer, now=now)
     original = _original(held, text=text)
     if original:
@@ -118,7 +118,8 @@ def _held(article: Article):
     return Article.objects.filter(pk=article.pk, status=Article.Status.PENDING, attempts=article.attempts)
 
 
-def _retrieval(answer: Answer, *, now: datetime) -> Retrieval:
+def keep_retrieval(answer: Answer, *, now: datetime) -> Retrieval:
+    """The record of one opening of an address, in the caller's transaction."""
     return Retrieval.objects.create(
         url=answer.url,
         final_url=answer.final_url,

@@ -13,13 +13,15 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def store_snapshot(*, article: Article, text: str, now: datetime, retrieval: Retrieval | None = None) -> Snapshot:
+def store_snapshot(
+    *, article: Article, text: str, now: datetime, title: str = "", retrieval: Retrieval | None = None
+) -> Snapshot:
     """Keep a text as the article's next snapshot, in the caller's transaction; the article is read from then on."""
     snapshot = Snapshot.objects.create(
         article=article,
         number=article.snapshots.count() + 1,
         text=text,
-        title=article.title,
+        title=title or article.title,
         byline=article.byline,
         language=article.language,
         sha256=sha256_of(text),

@@ -1,0 +1,45 @@
+"""Forms of the list of feeds. The services decide; the forms say where a fault belongs."""
+
+from django import forms
+
+from articles.reading.limits import FEED_BYTES
+
+
+class FeedForm(forms.Form):
+    """A feed's address, or that of a site whose feeds are to be found."""
+
+    url = forms.CharField(
+        label="Feed or site",
+        max_length=4000,
+        error_messages={"required": "Enter the address of a feed or of a site."},
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "url",
+                "autocomplete": "off",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+                "placeholder": "https://",
+            }
+        ),
+        help_text="RSS, Atom, JSON Feed or a news sitemap. For a site, its feeds are looked for.",
+    )
+
+
+class OpmlForm(forms.Form):
+    """A list of feeds, as feed readers export it."""
+
+    opml = forms.FileField(
+        label="List of feeds (OPML)",
+        error_messages={"required": "Choose an OPML file.", "empty": "This file is empty."},
+        widget=forms.FileInput(attrs={"accept": ".opml,.xml,text/x-opml,text/xml,application/xml"}),
+        help_text=f"As a feed reader exports it, at most {FEED_BYTES // 1_000_000} MB. You see what it holds first.",
+    )
+
+    def clean_opml(self):
+        """Refuse a large file before any of it is read."""
+        file = self.cleaned_data["opml"]
+        if file.size > FEED_BYTES:
+            raise forms.ValidationError(
+                f"The file is too large: {file.size / 1e6:,.1f} MB, and {FEED_BYTES // 1_000_000} MB are the most."
+            )
+        return file

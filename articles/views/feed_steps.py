@@ -1,0 +1,59 @@
+"""What is done with one feed: pause, resume, poll now, choose, remove."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from articles.feed_health import feed_with_counts
+from articles.services import feeds
+from factcheck.common.doorbell import ring
+
+from .feed_frame import done, keeper, keeper_step
+from .feeds import feed_page
+
+
+@keeper_step
+def pause(request: HttpRequest, feed_id: int) -> HttpResponse:
+    feed = feeds.pause_feed(feed_id=feed_id, by=request.user)
+    return done(request, f"“{feed}” is paused.")
+
+
+@keeper_step
+def resume(request: HttpRequest, feed_id: int) -> HttpResponse:
+    feed = feeds.resume_feed(feed_id=feed_id, by=request.user, now=timezone.now())
+    ring("feed_due", feed.pk)
+    return done(request, f"“{feed}” is polled again.")
+
+
+@keeper_step
+def poll(request: HttpRequest, feed_id: int) -> HttpResponse:
+    feed = feeds.poll_soon(feed_id=feed_id, by=request.user, now=timezone.now())
+    ring("feed_due", feed.pk)
+    return done(request, f"“{feed}” is being polled.")
+
+
+@keeper_step
+def choose(request: HttpRequest, feed_id: int) -> HttpResponse:
+    try:
+        chosen = feeds.choose_feeds(
+            feed_id=feed_id, by=request.user, urls=request.POST.getlist("urls"), now=timezone.now()
+        )
+    except ValidationError as wrong:
+        return feed_page(request, feed_id, wrong=" ".join(wrong.messages), status=400)
+    for feed in chosen:
+        ring("feed_due", feed.pk)
+    count = len(chosen)
+    return done(request, f"{count} feed{'s' if count != 1 else ''} added.", to=reverse("articles:feeds"))
+
+
+@require_http_methods(["GET", "POST"])
+@keeper
+def remove(request: HttpRequest, feed_id: int) -> HttpResponse:
+    """Ask first: what the feed remembers of its items goes with it."""
+    if request.method == "GET":
+        return render(request, "articles/feeds/remove.html", {"feed": feed_with_counts(feed_id)})
+    name = feeds.remove_feed(feed_id=feed_id, by=request.user)
+    return done(request, f"“{name}” is removed. Its articles stay.", to=reverse("articles:feeds"))
