@@ -6,7 +6,7 @@ BYTES = 25_000_000
 """Of any file as it comes in."""
 HTML_BYTES = 8_000_000
 """The parser takes about 1.4 s of CPU per MB of text; the largest news pages are about 3 MB."""
-MARKDOWN_BYTES = 2_000_000
+MARKDOWN_BYTES = 1_000_000
 FEED_BYTES = 10_000_000
 UNPACKED_BYTES = 60_000_000
 """Of one member of an office file, after decompression."""
@@ -16,6 +16,7 @@ PAGES = 500
 TEXT = 1_000_000
 """Characters of clean text, as many as may be pasted."""
 FEED_ITEMS = 1_000
+"""Read one more, so that the feed can be told it is too long."""
 ITEM_HTML = 400_000
 """Characters of one feed item's content."""
 

@@ -16,6 +16,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of each bent o
 
 LOCKED = "This PDF is locked with a password. Open it, save a copy without the password, or paste the words."
 ONLY_PICTURES = "This PDF holds only pictures of text. Run text recognition (OCR) on it, or paste the words."
+DAMAGED = "This PDF is damaged: none of its pages could be read. Download it again, or paste the words."
 MOST_CHARACTERS = 2 * limits.TEXT
 NUMBER = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 GENERIC_AUTHORS = re.compile(r"(?:user|admin|microsoft|windows|owner|unknown|author|default|.*\\)", re.IGNORECASE)
@@ -27,7 +28,7 @@ def read_pdf(data: bytes) -> Reading:
     pages, warnings = _pages(reader)
     paragraphs = _paragraphs(_without_running_heads(pages))
     if not any(paragraphs):
-        raise Unreadable("no_text", ONLY_PICTURES)
+        raise Unreadable("damaged", DAMAGED) if warnings else Unreadable("no_text", ONLY_PICTURES)
     facts = _facts(reader)
     return Reading(kind="pdf", text=join(paragraphs), title=facts[0], byline=facts[1], warnings=tuple(warnings))
 

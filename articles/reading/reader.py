@@ -86,7 +86,7 @@ def _finished(reading: Reading) -> Reading:
     if not any(character.isalpha() for character in text):
         raise Unreadable("no_text", "There are no words in this file. Choose another, or paste the words.")
     if len(text) > limits.TEXT:
-        text = text[: limits.TEXT].rsplit("\n\n", 1)[0]
+        text = cut(text)
         warnings = (*warnings, f"Only the first {len(text):,} characters were kept: split the text to read the rest.")
     credit = origins.in_text(text)
     return replace(
@@ -100,6 +100,13 @@ def _finished(reading: Reading) -> Reading:
         original_source=one_line(reading.original_source or credit.source, 200),
         original_url=reading.original_url or credit.url,
     )
+
+
+def cut(text: str) -> str:
+    """The beginning of a text, to the last paragraph that fits, if paragraphs are of any use to measure by."""
+    head = text[: limits.TEXT]
+    whole = head.rsplit("\n\n", 1)[0]
+    return whole if len(whole) > limits.TEXT / 2 else head
 
 
 def one_line(words: str, longest: int) -> str:

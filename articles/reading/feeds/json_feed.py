@@ -26,7 +26,7 @@ def read_json_feed(text: str, *, url: str) -> Feed:
         ) from error
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise Unreadable("not_a_feed", NOT_OURS)
-    entries = [entry for entry in data["items"] if isinstance(entry, dict)]
+    entries = [entry for entry in data["items"][: limits.FEED_ITEMS + 1] if isinstance(entry, dict)]
     known = "jsonfeed.org" in _text(data, "version")
     return Feed(
         kind="json",

@@ -69,7 +69,7 @@ def _read(data: bytes, content_type: str, url: str) -> Feed:
 def _bounded(feed: Feed) -> Feed:
     items, problems = _told_apart(feed.items[: limits.FEED_ITEMS]), feed.problems
     if len(feed.items) > limits.FEED_ITEMS:
-        problems = (*problems, f"Only the first {limits.FEED_ITEMS:,} of {len(feed.items):,} items are taken.")
+        problems = (*problems, f"Only the first {limits.FEED_ITEMS:,} items are taken.")
     if sum(len(item.content_html) for item in items) > MOST_HTML:
         items = [replace(item, content_html="") for item in items]
         problems = (*problems, "The feed’s full texts are too long: the articles are read from their pages instead.")

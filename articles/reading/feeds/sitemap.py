@@ -3,6 +3,9 @@
 Formats: https://www.sitemaps.org/protocol.html, https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 """
 
+from itertools import islice
+
+from .. import limits
 from ..dates import moment
 from ..page_facts import web_address
 from .feed import Feed, Item
@@ -15,7 +18,8 @@ def read_sitemap(text: str, *, url: str) -> Feed:
     """News sitemaps give headline and date; others only addresses and when each last changed."""
     root, broken = safe_tree(text)
     index = local_name(root) == "sitemapindex"
-    entries = [_fields(entry) for entry in root if local_name(entry) in {"url", "sitemap"}]
+    wanted = (entry for entry in root if local_name(entry) in {"url", "sitemap"})
+    entries = [_fields(entry) for entry in islice(wanted, limits.FEED_ITEMS + 1)]
     items = tuple(item for fields in entries if (item := _item(fields, url)).url)
     return Feed(
         kind="sitemap_index" if index else "sitemap",

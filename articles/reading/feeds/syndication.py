@@ -30,7 +30,7 @@ def read_syndication(data: bytes, *, content_type: str, url: str) -> Feed:
         title=words_of(parsed.feed.get("title", "")),
         site_url=web_address(parsed.feed.get("link", ""), base=url),
         language=str(parsed.feed.get("language", ""))[:35],
-        items=tuple(item for entry in parsed.entries if (item := _item(entry, url)).identity),
+        items=tuple(item for entry in parsed.entries[: limits.FEED_ITEMS + 1] if (item := _item(entry, url)).identity),
         problems=problems,
     )
 
