@@ -12,7 +12,8 @@ from articles.fetching.failures import ADDRESS_WORDS, FetchFailed
 from articles.fetching.gate import Gate
 from articles.fetching.networks import CLOSED_4, CLOSED_6, why_closed
 
-from .addresses_table import HARMLESS, HOSTILE
+from .addresses_table import HOSTILE
+from .harmless_table import HARMLESS
 
 GATE = Gate()
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import brotli
 import pytest
 
-from articles.fetching.limits import KIB, MIB
+from articles.fetching import FetchFailed
+from articles.fetching.limits import KIB, MIB, Deadline
 
 from .hostile import QUICK, drips, endless, page, redirect, says, serving, silent
 
@@ -52,6 +53,17 @@ def test_a_slow_server_is_left_in_time(failing, script, code):
     assert failed.temporary
 
 
+def test_silence_is_not_waited_for_beyond_the_end(failing):
+    with serving(silent) as server:
+        assert failing(server, limits=replace(QUICK, read_s=5, total_s=0.3)).code == "too-slow"
+
+
+def test_a_clock_that_has_run_out_gives_no_more_time():
+    with pytest.raises(FetchFailed) as failed:
+        Deadline(0).left(10)
+    assert failed.value.code == "too-slow"
+
+
 def test_the_clock_runs_over_all_redirects_together(failing):
     def slowly(connection, request):
         time.sleep(0.25)
@@ -73,9 +85,11 @@ def test_the_clock_runs_over_all_redirects_together(failing):
     ids=["until closed", "chunks", "announced", "announced in twenty digits"],
 )
 def test_an_endless_body_is_left_at_the_limit(failing, start, piece):
-    limits = replace(QUICK, wire_bytes=2 * MIB, body_bytes=2 * MIB)
-    with serving(endless(start, piece)) as server:
-        assert failing(server, limits=limits).code == "too-big"
+    for limits in (replace(QUICK, wire_bytes=2 * MIB), replace(QUICK, body_bytes=2 * MIB)):
+        with serving(endless(start, piece)) as server:
+            failed = failing(server, limits=limits)
+        assert failed.code == "too-big"
+        assert ("2 MB" in failed.sentence) or ("20 MB" in failed.sentence and b"9999" in start)
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,14 @@ def test_a_connection_that_ends_elsewhere_is_dropped():
     assert refused.value.code == "wrong-peer"
 
 
+def test_an_address_that_the_system_quietly_takes_for_another_is_dropped(failing):
+    with serving(HELLO) as server:
+        # Linux connects 0.0.0.0 to 127.0.0.1.
+        failed = failing(server, resolver=Resolver("0.0.0.0"), allow={("0.0.0.0", server.port)})
+        assert failed.code in {"wrong-peer", "unreachable"}
+        assert server.requests == []
+
+
 def test_ipv6_is_connected_to_like_ipv4(fetch_from):
     try:
         with serving(HELLO, ip="::1") as server:
@@ -135,7 +143,10 @@ def test_a_site_with_many_ipv6_addresses_is_still_reached_by_ipv4():
 
 
 def test_cookies_are_neither_kept_nor_shown(fetch_from):
-    scripts = {"/": page(b"", status="302 Found", headers="Set-Cookie: id=1\r\nLocation: /b\r\n"), "/b": HELLO}
+    scripts = {
+        "/": page(b"", status="302 Found", headers="Set-Cookie: id=1\r\nLocation: /b\r\n"),
+        "/b": page(headers="Set-Cookie: id=2\r\n"),
+    }
     with serving(scripts) as server:
         fetched = fetch_from(server)
         assert all(b"cookie" not in request.lower() for request in server.requests)
