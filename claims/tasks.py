@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from claims import extraction
-from claims.services import intake, publication, triage
+from claims.services import anchoring, intake, publication, triage
 from factcheck.common.doorbell import ring
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ def extract_candidates(snapshot_id: int) -> None:
 
 def _extract(job) -> None:
     snapshot = job.snapshot
+    anchoring.anchor_appearances(snapshot=snapshot, now=timezone.now())
     language = snapshot.language or extraction.detect_language(snapshot.text)
 
     def tell(done: int, total: int) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import articles, claim, claim_steps, claims, publication_steps, queue, triage_steps
+from .views import articles, changes, claim, claim_steps, claims, publication_steps, queue, triage_steps
 
 app_name = "claims"
 
@@ -30,6 +30,8 @@ urlpatterns = [
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:article_id>/", queue.article, name="article"),
     path("articles/<int:article_id>/row/", articles.row, name="article_row"),
+    path("articles/<int:article_id>/look-again/", changes.look_again, name="look_again"),
+    path("articles/<int:article_id>/changes/<int:number>/", changes.changes, name="article_changes"),
     path("articles/<int:article_id>/retry/", articles.retry_extraction, name="retry_extraction"),
     path("claims/", claims.claims, name="list"),
     path("claims/<int:claim_id>/", claim.claim, name="claim"),

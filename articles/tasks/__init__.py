@@ -2,5 +2,6 @@
 
 from .feeds import poll_feed, sweep_feeds
 from .reading import read_article, sweep_articles
+from .rereading import reread_article, sweep_rereadings
 
-__all__ = ["poll_feed", "read_article", "sweep_articles", "sweep_feeds"]
+__all__ = ["poll_feed", "read_article", "reread_article", "sweep_articles", "sweep_feeds", "sweep_rereadings"]

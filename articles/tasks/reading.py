@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from articles.fetching import FetchFailed
+from articles.fetching import Fetched, FetchFailed
 from articles.models import Article
 from articles.opening import open_address
 from articles.reading import Unreadable
@@ -60,18 +60,29 @@ def _upload(job: Article) -> tuple[None, bytes, dict]:
 def _page(job: Article) -> tuple[readings.Answer, bytes, dict]:
     """Opens the address, outside any transaction."""
     fetched = open_address(job.url)
-    body = archive.store_bytes(data=fetched.body, content_type=fetched.content_type)
-    answer = readings.Answer(
-        url=job.url,
+    return answer_of(job.url, fetched), fetched.body, words_about(fetched)
+
+
+def answer_of(url: str, fetched: Fetched) -> readings.Answer:
+    """What came back, its bytes archived. Outside any transaction: it writes to the archive."""
+    return readings.Answer(
+        url=url,
         final_url=fetched.final_url,
         status=fetched.status,
         headers=[list(pair) for pair in fetched.headers.items()],
-        body=body,
+        body=archive.store_bytes(data=fetched.body, content_type=fetched.content_type),
         etag=fetched.etag,
         last_modified=fetched.last_modified,
     )
-    about = {"content_type": fetched.content_type, "charset": fetched.charset_declared, "url": fetched.final_url}
-    return answer, fetched.body, about
+
+
+def words_about(fetched: Fetched) -> dict[str, str]:
+    """What the site says of its bytes, for the reader."""
+    return {
+        "content_type": fetched.content_type,
+        "charset": fetched.charset_declared,
+        "url": fetched.final_url,
+    }
 
 
 def _fail(job: Article, sentence: str, *, again: bool) -> None:

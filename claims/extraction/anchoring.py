@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from .blocks import find_blocks
+from .layout import Span
 from .sentences import sentence_spans
 
 CONTEXT = 60
@@ -45,13 +47,13 @@ class Anchor:
 
 def find_again(*, before: str, after: str, places: list[Place]) -> list[Anchor]:
     """Each quote of `before` in `after`, in the order given. `places` are offsets into `before`."""
-    sentences = None
+    sentences: list[Span] | None = None
     anchors = []
     for place in places:
         quote = before[place.start : place.end]
         same = _same(before, after, place)
         if same is None and sentences is None:
-            sentences = {index: after[span.start : span.end] for index, span in enumerate(sentence_spans(after))}
+            sentences = _sentences(after)
         anchors.append(same or _reworded(quote, after, sentences))
     return anchors
 
@@ -81,12 +83,18 @@ def _fit(before: str, after: str, place: Place, at: int) -> tuple[float, int]:
     return left + right, -abs(place.start - at)
 
 
-def _reworded(quote: str, after: str, sentences: dict[int, str]) -> Anchor:
-    best = process.extractOne(quote, sentences, scorer=fuzz.ratio, score_cutoff=REWORDED)
+def _sentences(text: str) -> list[Span]:
+    """The sentences of every paragraph, headings and credits as well: words may have moved anywhere."""
+    return [span for block in find_blocks(text) for span in sentence_spans(text, block.start, block.end)]
+
+
+def _reworded(quote: str, after: str, sentences: list[Span]) -> Anchor:
+    words = [after[span.start : span.end] for span in sentences]
+    best = process.extractOne(quote, words, scorer=fuzz.ratio, score_cutoff=REWORDED)
     if best is None:
         return Anchor(outcome=Outcome.GONE)
-    words, likeness, index = best
-    span = next(span for at, span in enumerate(sentence_spans(after)) if at == index)
+    found, likeness, index = best
+    span = sentences[index]
     return Anchor(
-        outcome=Outcome.CHANGED, start=span.start, end=span.end, quote=words, likeness=round(likeness / 100, 3)
+        outcome=Outcome.CHANGED, start=span.start, end=span.end, quote=found, likeness=round(likeness / 100, 3)
     )

@@ -1,5 +1,6 @@
 """The desk's rows: candidate → review → verdict → publication, and their history."""
 
+from .alteration import Alteration
 from .claim import Appearance, Claim, DismissalReason, Speaker, Topic
 from .evidence import Capture, Evidence
 from .extraction import Extraction
@@ -9,6 +10,7 @@ from .review import Review
 from .verdict import Approval, Rating, RatingScale, Verdict
 
 __all__ = [
+    "Alteration",
     "Appearance",
     "Approval",
     "Capture",

@@ -124,9 +124,7 @@ class Claim(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["-check_worthiness"], name="claim_waiting", condition=models.Q(status="CANDIDATE")
-            ),
+            models.Index(fields=["-check_worthiness"], name="claim_waiting", condition=models.Q(status="CANDIDATE")),
             GinIndex("search", name="claim_search"),
         ]
 
@@ -162,18 +160,14 @@ class Claim(models.Model):
 class Appearance(models.Model):
     """A claim in a snapshot: the verbatim quote and where it stands."""
 
-    claim = models.ForeignKey(
-        Claim, models.PROTECT, related_name="appearances", help_text="Whose appearance it is."
-    )
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="appearances", help_text="Whose appearance it is.")
     found_as = models.ForeignKey(
         Claim,
         models.PROTECT,
         related_name="+",
         help_text="Under which claim it was found, so that a merge can be undone.",
     )
-    snapshot = models.ForeignKey(
-        Snapshot, models.PROTECT, related_name="appearances", help_text="In which text."
-    )
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="appearances", help_text="In which text.")
     extraction = models.ForeignKey(
         Extraction,
         models.PROTECT,
@@ -186,14 +180,20 @@ class Appearance(models.Model):
     end = models.PositiveIntegerField(help_text="One past the last code point.")
     quote = models.TextField(help_text="text[start:end], verbatim.")
     is_repeat = models.BooleanField(default=False, help_text="Not the first time that this article says it.")
+    continues = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        help_text="The same words in the reading of this article before.",
+    )
     created_at = models.DateTimeField(default=timezone.now, help_text="When it was found.")
 
     class Meta:
         ordering = ["snapshot", "start"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(end__gt=models.F("start")), name="appearance_not_empty"
-            ),
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="appearance_not_empty"),
             models.UniqueConstraint(fields=["found_as", "snapshot", "start", "end"], name="appearance_once"),
         ]
 

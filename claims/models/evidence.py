@@ -27,9 +27,7 @@ class Evidence(models.Model):
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence", help_text="For which claim.")
     number = models.PositiveIntegerField(help_text="Cited as [number].")
-    kind = models.CharField(
-        max_length=8, choices=Kind, default=Kind.LINK, help_text="What sort of source it is."
-    )
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.LINK, help_text="What sort of source it is.")
     url = models.URLField(max_length=2000, blank=True, help_text="Where it stands; blank for an interview.")
     title = models.CharField(max_length=300, help_text="What it is called.")
     publisher = models.CharField(max_length=200, help_text="Who stands behind it; two of these must differ.")
@@ -41,13 +39,9 @@ class Evidence(models.Model):
     is_primary = models.BooleanField(default=False, help_text="First-hand: a record, a data set, a witness.")
     note = models.TextField(blank=True, help_text="What it shows, in our words.")
     capture_waived_for = models.TextField(blank=True, help_text="Why we keep no copy of our own.")
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who found it."
-    )
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who found it.")
     added_at = models.DateTimeField(default=timezone.now, help_text="When it was added.")
-    removed_at = models.DateTimeField(
-        null=True, blank=True, help_text="Set aside then; it can be brought back."
-    )
+    removed_at = models.DateTimeField(null=True, blank=True, help_text="Set aside then; it can be brought back.")
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -84,14 +78,10 @@ class Evidence(models.Model):
 class Capture(AppendOnly):
     """Our own copy of the passage that we rely on, hashed."""
 
-    evidence = models.ForeignKey(
-        Evidence, models.PROTECT, related_name="captures", help_text="Of which evidence."
-    )
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="captures", help_text="Of which evidence.")
     text = models.TextField(help_text="The passage, verbatim.")
     sha256 = models.CharField(max_length=64, help_text="Of the text in UTF-8.")
-    taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who took it."
-    )
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who took it.")
     taken_at = models.DateTimeField(default=timezone.now, help_text="When it was taken.")
 
     class Meta:

@@ -15,25 +15,13 @@ class Extraction(models.Model):
         DONE = "DONE", "Read"
         FAILED = "FAILED", "Failed"
 
-    snapshot = models.ForeignKey(
-        Snapshot, models.PROTECT, related_name="extractions", help_text="Over which text."
-    )
-    detector_version = models.CharField(
-        max_length=60, help_text="Which detector, so that two can be compared."
-    )
-    status = models.CharField(
-        max_length=10, choices=Status, default=Status.WAITING, help_text="How far it is."
-    )
-    attempts = models.PositiveSmallIntegerField(
-        default=0, help_text="How often it was begun; parked after a few."
-    )
-    lease_until = models.DateTimeField(
-        null=True, blank=True, help_text="Until when one worker has it to itself."
-    )
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="extractions", help_text="Over which text.")
+    detector_version = models.CharField(max_length=60, help_text="Which detector, so that two can be compared.")
+    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING, help_text="How far it is.")
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="How often it was begun; parked after a few.")
+    lease_until = models.DateTimeField(null=True, blank=True, help_text="Until when one worker has it to itself.")
     sentences_done = models.PositiveIntegerField(default=0, help_text="Sentences scored so far.")
-    sentences_total = models.PositiveIntegerField(
-        default=0, help_text="Sentences in the text; 0 until counted."
-    )
+    sentences_total = models.PositiveIntegerField(default=0, help_text="Sentences in the text; 0 until counted.")
     found = models.PositiveIntegerField(default=0, help_text="Candidates found.")
     failure = models.TextField(blank=True, help_text="What went wrong, in a sentence with the way out.")
     created_at = models.DateTimeField(default=timezone.now, help_text="When it was asked for.")
@@ -43,9 +31,7 @@ class Extraction(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["snapshot", "detector_version"], name="extraction_once_a_detector"
-            )
+            models.UniqueConstraint(fields=["snapshot", "detector_version"], name="extraction_once_a_detector")
         ]
         indexes = [
             models.Index(

@@ -35,6 +35,8 @@ STEP_WORDS = {
     "review.publish": "closed the review as published",
     "review.abandon": "abandoned the review",
     "verdict.save": "saved version {version} of the verdict",
+    "appearance.changed": "noticed that “{article}” changed the words we quoted",
+    "appearance.gone": "noticed that “{article}” took out the words we quoted",
     "evidence.add": "added evidence [{number}] {title}",
     "evidence.change": "changed evidence [{number}]",
     "evidence.remove": "set evidence [{number}] aside",

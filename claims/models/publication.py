@@ -36,9 +36,7 @@ class Publication(AppendOnly):
     mutable_columns = ("status", "notice", "status_changed_at")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="publications", help_text="Of which claim.")
-    review = models.OneToOneField(
-        Review, models.PROTECT, related_name="publication", help_text="By which review."
-    )
+    review = models.OneToOneField(Review, models.PROTECT, related_name="publication", help_text="By which review.")
     version = models.PositiveIntegerField(help_text="1 for the first.")
     status = models.CharField(
         max_length=12,

@@ -34,9 +34,7 @@ class Review(models.Model):
     )
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="reviews", help_text="Of which claim.")
-    kind = models.CharField(
-        max_length=12, choices=Kind, default=Kind.CHECK, help_text="First check or correction."
-    )
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.CHECK, help_text="First check or correction.")
     status = models.CharField(
         max_length=20,
         choices=Status,
@@ -52,9 +50,7 @@ class Review(models.Model):
         related_name="reviews",
         help_text="Who has it.",
     )
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who began it."
-    )
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who began it.")
     opened_at = models.DateTimeField(default=timezone.now, help_text="When it began.")
     scheduled_for = models.DateTimeField(null=True, blank=True, editable=False, help_text="Goes public then.")
     scheduled_by = models.ForeignKey(
@@ -74,13 +70,9 @@ class Review(models.Model):
         related_name="corrected_by",
         help_text="Which version.",
     )
-    correction_kind = models.CharField(
-        max_length=14, blank=True, help_text="What sort of change it makes in public."
-    )
+    correction_kind = models.CharField(max_length=14, blank=True, help_text="What sort of change it makes in public.")
     correction_note = models.TextField(blank=True, help_text="What readers are told about the change.")
-    version = models.PositiveIntegerField(
-        default=1, help_text="Counts edits, so that nobody overwrites unseen work."
-    )
+    version = models.PositiveIntegerField(default=1, help_text="Counts edits, so that nobody overwrites unseen work.")
 
     class Meta:
         ordering = ["-pk"]
@@ -94,9 +86,7 @@ class Review(models.Model):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["scheduled_for"], name="review_scheduled", condition=models.Q(status="SCHEDULED")
-            ),
+            models.Index(fields=["scheduled_for"], name="review_scheduled", condition=models.Q(status="SCHEDULED")),
         ]
 
     def __str__(self) -> str:

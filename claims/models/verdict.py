@@ -22,9 +22,7 @@ class RatingScale(models.Model):
         ordering = ["name", "version"]
         constraints = [
             models.UniqueConstraint(fields=["name", "version"], name="scale_version_unique"),
-            models.UniqueConstraint(
-                fields=["is_active"], condition=models.Q(is_active=True), name="one_active_scale"
-            ),
+            models.UniqueConstraint(fields=["is_active"], condition=models.Q(is_active=True), name="one_active_scale"),
         ]
 
     def __str__(self) -> str:
@@ -34,16 +32,12 @@ class RatingScale(models.Model):
 class Rating(models.Model):
     """A label on a scale."""
 
-    scale = models.ForeignKey(
-        RatingScale, models.PROTECT, related_name="ratings", help_text="On which scale."
-    )
+    scale = models.ForeignKey(RatingScale, models.PROTECT, related_name="ratings", help_text="On which scale.")
     key = models.SlugField(help_text="Stable name in the API.")
     label = models.CharField(max_length=60, help_text="As readers see it.")
     definition = models.CharField(max_length=300, help_text="What it means, in a sentence.")
     position = models.PositiveSmallIntegerField(help_text="Order on the scale and digit key, from 1.")
-    value = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="5 true to 1 false; blank off the scale."
-    )
+    value = models.PositiveSmallIntegerField(null=True, blank=True, help_text="5 true to 1 false; blank off the scale.")
 
     class Meta:
         ordering = ["scale", "position"]
@@ -66,17 +60,11 @@ class Verdict(AppendOnly):
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="verdicts", help_text="In which review.")
     number = models.PositiveIntegerField(help_text="1 for the first revision.")
-    rating = models.ForeignKey(
-        Rating, models.PROTECT, null=True, blank=True, related_name="+", help_text="The label."
-    )
-    summary = models.CharField(
-        max_length=SUMMARY_LENGTH, blank=True, help_text="One or two sentences under the label."
-    )
+    rating = models.ForeignKey(Rating, models.PROTECT, null=True, blank=True, related_name="+", help_text="The label.")
+    summary = models.CharField(max_length=SUMMARY_LENGTH, blank=True, help_text="One or two sentences under the label.")
     explanation = models.TextField(blank=True, help_text="Markdown; cites evidence as [1].")
     as_of = models.DateField(null=True, blank=True, help_text="The day the finding speaks for.")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who wrote it."
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who wrote it.")
     created_at = models.DateTimeField(default=timezone.now, help_text="When it was saved.")
 
     class Meta:
@@ -90,12 +78,8 @@ class Verdict(AppendOnly):
 class Approval(AppendOnly):
     """The second pair of eyes, bound to one revision and its evidence by their hash."""
 
-    verdict = models.ForeignKey(
-        Verdict, models.PROTECT, related_name="approvals", help_text="Which revision."
-    )
-    approver = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who approved."
-    )
+    verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="approvals", help_text="Which revision.")
+    approver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who approved.")
     content_hash = models.CharField(max_length=64, help_text="Of verdict, claim and evidence as they stood.")
     note = models.TextField(blank=True, help_text="What the approver remarked.")
     created_at = models.DateTimeField(default=timezone.now, help_text="When it was given.")
@@ -103,9 +87,7 @@ class Approval(AppendOnly):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["verdict", "approver", "content_hash"], name="approval_once_a_person"
-            )
+            models.UniqueConstraint(fields=["verdict", "approver", "content_hash"], name="approval_once_a_person")
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """What screens and the API read. Nothing here changes a row."""
 
 from .article import ArticleDossier, ArticleRow, CandidateMark, article_dossier, article_row, articles_page
+from .changes import Changes, article_changes
 from .claim import ClaimDossier, claim_dossier, claims_list
 from .published import published, tombstones
 from .queue import QueueFilter, queue_count, review_queue
@@ -10,9 +11,11 @@ __all__ = [
     "ArticleDossier",
     "ArticleRow",
     "CandidateMark",
+    "Changes",
     "ClaimDossier",
     "QueueFilter",
     "SimilarClaim",
+    "article_changes",
     "article_dossier",
     "article_row",
     "articles_page",

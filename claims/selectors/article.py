@@ -56,6 +56,12 @@ class ArticleDossier:
     extraction: Extraction | None
     blocks: list
     candidates: list[CandidateMark]
+    newest: int = 1
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the article has changed since the reading that is shown."""
+        return self.snapshot is not None and self.snapshot.number < self.newest
 
     @property
     def decided(self) -> int:
@@ -66,9 +72,7 @@ def articles_page(*, search: str = "", state: str = "", before: int | None = Non
     """Newest articles first, at most PAGE. `state` is "", "progress" or "failed"; `before` is an article's id."""
     rows = Article.objects.select_related("source", "added_by").order_by("-pk")
     if search:
-        rows = rows.filter(
-            Q(title__icontains=search) | Q(url__icontains=search) | Q(source__name__icontains=search)
-        )
+        rows = rows.filter(Q(title__icontains=search) | Q(url__icontains=search) | Q(source__name__icontains=search))
     if before:
         rows = rows.filter(pk__lt=before)
     return _with_progress(_in_state(rows, state)[:PAGE])
@@ -79,10 +83,14 @@ def article_row(article_id: int) -> ArticleRow:
     return _with_progress([Article.objects.select_related("source", "added_by").get(pk=article_id)])[0]
 
 
-def article_dossier(article_id: int) -> ArticleDossier:
-    """An article's newest snapshot with its candidates in reading order. Raises `Article.DoesNotExist`."""
+def article_dossier(article_id: int, *, showing: int | None = None) -> ArticleDossier:
+    """An article's newest snapshot with its candidates in reading order. Raises `Article.DoesNotExist`.
+
+    With `showing`, a claim's id, it is the newest snapshot that still holds that claim's words.
+    """
     article = Article.objects.select_related("source", "added_by").get(pk=article_id)
-    snapshot = article.snapshots.order_by("-number").first()
+    newest = article.snapshots.order_by("-number").first()
+    snapshot = _holding(article, showing) or newest if showing else newest
     extraction = snapshot and snapshot.extractions.order_by("-pk").first()
     return ArticleDossier(
         article=article,
@@ -90,7 +98,12 @@ def article_dossier(article_id: int) -> ArticleDossier:
         extraction=extraction,
         blocks=find_blocks(snapshot.text) if snapshot else [],
         candidates=_candidates(snapshot) if snapshot else [],
+        newest=newest.number if newest else 0,
     )
+
+
+def _holding(article: Article, claim_id: int) -> Snapshot | None:
+    return article.snapshots.filter(appearances__found_as=claim_id).order_by("-number").first()
 
 
 def _in_state(rows: QuerySet[Article], state: str) -> QuerySet[Article]:
@@ -106,9 +119,7 @@ def _with_progress(articles: Iterable[Article]) -> list[ArticleRow]:
     articles = list(articles)
     keys = [article.pk for article in articles]
     runs = Extraction.objects.filter(snapshot__article__in=keys).order_by("pk")
-    newest = {
-        article_id: run for run in runs.select_related("snapshot") for article_id in [run.snapshot.article_id]
-    }
+    newest = {article_id: run for run in runs.select_related("snapshot") for article_id in [run.snapshot.article_id]}
     counts = _counts(keys)
     nothing = {"candidates": 0, "decided": 0, "accepted": 0}
     return [
@@ -132,9 +143,7 @@ def _counts(article_ids: list[int]) -> dict[int, dict[str, int]]:
 
 
 def _candidates(snapshot: Snapshot) -> list[CandidateMark]:
-    found = Claim.objects.select_related("speaker", "decided_by", "merged_into").prefetch_related(
-        "topics", "reviews"
-    )
+    found = Claim.objects.select_related("speaker", "decided_by", "merged_into").prefetch_related("topics", "reviews")
     rows = snapshot.appearances.prefetch_related(Prefetch("found_as", found)).order_by("start", "end")
     by_claim: dict[int, list[Appearance]] = {}
     for row in rows:
@@ -142,8 +151,6 @@ def _candidates(snapshot: Snapshot) -> list[CandidateMark]:
     chosen = [(next((a for a in group if not a.is_repeat), group[0]), group) for group in by_claim.values()]
     chosen.sort(key=lambda pair: pair[0].start)
     return [
-        CandidateMark(
-            number=number, claim=main.found_as, appearance=main, repeats=[a for a in group if a is not main]
-        )
+        CandidateMark(number=number, claim=main.found_as, appearance=main, repeats=[a for a in group if a is not main])
         for number, (main, group) in enumerate(chosen, start=1)
     ]

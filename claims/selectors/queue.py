@@ -40,7 +40,6 @@ def queue_count() -> int:
 
 
 def appearances_with_articles() -> Prefetch:
-    """Appearances of claims with all that a list shows of them."""
-    return Prefetch(
-        "appearances", Appearance.objects.select_related("snapshot__article__source").order_by("pk")
-    )
+    """Appearances of claims, each in the newest reading of its article, with all that a list shows of them."""
+    standing = Appearance.objects.filter(continued_by=None).select_related("snapshot__article__source")
+    return Prefetch("appearances", standing.prefetch_related("alterations__snapshot").order_by("pk"))

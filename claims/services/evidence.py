@@ -151,9 +151,7 @@ def _check(piece: Evidence) -> None:
 def _capture(piece: Evidence, *, text: str, by: User) -> Capture:
     text = text.strip()
     if not text or len(text) > CAPTURE_LENGTH or "\x00" in text:
-        raise ValidationError(
-            {"captured_text": f"Paste the passage, at most {CAPTURE_LENGTH:,} characters of text."}
-        )
+        raise ValidationError({"captured_text": f"Paste the passage, at most {CAPTURE_LENGTH:,} characters of text."})
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Capture.objects.create(evidence=piece, text=text, sha256=digest, taken_by=by)
 

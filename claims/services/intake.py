@@ -63,14 +63,12 @@ def record_progress(*, extraction: Extraction, done: int, total: int, now: datet
 
 
 @transaction.atomic
-def record_extraction(
-    *, extraction: Extraction, candidates: list[Found], language: str, now: datetime
-) -> int:
+def record_extraction(*, extraction: Extraction, candidates: list[Found], language: str, now: datetime) -> int:
     """Keep what the detector found and close the job; returns how many candidates. Does nothing the second time."""
     held = _held(extraction).select_for_update().first()
     if held is None:
         return 0
-    for found in candidates:
+    for found in _new_to(extraction.snapshot, candidates):
         _keep(found, extraction=extraction, language=language, now=now)
     held.status, held.finished_at, held.lease_until = Extraction.Status.DONE, now, None
     held.found, held.sentences_done = len(candidates), held.sentences_total
@@ -128,9 +126,13 @@ def park_hopeless(*, now: datetime) -> int:
 
 def _held(extraction: Extraction):
     """The row, if this attempt still has it: a worker that lost its lease must not write."""
-    return Extraction.objects.filter(
-        pk=extraction.pk, status=Extraction.Status.RUNNING, attempts=extraction.attempts
-    )
+    return Extraction.objects.filter(pk=extraction.pk, status=Extraction.Status.RUNNING, attempts=extraction.attempts)
+
+
+def _new_to(snapshot: Snapshot, candidates: list[Found]) -> list[Found]:
+    """What isn't marked in this reading already, carried over from the one before."""
+    marked = set(snapshot.appearances.values_list("start", "end"))
+    return [found for found in candidates if (found.start, found.end) not in marked]
 
 
 def _keep(found: Found, *, extraction: Extraction, language: str, now: datetime) -> None:

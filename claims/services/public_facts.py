@@ -12,9 +12,7 @@ from claims.models import Appearance, Claim, Correction, Review, Verdict
 BEST, WORST = 5, 1
 
 
-def public_facts(
-    *, review: Review, url: str, slug: str, now: datetime, break_glass: dict | None
-) -> dict[str, Any]:
+def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_glass: dict | None) -> dict[str, Any]:
     """Facts in the shape of `claims.documents.public_document`. Dates are ISO 8601 strings."""
     claim, verdict = review.claim, review.latest_verdict
     return {
@@ -84,7 +82,11 @@ def _evidence(piece) -> dict[str, Any]:
 
 
 def _appearances(claim: Claim) -> list[dict[str, Any]]:
-    rows = Appearance.objects.filter(claim=claim).select_related("snapshot__article__source").order_by("pk")
+    rows = (
+        Appearance.objects.filter(claim=claim, continued_by=None)
+        .select_related("snapshot__article__source")
+        .order_by("pk")
+    )
     return [
         {
             "quote": row.quote,
@@ -110,9 +112,7 @@ def _this_correction(review: Review, now: datetime) -> list[dict[str, Any]]:
     if review.corrects_id is None:
         return []
     version = review.claim.publications.count() + 1
-    return [
-        {"version": version, "kind": review.correction_kind, "note": review.correction_note, "at": _iso(now)}
-    ]
+    return [{"version": version, "kind": review.correction_kind, "note": review.correction_note, "at": _iso(now)}]
 
 
 def _first_published(claim: Claim) -> datetime | None:

@@ -33,9 +33,7 @@ _BREAK_GLASS_WORDS = 20
 
 
 @transaction.atomic
-def publish(
-    *, review_id: int, by: User, break_glass_reason: str = "", now: datetime | None = None
-) -> Publication:
+def publish(*, review_id: int, by: User, break_glass_reason: str = "", now: datetime | None = None) -> Publication:
     """Freeze the public document and make it the standing version, in one transaction.
 
     With `break_glass_reason` a lead publishes a high-risk check that has one approval too few; the reason is public.
@@ -86,9 +84,7 @@ def unschedule(*, review_id: int, by: User) -> Review:
 
 def publish_due(*, now: datetime) -> list[Publication]:
     """Publish what was scheduled until now; what no longer passes the gates goes off the schedule, with the reason."""
-    due = Review.objects.filter(status=Review.Status.SCHEDULED, scheduled_for__lte=now).values_list(
-        "pk", flat=True
-    )
+    due = Review.objects.filter(status=Review.Status.SCHEDULED, scheduled_for__lte=now).values_list("pk", flat=True)
     return [publication for pk in list(due[:100]) if (publication := _publish_one_due(pk, now=now))]
 
 
@@ -174,9 +170,7 @@ def _tell_readers(step: str, publication_id: int, *, by: User, notice: str, may)
     )
 
 
-def _go_public(
-    review: Review, *, by: User, step: str, now: datetime, break_glass: dict | None = None
-) -> Publication:
+def _go_public(review: Review, *, by: User, step: str, now: datetime, break_glass: dict | None = None) -> Publication:
     document, slug = _document(review, now=now, break_glass=break_glass)
     take(step, row=review, by=by, now=now)
     _supersede_standing(review.claim, by=by, now=now)
@@ -203,12 +197,8 @@ def _document(review: Review, *, now: datetime, break_glass: dict | None) -> tup
     first = claim.publications.order_by("version").first()
     slug = first.slug if first else slugify(claim.wording)[:80].strip("-") or "check"
     url = settings.PUBLIC_URL + reverse("public:check", args=[claim.pk, slug])
-    document = public_document(
-        public_facts(review=review, url=url, slug=slug, now=now, break_glass=break_glass)
-    )
-    problems = lint_claimreview(
-        claimreview(document, site_url=settings.PUBLIC_URL, site_name=settings.DESK_NAME)
-    )
+    document = public_document(public_facts(review=review, url=url, slug=slug, now=now, break_glass=break_glass))
+    problems = lint_claimreview(claimreview(document, site_url=settings.PUBLIC_URL, site_name=settings.DESK_NAME))
     if problems:
         raise ValidationError("The public record would not be valid ClaimReview: " + " ".join(problems))
     return document, slug

@@ -117,9 +117,7 @@ def reopen(*, claim_id: int, by: User, reason: str = "") -> Claim:
 
 def wake_snoozed(*, now: datetime) -> int:
     """Bring back what was set aside until now; returns how many."""
-    due = Claim.objects.filter(status=Claim.Status.SNOOZED, snoozed_until__lte=now).values_list(
-        "pk", flat=True
-    )
+    due = Claim.objects.filter(status=Claim.Status.SNOOZED, snoozed_until__lte=now).values_list("pk", flat=True)
     woken = 0
     for pk in list(due[:500]):
         woken += _wake(pk, now=now)

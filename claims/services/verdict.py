@@ -49,9 +49,7 @@ def save_verdict(
     last = review.latest_verdict
     if last and all(getattr(last, field) == value for field, value in words.items()):
         return last
-    verdict = Verdict.objects.create(
-        review=review, number=(last.number if last else 0) + 1, author=by, **words
-    )
+    verdict = Verdict.objects.create(review=review, number=(last.number if last else 0) + 1, author=by, **words)
     record("verdict.save", row=review, by=by, data={"version": verdict.number, "rating": rating_key})
     edited(review=review, by=by)
     return verdict
@@ -80,12 +78,8 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
     require(may_approve(by, review))
     verdict = review.latest_verdict
     if verdict_number is not None and verdict.number != verdict_number:
-        raise Conflict(
-            f"You read version {verdict_number}, but version {verdict.number} stands now. Read it first."
-        )
-    Approval.objects.create(
-        verdict=verdict, approver=by, content_hash=content_hash(verdict), note=note.strip()
-    )
+        raise Conflict(f"You read version {verdict_number}, but version {verdict.number} stands now. Read it first.")
+    Approval.objects.create(verdict=verdict, approver=by, content_hash=content_hash(verdict), note=note.strip())
     about = {"version": verdict.number}
     if len(valid_approvals(review)) < approvals_wanted(review):
         record("review.approve_partly", row=review, by=by, reason=note.strip(), data=about)

@@ -41,7 +41,7 @@ def queue(request):
     if wished is None and not rows:
         return _nothing(request, place)
     chosen = wished or rows[0].pk
-    dossier = article_dossier(_article_of(chosen))
+    dossier = article_dossier(_article_of(chosen), showing=chosen)
     more = max(0, waiting.count() - LONGEST_QUEUE)
     return _screen(request, place, dossier=dossier, chosen=chosen, rows=rows, extra={"more_waiting": more})
 
@@ -49,11 +49,11 @@ def queue(request):
 @desk
 def article(request, article_id):
     try:
-        dossier = article_dossier(article_id)
+        dossier = article_dossier(article_id, showing=_number(request.GET.get("claim")))
     except Article.DoesNotExist as missing:
         raise Http404 from missing
     if not dossier.candidates:
-        return render(request, "claims/desk/article_bare.html", {"dossier": dossier, **_text(dossier, [])})
+        return render(request, "claims/desk/article_bare.html", _text(dossier, []))
     chosen = _number(request.GET.get("claim")) or _first_to_decide(dossier)
     extra = {"only_article": dossier.article}
     return _screen(request, Place(path=request.path), dossier=dossier, chosen=chosen, rows=[], extra=extra)
@@ -102,7 +102,7 @@ def _text(dossier: ArticleDossier, candidates: list[CandidateMark], url=str) -> 
     ]
     text = dossier.snapshot.text if dossier.snapshot else ""
     blocks = galley(text, dossier.blocks, marks)
-    return {"article": dossier.article, "blocks": blocks, "left_out": left_out(blocks)}
+    return {"dossier": dossier, "article": dossier.article, "blocks": blocks, "left_out": left_out(blocks)}
 
 
 def _to_decide(request, current: CandidateMark) -> dict:

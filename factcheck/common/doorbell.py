@@ -10,6 +10,7 @@ log = logging.getLogger(__name__)
 
 # What happened, and the task that picks it up downstream: by name, because an earlier stage never imports a later one.
 RINGS = {
+    "article_may_have_changed": "articles.tasks.reread_article",
     "article_added": "articles.tasks.read_article",
     "feed_due": "articles.tasks.poll_feed",
     "snapshot_stored": "claims.tasks.extract_candidates",

@@ -1,0 +1,57 @@
+"""What happens to the quotes we have when an article changes: they are found again, or the desk is told."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from articles.models import Snapshot
+from claims.extraction.anchoring import Anchor, Outcome, Place, find_again
+from claims.models import Alteration, Appearance
+from claims.workflow import record
+
+
+def anchor_appearances(*, snapshot: Snapshot, now: datetime) -> list[Alteration]:
+    """Carry the appearances of the reading before over to `snapshot`; returns what was changed or taken out.
+
+    Does nothing for a first reading, and nothing the second time.
+    """
+    before = snapshot.article.snapshots.filter(number__lt=snapshot.number).order_by("-number").first()
+    if before is None:
+        return []
+    standing = list(before.appearances.filter(continued_by=None, alterations=None).select_related("claim"))
+    places = [Place(appearance.start, appearance.end) for appearance in standing]
+    anchors = find_again(before=before.text, after=snapshot.text, places=places)
+    with transaction.atomic():
+        kept = [_keep(old, anchor, snapshot, now=now) for old, anchor in zip(standing, anchors, strict=True)]
+    return [alteration for alteration in kept if alteration]
+
+
+def _keep(old: Appearance, anchor: Anchor, snapshot: Snapshot, *, now: datetime) -> Alteration | None:
+    if anchor.outcome == Outcome.SAME:
+        _continue(old, anchor, snapshot, now=now)
+        return None
+    about = {"outcome": anchor.outcome.value, "start": anchor.start, "end": anchor.end, "quote": anchor.quote}
+    alteration, is_new = Alteration.objects.get_or_create(
+        appearance=old, snapshot=snapshot, defaults={**about, "noticed_at": now}
+    )
+    if is_new:
+        told = {"article": snapshot.title, "before": old.quote, "after": anchor.quote}
+        record(f"appearance.{anchor.outcome.value.lower()}", row=old.claim, by=None, now=now, data=told)
+    return alteration
+
+
+def _continue(old: Appearance, anchor: Anchor, snapshot: Snapshot, *, now: datetime) -> None:
+    Appearance.objects.get_or_create(
+        continues=old,
+        defaults={
+            "claim": old.claim,
+            "found_as_id": old.found_as_id,
+            "snapshot": snapshot,
+            "extraction": old.extraction,
+            "start": anchor.start,
+            "end": anchor.end,
+            "quote": anchor.quote,
+            "is_repeat": old.is_repeat,
+            "created_at": now,
+        },
+    )

@@ -1,0 +1,109 @@
+"""An outlet changes an article after we read it: quotes are carried over, and the desk is told what became of them."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.services import store_snapshot
+from claims.models import Alteration, Appearance, Claim
+from claims.selectors import claim_dossier
+from claims.services import anchoring, intake
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+KEPT = "The port handled 103 ships in March."
+CHANGED = "The dredging cost 4.2 million crowns."
+GONE = "The mayor bought a yacht with the savings."
+NOW_CHANGED = "The dredging cost 2.4 million crowns."
+
+
+@pytest.fixture
+def desk():
+    return factories.open_desk()
+
+
+@pytest.fixture
+def claims(desk) -> dict[str, Claim]:
+    return {claim.quote: claim for claim in factories.candidates(desk, KEPT, CHANGED, GONE)}
+
+
+def changed_by_the_outlet(claims) -> list[Alteration]:
+    article = claims[KEPT].appearances.get().snapshot.article
+    text = "\n\n".join(["A new first paragraph was put in today.", KEPT, NOW_CHANGED])
+    snapshot = store_snapshot(article=article, text=text, now=timezone.now())
+    return anchoring.anchor_appearances(snapshot=snapshot, now=timezone.now())
+
+
+def test_the_desk_is_told_what_was_changed_and_what_was_taken_out(claims):
+    told = {one.appearance.quote: one for one in changed_by_the_outlet(claims)}
+
+    assert {quote: one.outcome for quote, one in told.items()} == {CHANGED: "CHANGED", GONE: "GONE"}
+    assert told[CHANGED].quote == NOW_CHANGED
+    steps = claims[GONE].events.values_list("step", flat=True)
+    assert "appearance.gone" in steps
+
+
+def test_a_quote_that_stands_is_carried_over_and_counted_once(claims):
+    changed_by_the_outlet(claims)
+
+    appearances = claim_dossier(claims[KEPT].pk).appearances
+    assert len(appearances) == 1
+    latest = appearances[0]
+    assert latest.snapshot.number == 2
+    assert latest.snapshot.text[latest.start : latest.end] == KEPT
+
+
+def test_telling_twice_changes_nothing(claims):
+    changed_by_the_outlet(claims)
+    snapshot = claims[KEPT].appearances.order_by("-pk").first().snapshot
+    counts = Appearance.objects.count(), Alteration.objects.count()
+
+    assert anchoring.anchor_appearances(snapshot=snapshot, now=timezone.now()) == []
+    assert (Appearance.objects.count(), Alteration.objects.count()) == counts
+
+
+def test_reading_it_again_proposes_only_what_is_new(claims):
+    changed_by_the_outlet(claims)
+    snapshot = claims[KEPT].appearances.order_by("-pk").first().snapshot
+    run = intake.lease_extraction(snapshot_id=snapshot.pk, detector_version="by hand", now=timezone.now())
+    found = [factories.found(snapshot.text, words) for words in (KEPT, NOW_CHANGED)]
+    intake.record_extraction(extraction=run, candidates=found, language="en", now=timezone.now())
+
+    assert Claim.objects.filter(quote=KEPT).count() == 1
+    assert Claim.objects.filter(quote=NOW_CHANGED).count() == 1
+
+
+def test_the_pages_show_the_change(desk, claims):
+    changed_by_the_outlet(claims)
+    browser = Client()
+    browser.force_login(desk.triager)
+    claim = claims[CHANGED]
+    article = claim.appearances.get().snapshot.article
+
+    page = browser.get(reverse("claims:claim", args=[claim.pk])).content.decode()
+    assert "The outlet changed these words" in page
+    diff = browser.get(reverse("claims:article_changes", args=[article.pk, 2])).content.decode()
+    assert "<del>4.2</del><ins>2.4</ins>" in diff
+    assert "The outlet took these words out" in diff
+
+
+def test_a_candidate_whose_words_are_gone_can_still_be_decided(desk, claims):
+    changed_by_the_outlet(claims)
+    browser = Client()
+    browser.force_login(desk.triager)
+
+    page = browser.get(reverse("claims:queue"), {"claim": claims[GONE].pk})
+
+    assert page.status_code == 200
+    assert "has changed this article since" in page.content.decode()
+
+
+def test_there_is_no_change_before_the_second_reading(desk, claims):
+    browser = Client()
+    browser.force_login(desk.triager)
+    article = claims[KEPT].appearances.get().snapshot.article
+
+    assert browser.get(reverse("claims:article_changes", args=[article.pk, 1])).status_code == 404
+    assert browser.get(reverse("claims:article_changes", args=[article.pk, 2])).status_code == 404
