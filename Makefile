@@ -11,7 +11,7 @@ TESTS ?=
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench openapi requirements clean
+.PHONY: help install run test lint format bench openapi pictures requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -42,6 +42,9 @@ bench: $(VENV)/.dev  ## measure speed (needs no running desk)
 openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 	@mkdir -p docs/reference
 	@$(MANAGE) spectacular --file docs/reference/openapi.yaml --validate --fail-on-warn
+
+pictures: $(VENV)/.dev  ## take the pictures of the docs (while `make run` runs)
+	@$(BIN)/python docs/pictures.py
 
 requirements: $(VENV)/.dev  ## compile requirements/*.in into pinned, hashed *.txt
 	@cd requirements && for name in base dev prod; do \
