@@ -21,6 +21,7 @@ class Batch(models.Model):
         ADDRESSES = "ADDRESSES", "Addresses"
         CSV = "CSV", "CSV file"
         ZIP = "ZIP", "ZIP file"
+        FILES = "FILES", "Files"
 
     kind = models.CharField(max_length=10, choices=Kind, help_text="What was brought.")
     name = models.CharField(max_length=255, blank=True, help_text="What the file was called.")

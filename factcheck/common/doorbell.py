@@ -12,6 +12,7 @@ log = logging.getLogger(__name__)
 RINGS = {
     "article_may_have_changed": "articles.tasks.reread_article",
     "article_added": "articles.tasks.read_article",
+    "batch_started": "articles.tasks.run_batch",
     "feed_due": "articles.tasks.poll_feed",
     "snapshot_stored": "claims.tasks.extract_candidates",
     "publication_changed": "claims.partners.tasks.announce",

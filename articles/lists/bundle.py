@@ -1,0 +1,113 @@
+"""ZIP files of strangers: counted before they are opened, unpacked with a cap on every file and on all of them.
+
+Sizes that the ZIP declares are only believed when they are too large. A bomb of overlapping files, of a false table of
+contents or of one enormous file meets the same caps (https://www.bamsoftware.com/hacks/zipbomb/).
+"""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from . import limits
+from .entry import Entry, Unusable
+from .limits import megabytes
+from .names import is_noise, refusal_of, safe_name
+
+DAMAGED = "This ZIP file is damaged: its end may be missing. Pack or download it again."
+TOO_MANY = (
+    f"The ZIP holds more than {limits.ENTRIES} files, which are the most. Split it, or upload fewer files at a time."
+)
+LOCKED = "This file is locked with a password. Pack it again without one."
+_END = b"PK\x05\x06"
+_END64_LOCATOR = b"PK\x06\x07"
+_END_SIZE, _LONGEST_COMMENT, _LOCATOR_SIZE = 22, 65_535, 20
+_CHUNK = 262_144
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def read_bundle(file: BinaryIO) -> Iterator[Entry]:
+    """Its files one by one, each held in memory only until the next is asked for; folders are passed over.
+
+    Raises Unusable for what is no ZIP, for too large a one, and for more than ENTRIES files.
+    """
+    _refuse_a_crowd(file)
+    try:
+        with zipfile.ZipFile(file) as bundle:
+            yield from _entries(bundle)
+    except (zipfile.BadZipFile, OSError, EOFError, struct.error, UnicodeError, ValueError) as error:
+        raise error if isinstance(error, Unusable) else Unusable(DAMAGED) from error
+
+
+def _refuse_a_crowd(file: BinaryIO) -> None:
+    """Look at the end record ourselves: the library would make an object for each of a million entries."""
+    size = file.seek(0, 2)
+    if size > limits.BUNDLE_BYTES:
+        raise Unusable(f"A ZIP file may have {megabytes(limits.BUNDLE_BYTES)} at most. Split it.")
+    start = max(0, size - _END_SIZE - _LONGEST_COMMENT - _LOCATOR_SIZE)
+    file.seek(start)
+    tail = file.read()
+    at = len(tail) - _END_SIZE if tail[-_END_SIZE:].startswith(_END) else tail.rfind(_END)
+    if at < 0 or at + _END_SIZE > len(tail):
+        raise Unusable(DAMAGED)
+    members, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
+    is_zip64 = tail[max(0, at - _LOCATOR_SIZE) : at].startswith(_END64_LOCATOR)
+    if is_zip64 or members > limits.MEMBERS or directory > limits.DIRECTORY_BYTES:
+        raise Unusable(TOO_MANY)
+
+
+def _entries(bundle: zipfile.ZipFile) -> Iterator[Entry]:
+    files = [info for info in bundle.infolist() if not info.is_dir() and not is_noise(safe_name(info.filename))]
+    if not files:
+        raise Unusable("There is no file in this ZIP.")
+    if len(files) > limits.ENTRIES:
+        raise Unusable(TOO_MANY)
+    left = limits.UNPACKED_BYTES
+    for info in files:
+        entry = _entry(bundle, info, left=left)
+        left -= len(entry.data or b"")
+        yield entry
+
+
+def _entry(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, *, left: int) -> Entry:
+    name = safe_name(info.filename)
+    refusal = _refusal(info, name=name, left=left)
+    if refusal:
+        return Entry(name=name, refusal=refusal)
+    try:
+        return Entry(name=name, data=_unpacked(bundle, info, left=left))
+    except Unusable as bomb:
+        return Entry(name=name, refusal=str(bomb))
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return Entry(name=name, refusal="This file of the ZIP is damaged. Pack it again.")
+
+
+def _refusal(info: zipfile.ZipInfo, *, name: str, left: int) -> str:
+    if info.flag_bits & 0x1:
+        return LOCKED
+    if info.compress_type not in _METHODS:
+        return "This file is packed in an unusual way. Pack it again as an ordinary ZIP."
+    if info.file_size > limits.FILE_BYTES:
+        return f"This file is too large: {megabytes(limits.FILE_BYTES)} are the most."
+    if info.file_size > left:
+        return _too_much()
+    return refusal_of(name)
+
+
+def _unpacked(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, *, left: int) -> bytes:
+    """The file's bytes, counted as they come, whatever the ZIP declares. Raises Unusable."""
+    data = bytearray()
+    most = min(limits.FILE_BYTES, left)
+    with bundle.open(info) as file:
+        while chunk := file.read(_CHUNK):
+            data += chunk
+            if len(data) > most:
+                raise Unusable(_too_much())
+            if len(data) > limits.RATIO_FROM and len(data) > limits.RATIO * max(info.compress_size, 1):
+                raise Unusable("This file unpacks to far more than an article can be. It is not opened.")
+    return bytes(data)
+
+
+def _too_much() -> str:
+    return f"The ZIP unpacks to more than {megabytes(limits.UNPACKED_BYTES)}, which are the most. Split it."
