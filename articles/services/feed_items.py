@@ -29,29 +29,45 @@ class TakenIn:
     left_out: int = 0
 
 
-def take_in(feed: Feed, items: Iterable["Item"], *, now: datetime) -> TakenIn:
-    """Keep each item by its identity, the newest new ones with an article. In the caller's transaction."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brought:
+    """New items with their article, if any, and whether it is new; and the items that were known."""
+
+    entries: list[tuple["Item", Article | None, bool]]
+    seen_again: list["Item"]
+
+
+def bring(feed: Feed, items: Iterable["Item"], *, now: datetime) -> Brought:
+    """Add the articles of the newest new items, each in a transaction of its own: call it in none.
+
+    Two feeds often carry the same articles; one transaction for all of them would let the two wait for each other.
+    """
     items = list(items)
-    rows = {row.identity: row for row in feed.items.filter(identity__in=[item.identity for item in items])}
-    for item in items:
-        if item.identity in rows:
-            _bring_up_to_date(rows[item.identity], item)
-    fresh = _newest_first([item for item in items if item.identity not in rows])
-    most = LATER_MOST if rows or feed.items.exists() else FIRST_MOST
-    return _keep(feed, fresh, most=most, now=now)
+    known = set(feed.items.filter(identity__in=[item.identity for item in items]).values_list("identity", flat=True))
+    fresh = _newest_first([item for item in items if item.identity not in known])
+    most = LATER_MOST if known or feed.items.exists() else FIRST_MOST
+    # The oldest first, so that keys grow with time, as lists expect.
+    entries = [_entry(item, wanted=place < most, now=now) for place, item in reversed(list(enumerate(fresh)))]
+    return Brought(entries=entries, seen_again=[item for item in items if item.identity in known])
 
 
-def _keep(feed: Feed, fresh: list["Item"], *, most: int, now: datetime) -> TakenIn:
-    """The oldest first, so that keys grow with time, as lists expect."""
-    rows, added, known = [], [], 0
-    for place, item in reversed(list(enumerate(fresh))):
-        article, is_new = _article_of(item, now=now) if place < most else (None, False)
-        rows.append(FeedItem(feed=feed, identity=item.identity, article=article, first_seen_at=now, **_told(item)))
-        if is_new:
-            added.append(article.pk)
-        known += article is not None and not is_new
-    FeedItem.objects.bulk_create(rows)
-    return TakenIn(added=tuple(added), known=known, left_out=len(rows) - len(added) - known)
+def keep(feed: Feed, brought: Brought, *, now: datetime) -> TakenIn:
+    """Keep each item by its identity, in the caller's transaction, which holds the feed."""
+    rows = {row.identity: row for row in feed.items.filter(identity__in=[i.identity for i in brought.seen_again])}
+    for item in brought.seen_again:
+        _bring_up_to_date(rows[item.identity], item)
+    entries = brought.entries
+    FeedItem.objects.bulk_create(
+        FeedItem(feed=feed, identity=item.identity, article=article, first_seen_at=now, **_told(item))
+        for item, article, _ in entries
+    )
+    added = tuple(article.pk for _, article, is_new in entries if is_new)
+    at_desk = sum(article is not None for _, article, _ in entries)
+    return TakenIn(added=added, known=at_desk - len(added), left_out=len(entries) - at_desk)
+
+
+def _entry(item: "Item", *, wanted: bool, now: datetime) -> tuple["Item", Article | None, bool]:
+    return item, *(_article_of(item, now=now) if wanted else (None, False))
 
 
 def _article_of(item: "Item", *, now: datetime) -> tuple[Article | None, bool]:

@@ -1,6 +1,7 @@
 """The job of polling a feed. The feed's row is the job, with a lease."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from articles.models import Feed
 
 from .adding import source_of
 from .feed_addresses import known_feed
-from .feed_items import TakenIn, take_in
+from .feed_items import Brought, TakenIn, bring, keep
 from .feed_rhythm import LOOKED_AT, interval_by, jittered, pause_after
 
 if TYPE_CHECKING:
@@ -34,33 +35,41 @@ def lease_feed(*, feed_id: int, now: datetime) -> Feed | None:
     return Feed.objects.get(pk=feed_id) if mine else None
 
 
-@transaction.atomic
-def record_poll(
-    *,
-    feed: Feed,
-    found: "Found | None",
-    etag: str = "",
-    last_modified: str = "",
-    moved_to: str = "",
-    now: datetime,
-    luck: float,
-) -> TakenIn:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What an answer said of itself; `moved_to` is where permanent redirects led: the feed's address follows."""
+
+    etag: str = ""
+    last_modified: str = ""
+    moved_to: str = ""
+
+
+def record_poll(*, feed: Feed, found: "Found | None", told: Told = Told(), now: datetime, luck: float) -> TakenIn:
     """Keep what a poll brought; `found` is None when nothing has changed. Does nothing if the lease was lost.
 
-    `moved_to` is where permanent redirects led: the feed's address follows.
+    Safe to repeat: articles that came in before a break are known the next time.
     """
+    if not _held(feed).exists():
+        return TakenIn()
+    brought = bring(feed, found.items, now=now) if found else None
+    return _keep_poll(feed, found=found, brought=brought, told=told, now=now, luck=luck)
+
+
+@transaction.atomic
+def _keep_poll(
+    feed: Feed, *, found: "Found | None", brought: Brought | None, told: Told, now: datetime, luck: float
+) -> TakenIn:
     held = _held(feed).select_for_update().first()
     if held is None:
         return TakenIn()
-    taken = take_in(held, found.items, now=now) if found else TakenIn()
-    held.failures, held.failure = 0, ""
+    taken = keep(held, brought, now=now) if brought else TakenIn()
+    held.failures, held.failure, held.last_success_at = 0, "", now
     if found:
-        held.etag, held.last_modified = etag[:300], last_modified[:100]
+        held.etag, held.last_modified = told.etag[:300], told.last_modified[:100]
         _take_over(held, found)
-    if moved_to:
-        _follow(held, moved_to)
+    if told.moved_to:
+        _follow(held, told.moved_to)
     held.interval_seconds = int(interval_by(_dates(held), now=now).total_seconds())
-    held.last_success_at = now
     _give_back(held, pause=jittered(timedelta(seconds=held.interval_seconds), luck=luck), now=now)
     return taken
 

@@ -88,10 +88,12 @@ def _lines(data: bytes) -> list[Line]:
 
 
 def _line(feed: OpmlFeed) -> Line:
+    # A list must name each feed; one without a name of its own goes by its address there.
+    title = "" if feed.title == feed.url else feed.title
     try:
-        return Line(url=feed_address(feed.url), title=feed.title)
+        return Line(url=feed_address(feed.url), title=title)
     except ValueError as error:
-        return Line(url=feed.url, title=feed.title, sentence=str(error))
+        return Line(url=feed.url, title=title, sentence=str(error))
 
 
 def _known(lines: dict[str, Line]) -> dict[str, Feed]:

@@ -86,15 +86,8 @@ def _offer(feed: Feed, links: list[FeedLink]) -> None:
 
 
 def _record(feed: Feed, fetched: Fetched, found: Found | None) -> None:
-    taken = feed_polls.record_poll(
-        feed=feed,
-        found=found,
-        etag=fetched.etag,
-        last_modified=fetched.last_modified,
-        moved_to=moved_to(fetched.hops),
-        now=timezone.now(),
-        luck=_luck(),
-    )
+    told = feed_polls.Told(etag=fetched.etag, last_modified=fetched.last_modified, moved_to=moved_to(fetched.hops))
+    taken = feed_polls.record_poll(feed=feed, found=found, told=told, now=timezone.now(), luck=_luck())
     for article_id in taken.added:
         ring("article_added", article_id)
 

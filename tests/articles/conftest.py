@@ -1,0 +1,37 @@
+"""What the tests of feeds share: a site that may be opened, people, and a feed that was polled."""
+
+import threading
+
+import pytest
+
+from articles.models import Feed
+from articles.services.feeds import add_feed
+from tests import factories
+
+from .feed_site import Site, poll
+
+
+@pytest.fixture
+def site(settings):
+    """A publisher's site on loopback: the one private address that may be opened, for this test only."""
+    server = Site()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def desk():
+    return factories.open_desk()
+
+
+@pytest.fixture
+def polled(desk):
+    """Add an address to the list and poll it once."""
+
+    def polled(url: str) -> Feed:
+        return poll(add_feed(url=url, by=desk.triager))
+
+    return polled
