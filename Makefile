@@ -37,7 +37,7 @@ format: $(VENV)/.dev  ## let ruff rewrite what it can
 	@$(BIN)/ruff format .
 
 bench: $(VENV)/.dev  ## measure speed (needs no running desk)
-	@if [ -d tests/bench ]; then $(BIN)/python -m pytest tests/bench -p no:xdist -q -s; else echo "No benchmarks yet."; fi
+	@if [ -d tests/bench ]; then $(BIN)/python -m pytest tests/bench -n 0 -q -s; else echo "No benchmarks yet."; fi
 
 openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 	@mkdir -p docs/reference

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from factcheck.common import doors
+from factcheck import doors
 
 urlpatterns = [
     path("", doors.home, name="home"),

@@ -5,11 +5,15 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from claims.permissions import may_use_desk
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """People of the desk go to their queue, everybody else to the published checks."""
-    return redirect("claims:queue" if request.user.is_authenticated else "public:index")
+    """People of the desk go to their queue, admins to the admin, everybody else to the published checks."""
+    if may_use_desk(request.user):
+        return redirect("claims:queue")
+    return redirect("admin:index" if request.user.is_staff else "public:index")
 
 
 @require_safe
