@@ -48,12 +48,13 @@ NOT_FOR_TEXT = frozenset(
 IN_MARKUP = re.compile(
     rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,200}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
-# What pages come in (https://encoding.spec.whatwg.org/#names-and-labels), so that no exotic twin is guessed.
+# What pages come in (https://encoding.spec.whatwg.org/#names-and-labels), so that no exotic twin is guessed;
+# without windows-1252, which is asked first.
 # Thai, Greek and Turkish twins of ISO are left to their windows supersets; Thai itself only counts when declared,
 # because short Chinese passes for it.
 # fmt: off
 WEB_CHARSETS = [
-    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
     "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "koi8_r", "koi8_u", "cp866",
     "mac_cyrillic", "gb2312", "gbk", "gb18030", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp",
     "euc_kr", "cp949",
@@ -147,7 +148,8 @@ def _by_western_looks(data: bytes) -> Decoded | None:
 
 def _by_guess(data: bytes) -> Decoded:
     sample = re.sub(rb"<[^<>]{0,2000}>", b" ", data[: 3 * SAMPLE])[:SAMPLE]
-    best = from_bytes(sample, cp_isolation=WEB_CHARSETS).best()
+    guesses = [*from_bytes(sample, cp_isolation=WEB_CHARSETS), *from_bytes(sample)]
+    best = next((guess for guess in guesses if not _breaks_words(str(guess))), guesses[0] if guesses else None)
     charset = codec_named(best.encoding) if best else ""
     return _forgiving(data, charset or "cp1252", guessed=True)
 
@@ -163,11 +165,15 @@ def codec_named(label: str) -> str:
 
 def _looks_garbled(text: str) -> bool:
     """Whether a western reading gives signs inside words, or words of nothing but accents (Cyrillic read as Latin)."""
-    sample = text[:SAMPLE]
-    words = [word for word in WORD.findall(sample) if not word.isascii()]
+    words = [word for word in WORD.findall(text[:SAMPLE]) if not word.isascii()]
     dense = sum(1 for word in words if len(word) > 2 and sum(letter > "\x7f" for letter in word) > 0.7 * len(word))
-    broken = len(WORD_BROKEN_BY_A_SIGN.findall(sample))
-    return dense > 0.25 * len(words) or broken > max(1, len(words) / 20)
+    return dense > 0.25 * len(words) or _breaks_words(text)
+
+
+def _breaks_words(text: str) -> bool:
+    sample = text[:SAMPLE]
+    beyond_ascii = sum(1 for word in WORD.findall(sample) if not word.isascii())
+    return len(WORD_BROKEN_BY_A_SIGN.findall(sample)) > max(1, beyond_ascii / 20)
 
 
 def _strict(data: bytes, charset: str) -> Decoded | None:

@@ -72,7 +72,8 @@ def _is_scrap(text: str, tree: HtmlElement) -> bool:
 def _words(tree: HtmlElement, document: Document | None, facts: Facts) -> tuple[str, tuple[str, ...]]:
     """The text, and warnings. Where the finding is poor: the page's own copy for machines, or all its words."""
     words = join(((document.text if document else "") or "").split("\n"))
-    if len(words) < SHORT and len(facts.body) > 2 * len(words):
+    scant = len(words) < SHORT and len(facts.body) > 2 * len(words)
+    if scant or (facts.body and facts.body.split() == words.split()):  # the latter has lost its paragraphs
         return join(facts.body.split("\n")), ("The text was taken from the page’s data for search engines.",)
     if not words:
         everything = join((html2txt(tree) or "").split("\n"))

@@ -60,8 +60,10 @@ def begins_anew(line: str, before: str, *, width: int, turns: bool) -> bool:
         return True
     if turns and LABEL_ALONE.match(before):
         return False
-    if (turns and TURN.match(line)) or not width:
+    if turns and TURN.match(line):
         return True
+    if not width:
+        return not line[:1].islower() or bool(SENTENCE_END.search(before))
     return bool(SENTENCE_END.search(before)) and len(before) < 0.8 * width
 
 

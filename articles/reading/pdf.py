@@ -91,8 +91,11 @@ def _mark(line: str) -> str:
 
 
 def _bare_page(page: list[str], heads: set[str]) -> list[str]:
-    edges = {line for line in _edges(page) if _mark(line) in heads}
-    return [line for line in page if line not in edges]
+    filled = [line for line in page if line]
+    first = next((at for at, line in enumerate(filled[:2]) if _mark(line) not in heads), 2)
+    last = next((at for at, line in enumerate(reversed(filled[-2:])) if _mark(line) not in heads), 2)
+    gone = [*filled[:first], *filled[len(filled) - last :]]
+    return [line for line in page if line not in gone]
 
 
 def _paragraphs(pages: list[list[str]]) -> list[str]:

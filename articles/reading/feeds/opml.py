@@ -10,7 +10,7 @@ from ..outcome import Unreadable
 from ..page_facts import web_address
 from ..paragraphs import clean
 from .feed import OpmlFeed
-from .words import words_of
+from .words import one_line
 from .xml_tree import local_name, safe_tree
 
 NOT_OPML = "This is no OPML list of feeds. Export one from your feed reader, or enter the feeds one by one."
@@ -38,15 +38,15 @@ def _feed(outline: etree._Element) -> OpmlFeed | None:
         return None
     return OpmlFeed(
         url=url,
-        title=words_of(values.get("title") or values.get("text")),
+        title=one_line(values.get("title") or values.get("text") or "", longest=500),
         site_url=web_address(values.get("htmlurl", ""), base=""),
-        folder="/".join(_folders(outline)) or words_of(values.get("category", "").strip("/"), longest=200),
+        folder="/".join(_folders(outline)) or one_line(values.get("category", "").strip("/"), longest=200),
     )
 
 
 def _folders(outline: etree._Element) -> list[str]:
     parents = [parent for parent in outline.iterancestors() if local_name(parent) == "outline"]
-    names = (words_of(parent.get("title") or parent.get("text"), longest=100) for parent in reversed(parents[:5]))
+    names = (one_line(parent.get("title") or parent.get("text") or "", longest=100) for parent in reversed(parents[:5]))
     return [name.replace("/", " ") for name in names if name]
 
 

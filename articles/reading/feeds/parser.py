@@ -47,6 +47,8 @@ def _unzipped(data: bytes) -> bytes:
         return data
     unpacked = zlib.decompressobj(31).decompress(data, limits.FEED_BYTES + 1)
     limits.refuse_more_than(limits.FEED_BYTES, size=len(unpacked), what="feed")
+    if not unpacked:
+        raise Unreadable("damaged", DAMAGED)
     return unpacked
 
 

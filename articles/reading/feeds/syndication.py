@@ -16,6 +16,7 @@ from .identity import identity_of
 from .words import one_line, words_of
 
 KINDS = (("atom", "atom"), ("rss1", "rdf"), ("rss090", "rdf"), ("rss", "rss"), ("cdf", "rss"))
+MAIL_AND_NAME = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\s+\(([^()]{1,200})\)\s*$")
 ROOT = re.compile(rb"<(?:\w+:)?(rss|channel|feed|rdf)\b", re.IGNORECASE)
 
 
@@ -66,7 +67,9 @@ def _item(entry: feedparser.FeedParserDict, base: str) -> Item:
 
 
 def _authors(entry: feedparser.FeedParserDict) -> tuple[str, ...]:
-    people = [person.get("name", "") for person in entry.get("authors", [])[:20]] or [entry.get("author", "")]
+    # RSS puts "ana@paper.example (Ana Ruiz)" here, which feedparser takes apart wrongly where the domain ends long.
+    with_mail = MAIL_AND_NAME.match(str(entry.get("author", "")))
+    people = [with_mail[1]] if with_mail else [person.get("name", "") for person in entry.get("authors", [])[:20]]
     return tuple(dict.fromkeys(name for person in people if (name := one_line(str(person or ""), longest=200))))
 
 
