@@ -61,7 +61,7 @@ class Servers:
             self.running[self.running.index(entry)] = (program, programs.start(program), answers)
         return [program.name for program, _, _ in dead]
 
-    def stop(self, *, patience: float = 1.5) -> None:
+    def stop(self, *, patience: float = 1.0) -> None:
         """Cleanly within `patience` seconds, else at once: both recover from their logs."""
         for program, process, _ in self.running:
             programs.signal_group(process.pid, program.stop_with)

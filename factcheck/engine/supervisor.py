@@ -15,7 +15,7 @@ from factcheck.engine.postgres import last_lines
 from factcheck.engine.servers import Servers
 from factcheck.engine.watch import Watched
 
-PATIENCE = 2.0  # for web, worker and beat to end; the databases have 1.5 s more: within 5 s in all
+PATIENCE = 1.5  # for web, worker and beat to end; the databases have a second more: within 5 s in all
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 -- recognised, not bound
 STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -71,9 +71,9 @@ class Supervisor:
             crew.trim(part.log)
         self.watch(parts["web"])
         self.set_up_desk(environment)
+        self.wait_for_web(address)
         self.watch(parts["worker"])
         self.watch(parts["beat"])
-        self.wait_for_web(address)
 
     def watch(self, program: programs.Program) -> None:
         self.watched.append(Watched(program=program))
