@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from articles.services.feeds import add_feed
 from claims.demo.partner import make_partner
 from factcheck.accounts.roles import ADMIN, ALL_ROLES, LEAD
 from tests import factories
@@ -20,6 +21,7 @@ OUTSIDE = ("admin", "partner", "nobody")  # signed in, but not working at the de
 EVERYBODY = dict.fromkeys((*DESK, *OUTSIDE, "reader"), 200)
 DESK_ONLY = EVERYBODY | dict.fromkeys(OUTSIDE, 403) | {"reader": 302}
 ADDERS = DESK_ONLY | {"reviewer": 403, "publisher": 403}
+FIRST_READING = DESK_ONLY | dict.fromkeys(DESK, 404)  # nothing has changed in it yet
 SIGNED_IN = EVERYBODY | {"reader": 302}
 NOT_SIGNED_IN = dict.fromkeys(EVERYBODY, 302) | {"reader": 200}
 REDIRECT = dict.fromkeys(EVERYBODY, 302)
@@ -31,17 +33,29 @@ STEPS = [
     *("assign", "abandon", "comment", "verdict_save", "submit", "approve", "request_changes"),
     *("evidence_add", "evidence_remove", "evidence_restore", "evidence_waive", "evidence_capture"),
     *("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract"),
-    "retry_extraction",
+    *("retry_extraction", "look_again"),
+]
+
+FEED_STEPS = [
+    *("feed_add", "feed_change", "feed_choose", "feed_pause", "feed_resume", "feed_poll"),
+    *("opml_preview", "opml_confirm"),
 ]
 
 TABLE = {
     "home": REDIRECT,
     "healthz": EVERYBODY,
     "articles:add": ADDERS,
+    "articles:feeds": ADDERS,
+    "articles:feed": ADDERS,
+    "articles:feed_row": ADDERS,
+    "articles:feed_remove": ADDERS,
+    "articles:opml_download": ADDERS,
+    **{f"articles:{step}": POST_ONLY for step in FEED_STEPS},
     "claims:queue": DESK_ONLY,
     "claims:articles": DESK_ONLY,
     "claims:article": DESK_ONLY,
     "claims:article_row": DESK_ONLY,
+    "claims:article_changes": FIRST_READING,
     "claims:list": DESK_ONLY,
     "claims:claim": DESK_ONLY,
     **{f"claims:{step}": POST_ONLY for step in STEPS},
@@ -75,6 +89,9 @@ TABLE = {
 }
 
 
+POSTED = [*(f"claims:{step}" for step in STEPS), *(f"articles:{step}" for step in ["add", *FEED_STEPS])]
+
+
 def routes() -> dict[str, URLPattern]:
     """Every named route but the admin's own, which answer to its one rule."""
     return {name: pattern for name, pattern in _walk(get_resolver(), "") if not name.startswith("admin:")}
@@ -94,9 +111,11 @@ def addresses() -> dict[str, str]:
     desk = open_desk()
     shown = factories.superseded(desk)
     article = shown.claim.appearances.get().snapshot.article
+    feed = add_feed(url="https://harbour-post.example/feed.xml", by=desk.triager)
     numbers = {
         "claim_id": shown.claim_id,
         "article_id": article.pk,
+        "feed_id": feed.pk,
         "evidence_id": shown.claim.evidence.first().pk,
         "slug": shown.slug,
         "number": shown.version,
@@ -132,14 +151,14 @@ def test_every_role_gets_what_the_table_says(addresses):
         for name, address in addresses.items()
     }
 
-    wrong = {name: (answers[name], TABLE[name]) for name in answers if answers[name] != TABLE[name]}
+    wrong = {name: (answers[name], TABLE.get(name)) for name in answers if answers[name] != TABLE.get(name)}
     assert not wrong
 
 
 def test_no_step_is_taken_from_outside_the_desk(addresses):
     people = browsers()
-    for name in STEPS:
-        address = addresses[f"claims:{name}"]
+    for name in POSTED:
+        address = addresses[name]
         for role in OUTSIDE:
             assert people[role].post(address).status_code == 403, (name, role)
         sent_away = people["reader"].post(address)
@@ -147,10 +166,18 @@ def test_no_step_is_taken_from_outside_the_desk(addresses):
         assert sent_away.url.startswith(reverse("account_login")), name
 
 
+def test_only_those_who_bring_articles_keep_feeds(addresses):
+    people = browsers()
+    for name in (*FEED_STEPS, "feed_remove"):
+        for role in (*OUTSIDE, "reviewer", "publisher"):
+            assert people[role].post(addresses[f"articles:{name}"]).status_code == 403, (name, role)
+        assert people["reader"].post(addresses[f"articles:{name}"]).status_code == 302, name
+
+
 def test_no_step_is_taken_without_the_token_of_the_form(addresses):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(person(LEAD))
-    for name in (*(f"claims:{step}" for step in STEPS), "articles:add"):
+    for name in POSTED:
         assert browser.post(addresses[name]).status_code == 403, name
 
 

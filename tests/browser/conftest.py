@@ -52,7 +52,8 @@ class Visit:
     def violations(self, *, rules: tuple[str, ...] = ()) -> list[str]:
         """What axe finds against WCAG 2.2 AA and best practice: rule and places. `rules` limits it to some."""
         self.page.evaluate(SETTLED)
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
         wanted = {"runOnly": list(rules)} if rules else {}
         found = self.page.evaluate("async (wanted) => (await axe.run(wanted)).violations", wanted)
         return [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]

@@ -49,7 +49,10 @@ def faults_of(seen: Visit) -> Iterator[str]:
 
 def screens() -> dict[str, dict[str, str]]:
     """Who opens which address."""
-    claims = {f"a claim, {claim.status}": _page(claim) for claim in Claim.objects.order_by("status").distinct("status")}
+    claims = {
+        f"a claim, {claim.status}": _page(claim)
+        for claim in Claim.objects.exclude(status="ACCEPTED").order_by("status").distinct("status")
+    }
     reviews = {
         f"a review, {work.status}": _page(work.claim) for work in Review.objects.order_by("status").distinct("status")
     }
