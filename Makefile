@@ -9,6 +9,8 @@ WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n 
 PORT ?=
 TESTS ?=
 export PYTHONUNBUFFERED := 1
+# Where it is set, each of the desk's seven processes compiles a thousand modules anew at every start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint format bench openapi pictures requirements clean
