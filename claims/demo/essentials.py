@@ -18,6 +18,5 @@ def make_essentials() -> None:
 def _make_scale() -> None:
     scale = RatingScale.objects.create(name=SCALE_NAME, version=SCALE_VERSION, is_active=True)
     Rating.objects.bulk_create(
-        Rating(scale=scale, position=position, **row._asdict())
-        for position, row in enumerate(RATINGS, start=1)
+        Rating(scale=scale, position=position, **row._asdict()) for position, row in enumerate(RATINGS, start=1)
     )

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from articles.models import Article
+
 TEXTS = Path(__file__).parent / "texts"
 
 
@@ -29,6 +31,9 @@ def read_article(path: Path) -> DemoArticle:
 
 def demo_articles() -> list[DemoArticle]:
     """Oldest first, as they would have come in."""
-    return sorted(
-        map(read_article, TEXTS.glob("*.txt")), key=lambda article: (article.published, article.key)
-    )
+    return sorted(map(read_article, TEXTS.glob("*.txt")), key=lambda article: (article.published, article.key))
+
+
+def demo_articles_stand() -> bool:
+    """Whether the demo has been set up before."""
+    return Article.objects.filter(url=demo_articles()[0].url).exists()

@@ -17,14 +17,10 @@ RATINGS = [
     RatingRow("true", "True", 5, "Accurate and complete. Nothing significant is left out."),
     RatingRow("mostly-true", "Mostly true", 4, "Accurate, but needs a detail or a caveat."),
     RatingRow("half", "Half true", 3, "Partly accurate. A key part is wrong, misplaced or missing."),
-    RatingRow(
-        "mostly-false", "Mostly false", 2, "Contains a fact, but the conclusion drawn from it is wrong."
-    ),
+    RatingRow("mostly-false", "Mostly false", 2, "Contains a fact, but the conclusion drawn from it is wrong."),
     RatingRow("false", "False", 1, "Not accurate."),
     RatingRow("unproven", "Unproven", None, "Evidence is not enough to rate it either way."),
-    RatingRow(
-        "context", "Missing context", None, "Literally accurate, misleading without something it omits."
-    ),
+    RatingRow("context", "Missing context", None, "Literally accurate, misleading without something it omits."),
 ]
 
 

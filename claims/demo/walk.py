@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from articles.models import Article, Snapshot
+from articles.models import Snapshot
 from articles.services import add_article
 from claims.demo.desk import Desk
 from claims.demo.findings import Amendment, Citation, Draft, Finding, findings
@@ -27,10 +27,6 @@ def walk(desk: Desk, *, say: Callable[[str], None]) -> None:
             continue
         _check(claim, finding, desk)
     _sort_out(desk)
-
-
-def has_been_walked() -> bool:
-    return Article.objects.filter(url=demo_articles()[0].url).exists()
 
 
 def _read(found: DemoArticle, desk: Desk) -> None:

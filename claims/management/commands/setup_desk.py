@@ -5,16 +5,14 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
-from claims.demo import walk
 from claims.demo.desk import make_people
 from claims.demo.essentials import make_essentials
+from claims.demo.library import demo_articles_stand
 from claims.demo.partner import make_partner
 
 
 class Command(BaseCommand):
-    help = (
-        "Make the rating scale and the topics, and (unless --no-demo) people, articles and checks to look at."
-    )
+    help = "Make the rating scale and the topics, and (unless --no-demo) people, articles and checks to look at."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-demo", action="store_true", help="only the rating scale and the topics")
@@ -35,9 +33,12 @@ class Command(BaseCommand):
         secret = make_partner()
         if secret:
             self.stdout.write(f"The demo partner’s API key, shown this once: {secret}")
-        if walk.has_been_walked():
+        if demo_articles_stand():
             return False
-        walk.walk(desk, say=self.stdout.write)
+        # Only now: the walk brings the detector and its models along, which no later start needs.
+        from claims.demo.walk import walk
+
+        walk(desk, say=self.stdout.write)
         return True
 
 
