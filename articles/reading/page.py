@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction, html2txt
+from trafilatura import bare_extraction, extract_metadata, html2txt
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
@@ -37,41 +37,40 @@ def read_page(text: str, *, url: str = "") -> Reading:
     if tree is None:
         raise Unreadable("damaged", "This page holds no readable HTML. Open it in your browser and paste the words.")
     facts = page_facts.of_page(tree, url=url)
-    document = _extracted(tree, url)
-    words, warnings = _words(tree, document, facts)
+    words, warnings = _words(tree, _extracted(tree, url), facts)
     if not words:
         raise Unreadable("no_text", NO_ARTICLE)
-    return _with_origin(_reading(words, document or Document(), facts, warnings), tree, url)
+    return _with_origin(_reading(words, _guessed(tree, facts, url), facts, warnings), tree, url)
 
 
-def _extracted(tree: HtmlElement, url: str) -> Document | None:
-    """trafilatura's finding with its metadata.
+def _extracted(tree: HtmlElement, url: str) -> str:
+    """trafilatura's finding, "" for none.
 
     Its fast road is quicker and takes less furniture along; where that finds a scrap of the page, the thorough road,
     which asks two more extractors, is tried too (docs/explanation/reading.md has the figures).
     """
-    document = bare_extraction(
-        tree,
-        url=url or None,
-        fast=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params=dict(DATES),
-    )
-    if document and _is_scrap(document.text or "", tree):
+    document = bare_extraction(tree, url=url or None, fast=True, include_comments=False)
+    text = (document.text if document else "") or ""
+    if text and _is_scrap(text, tree):
         thorough = bare_extraction(tree, url=url or None, include_comments=False)
-        if thorough and len(thorough.text or "") > len(document.text or ""):
-            document.text = thorough.text
-    return document
+        text = max(text, (thorough.text if thorough else "") or "", key=len)
+    return text
+
+
+def _guessed(tree: HtmlElement, facts: Facts, url: str) -> Document:
+    """trafilatura's guesses from the look of the page, which cost as much as the text: only where a fact is missing."""
+    if facts.title and facts.byline and facts.published_at and facts.outlet:
+        return Document()
+    return extract_metadata(tree, url or None, dict(DATES), False)
 
 
 def _is_scrap(text: str, tree: HtmlElement) -> bool:
     return len(text) < SCRAP and len(text) < SCRAP_SHARE * len(html2txt(tree) or "")
 
 
-def _words(tree: HtmlElement, document: Document | None, facts: Facts) -> tuple[str, tuple[str, ...]]:
+def _words(tree: HtmlElement, found: str, facts: Facts) -> tuple[str, tuple[str, ...]]:
     """The text, and warnings. Where the finding is poor: the page's own copy for machines, or all its words."""
-    words = join(((document.text if document else "") or "").split("\n"))
+    words = join(found.split("\n"))
     scant = len(words) < SHORT and len(facts.body) > 2 * len(words)
     if scant or (facts.body and facts.body.split() == words.split()):  # the latter has lost its paragraphs
         return join(facts.body.split("\n")), ("The text was taken from the page’s data for search engines.",)

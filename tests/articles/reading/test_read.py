@@ -16,13 +16,14 @@ PARAGRAPHS = "\n\n".join(made.WORDS)
 @pytest.mark.parametrize(
     ("kind", "data"),
     [("docx", made.docx()), ("odt", made.odt()), ("rtf", made.rtf()), ("text", PARAGRAPHS.encode())],
+    ids=["docx", "odt", "rtf", "text"],
 )
 def test_each_format_gives_the_same_paragraphs(kind, data):
     reading = read(data)
     assert (reading.kind, reading.text, reading.language) == (kind, PARAGRAPHS, "en")
 
 
-@pytest.mark.parametrize("data", [made.docx(), made.odt(), made.rtf()])
+@pytest.mark.parametrize("data", [made.docx(), made.odt(), made.rtf()], ids=["docx", "odt", "rtf"])
 def test_a_documents_properties_give_title_and_byline(data):
     reading = read(data)
     assert (reading.title, reading.byline) == ("The bridge", "Ana Ruiz")
@@ -150,6 +151,7 @@ def test_hard_wrapped_lines_are_joined_and_split_words_mended():
 @pytest.mark.parametrize(
     ("data", "kind"),
     [(made.page(), "html"), (made.docx(), "docx"), (made.pdf(), "pdf"), (made.SRT, "srt"), (made.VTT, "vtt")],
+    ids=["html", "docx", "pdf", "srt", "vtt"],
 )
 def test_the_name_of_a_file_deceives_nobody(data, kind):
     assert read(data, filename="story.txt", content_type="text/plain").kind == kind
@@ -178,6 +180,7 @@ def test_words_with_a_few_angle_brackets_are_no_page():
         (b"1234 5678 --- 90", "no_text", "paste the words"),
         (b"x" * 25_000_001, "too_much", "Split it"),
     ],
+    ids=range(15),
 )
 def test_what_cannot_be_read_says_so_and_names_the_way_out(data, code, way_out):
     with pytest.raises(Unreadable) as refused:
