@@ -83,4 +83,5 @@ def same_house(one: str, other: str) -> bool:
 def _bare(name: str) -> str:
     name = re.sub(r"[\s(\[–—:|,-]*[)\]]*[\s.,;:|–—-]*$", "", name)
     name = re.sub(r"(?:['’]s)$", "", name)
+    name = re.sub(r"^www\.(?=\S+\.\w+$)", "", name)
     return re.split(r"\s+(?:on|el|am|le) (?=\w+ \d|\d)|, (?=\w+ \d|\d)", name)[0].strip(" \"'“”*_")

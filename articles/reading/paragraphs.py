@@ -64,6 +64,8 @@ def begins_anew(line: str, before: str, *, width: int, turns: bool) -> bool:
         return True
     if not width:
         return not line[:1].islower() or bool(SENTENCE_END.search(before))
+    if line[:1].isupper() and len(before) < 0.5 * width:
+        return True  # the line before had room for more: a heading, or an item without a bullet
     return bool(SENTENCE_END.search(before)) and len(before) < 0.8 * width
 
 

@@ -17,6 +17,7 @@ from . import made
         ("First published by The Faro (https://faro.example/1)", "The Faro", "https://faro.example/1"),
         ("This article originally appeared in The Velmora Star.", "The Velmora Star", ""),
         ("Fuente: El Faro", "El Faro", ""),
+        ("Original Source: www.faro.example", "faro.example", ""),
         ("It cost 4 million, as reported by The Velmora Star on Monday.", "The Velmora Star", ""),
         ("The figures, first published by El Faro, are disputed.", "El Faro", ""),
         ("Según publicó El Faro, costó 4 millones.", "El Faro", ""),

@@ -141,11 +141,13 @@ def test_hard_wrapped_lines_are_joined_and_split_words_mended():
         "The mayor of Velmora said on Monday that the new bridge had cost the inter-\n"
         "national consortium four million euros, which will be paid over ten years.\n"
         "It is short.\n"
+        "Unemployment\n"
         "Unemployment in the city fell by half in two years, the statistics office\nsays in its report."
     )
-    first, second = read(wrapped.encode()).text.split("\n\n")
+    first, heading, second = read(wrapped.encode()).text.split("\n\n")
     assert "the international consortium four million" in first
-    assert second.startswith("Unemployment")
+    assert heading == "Unemployment"
+    assert second.startswith("Unemployment in the city")
 
 
 @pytest.mark.parametrize(
