@@ -87,9 +87,7 @@ def test_what_is_no_text_is_refused_in_a_sentence(text):
     assert len(faults["text"][0]) < 200
 
 
-@pytest.mark.parametrize(
-    "url", ["ftp://a.example/x", "harbour post", "javascript:alert(1)", "https://" + "a" * 2100]
-)
+@pytest.mark.parametrize("url", ["ftp://a.example/x", "harbour post", "javascript:alert(1)", "https://" + "a" * 2100])
 def test_what_is_no_web_address_is_refused_at_the_address(url):
     assert list(refused(text=TEXT, url=url)) == ["url"]
 

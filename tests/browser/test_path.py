@@ -45,6 +45,7 @@ def signs_in(seen, *, role: str) -> None:
 def pastes(seen, key: str) -> Article:
     found = next(article for article in demo_articles() if article.key == key)
     seen.opens(reverse("claims:articles"))
+    seen.page.get_by_role("link", name="Paste text").click()
     seen.page.get_by_label("Text").fill(found.text)
     seen.page.get_by_label("Headline").fill(found.title)
     seen.page.get_by_label("Outlet").first.fill(found.outlet)

@@ -81,9 +81,7 @@ def test_each_role_may_do_what_the_table_says(name, expected):
 
 
 def test_the_table_leaves_out_no_permission_and_no_role():
-    functions = {
-        name for name, _ in inspect.getmembers(permissions, inspect.isfunction) if name.startswith("may_")
-    }
+    functions = {name for name, _ in inspect.getmembers(permissions, inspect.isfunction) if name.startswith("may_")}
 
     assert set(rows()) == functions
     assert set(rows()["may_triage"]) == {*ALL_ROLES, "nobody", "stranger"}

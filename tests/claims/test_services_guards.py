@@ -128,9 +128,7 @@ def brought_evidence(desk, work, by):
 
 
 def changed_evidence(desk, work, by):
-    evidence.change_evidence(
-        evidence_id=work.claim.evidence.first().pk, by=by, note="It gives another number."
-    )
+    evidence.change_evidence(evidence_id=work.claim.evidence.first().pk, by=by, note="It gives another number.")
 
 
 def set_evidence_aside(desk, work, by):
@@ -220,9 +218,7 @@ def test_a_high_risk_topic_wants_two_people(desk, topic):
 
 def test_a_named_private_person_makes_it_high_risk(desk):
     work = factories.researched(desk)
-    triage.describe(
-        claim_id=work.claim_id, by=desk.researcher, speaker="The council", names_private_person=True
-    )
+    triage.describe(claim_id=work.claim_id, by=desk.researcher, speaker="The council", names_private_person=True)
     verdict.submit(review_id=work.pk, by=desk.researcher)
 
     verdict.approve(review_id=work.pk, by=desk.reviewer)

@@ -13,6 +13,7 @@ from claims.demo.library import demo_articles
 from claims.demo.people import LOGINS
 from claims.documents import lint_claimreview
 from claims.documents.claimreview import claimreview
+from claims.extraction import find_candidates
 from claims.models import Claim, Publication, Rating, Review
 from claims.partners.models import Partner
 from factcheck.accounts.models import User
@@ -99,6 +100,14 @@ def test_each_finding_points_at_one_sentence_of_its_article():
 
     for finding in findings():
         assert texts[finding.article].count(finding.says) == 1
+
+
+def test_the_biography_and_the_comment_form_are_kept_out():
+    text = next(article.text for article in demo_articles() if article.key == "bridge_cost")
+
+    furniture = text.index("Original source")
+    assert "About the author" in text[furniture:]
+    assert all(found.end <= furniture for found in find_candidates(text))
 
 
 def test_all_outlets_and_sources_are_invented():
