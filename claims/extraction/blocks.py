@@ -142,7 +142,8 @@ def _tail_of_biography(wordings: Sequence[str], kinds: Sequence[str], names: set
         rest = prose[position + 1 :]
         follows_article = index > 0 and any(kind == "body" for kind in kinds[:index])
         ends_page = all(_continues_biography(wordings[later], names) for later in rest)
-        if follows_article and ends_page and _starts_biography(wordings[index], names):
+        announced = kinds[index] == "heading" and ABOUT_AUTHOR.match(wordings[index])
+        if follows_article and (announced or (ends_page and _starts_biography(wordings[index], names))):
             return range(index, prose[-1] + 1)
     return range(0)
 
