@@ -13,9 +13,7 @@ from factcheck.common.doorbell import ring
 
 
 class Command(BaseCommand):
-    help = (
-        "Add the text of a file (or of standard input: -) as an article; the worker looks for claims in it."
-    )
+    help = "Add the text of a file (or of standard input: -) as an article; the worker looks for claims in it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a text file in UTF-8, or - for standard input")
@@ -33,9 +31,7 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         ring("snapshot_stored", article.snapshots.get().pk)
-        self.stdout.write(
-            f"Added “{article.title}” as article {article.pk}; the worker looks for claims in it."
-        )
+        self.stdout.write(f"Added “{article.title}” as article {article.pk}; the worker looks for claims in it.")
 
 
 def _read(file: str) -> str:
