@@ -9,6 +9,8 @@ from articles.fetching.addresses import read_address
 from articles.fetching.gate import Gate
 from articles.models import Feed
 
+from .feed_words import in_feed_words
+
 LONGEST = 2000
 # Feed readers' own schemes: feed://site/rss and feed:https://site/rss.
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?://)|feed:", re.IGNORECASE)
@@ -25,7 +27,7 @@ def feed_address(text: str) -> str:
     try:
         url = read_address(text, gate=Gate(allow=settings.FETCH_ALLOW)).url
     except FetchFailed as refusal:
-        raise ValueError(str(refusal)) from None
+        raise ValueError(in_feed_words(refusal)) from None
     if len(url) > LONGEST:
         raise ValueError(f"The address is too long: {LONGEST:,} characters are the most.")
     return url

@@ -15,9 +15,8 @@ from articles.reading.feeds import Feed as Found
 from articles.reading.feeds import FeedLink
 from articles.reading.sandbox import discover_safely, parse_feed_safely
 from articles.services import feed_polls
+from articles.services.feed_words import BROKEN, GONE, NO_FEED, NO_LONGER, in_feed_words, unreadable_words
 from factcheck.common.doorbell import ring
-
-from .feed_words import BROKEN, GONE, NO_FEED, NO_LONGER, in_feed_words
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +34,7 @@ def poll_feed(feed_id: int) -> None:
     except FetchFailed as refusal:
         _refused(feed, refusal)
     except Unreadable as refusal:
-        _fail(feed, str(refusal))
+        _fail(feed, unreadable_words(refusal))
     except Exception:
         # Whatever broke, the feed must go back to the list; the log has the traceback.
         log.exception("Polling feed %s failed", feed_id)

@@ -192,10 +192,11 @@ def test_a_feed_that_becomes_a_page_fails_and_keeps_its_address(site, polled):
 
 
 FAULTS = {
-    "missing": ({"status": 404}, "any more (404)"),
+    "missing": ({"status": 404}, "address (404)"),
     "forbidden": ({"status": 403}, "403"),
     "broken site": ({"status": 500}, "fault of its own"),
     "empty": ({"body": b""}, "empty"),
+    "too large": ({"body": b"<rss>" + b" " * 10_100_000 + b"</rss>"}, "too large"),
     "cut off": ({"body": b"<rss><channel><title>Half", "headers": {"Content-Encoding": "gzip"}}, "damaged"),
 }
 

@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.feed_health import SERIOUS, health_of
+from articles.fetching.failures import WORDS, failure
 from articles.models import Article, Feed
 from articles.reading.sandbox import read_opml_safely
 from articles.services import opml
 from articles.services.feed_addresses import feed_address
+from articles.services.feed_words import in_feed_words
 from articles.services.feeds import (
     AlreadyListed,
     add_feed,
@@ -68,6 +70,17 @@ def test_what_can_t_be_polled_is_refused_in_a_sentence(desk, url):
         add_feed(url=url, by=desk.triager)
     assert refusal.value.message_dict["url"][0].endswith((".", ")."))
     assert not Feed.objects.exists()
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_nobody_is_told_to_paste_a_feed(code):
+    details = dict.fromkeys(("host", "network", "ports", "why", "coding", "reason", "wait"), "x") | dict.fromkeys(
+        ("most", "packed", "unpacked", "seconds"), 5
+    )
+    sentence = in_feed_words(failure(code, status=500, **details))
+    assert "paste" not in sentence
+    assert "Try again" not in sentence
+    assert sentence.endswith((".", ")."))
 
 
 @pytest.mark.parametrize("url", ["https://harbour.example/rss", "http://harbour.example/rss/", "harbour.example/rss"])

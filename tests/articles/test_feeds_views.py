@@ -75,7 +75,7 @@ def test_a_failing_feed_says_why_and_what_happens_next(site, browser, polled):
     feed = polled(site.says("/rss", status=404))
     for shown in (words(browser.get(at("feeds"))), words(browser.get(at("feed", feed.pk)))):
         assert "Failed once" in shown
-        assert "There is no feed at this address any more (404)" in shown
+        assert "There is no feed at this address (404)" in shown
         assert "tried again by itself" in shown
 
 
