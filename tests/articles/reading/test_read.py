@@ -191,13 +191,23 @@ def test_what_cannot_be_read_says_so_and_names_the_way_out(data, code, way_out):
     assert way_out in str(refused.value)
 
 
-def test_a_locked_pdf_says_so():
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+def test_a_locked_pdf_says_so(algorithm):
+    with pytest.raises(Unreadable, match="password"):
+        read(encrypted_pdf(algorithm=algorithm, password="secret"))
+
+
+def test_an_encrypted_pdf_that_anyone_may_open_is_read():
+    """Many offices send their papers so: encrypted against changes, with no password to read."""
+    assert made.WORDS[0] in read(encrypted_pdf(algorithm="AES-256", password="")).text
+
+
+def encrypted_pdf(*, algorithm: str, password: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made.pdf())))
-    writer.encrypt("secret", algorithm="RC4-128")
+    writer.encrypt(password, owner_password="of the office", algorithm=algorithm)
     stream = io.BytesIO()
     writer.write(stream)
-    with pytest.raises(Unreadable, match="password"):
-        read(stream.getvalue())
+    return stream.getvalue()
 
 
 def test_a_text_beyond_the_limit_is_cut_at_a_paragraph_with_a_warning():
