@@ -1,6 +1,8 @@
-"""The paste form. What may come in is decided by the service; the form only says where a fault belongs."""
+"""The forms of the ingest box. What may come in is decided by the services; a form only says where a fault belongs."""
 
 from django import forms
+
+from articles.lists import READABLE, limits
 
 
 class PasteForm(forms.Form):
@@ -23,4 +25,51 @@ class PasteForm(forms.Form):
     byline = forms.CharField(label="Written by", required=False)
     published_at = forms.DateTimeField(
         label="Published", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class CompleteForm(PasteForm):
+    """The text of an article that is at the desk already; its address, outlet and date are known there."""
+
+    outlet = url = published_at = None
+
+
+class LinksForm(forms.Form):
+    """One address or many."""
+
+    links = forms.CharField(
+        label="Links, one per line",
+        max_length=1_200_000,
+        error_messages={"required": "Paste at least one address, such as https://example.org/article."},
+        widget=forms.Textarea(attrs={"rows": 6, "cols": False, "spellcheck": "false", "placeholder": "https://"}),
+        help_text=f"Up to {limits.ENTRIES}. From two on, you see first what will happen. "
+        "Sign-in walls can’t be opened from here: paste the text of those.",
+    )
+
+
+class LinkForm(forms.Form):
+    """One address with the headline that the bookmarklet saw there."""
+
+    links = forms.CharField(label="Link", max_length=2_000, widget=forms.TextInput(attrs={"inputmode": "url"}))
+    title = forms.CharField(
+        label="Headline",
+        required=False,
+        max_length=500,
+        help_text="As your browser showed it. Leave it empty to take the page’s own.",
+    )
+
+
+class Several(forms.ClearableFileInput):
+    """A file field that takes several."""
+
+    allow_multiple_selected = True
+
+
+class FilesForm(forms.Form):
+    """Documents, a ZIP of them, or a table. The view takes the files from the request; the form draws the field."""
+
+    files = forms.FileField(
+        label="Files",
+        required=False,
+        widget=Several(attrs={"accept": ",".join([*sorted(READABLE), ".zip", ".csv"])}),
     )

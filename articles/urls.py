@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from .views import adding, feed_steps, feeds, opml
+from .views import adding, batches, feed_steps, feeds, files, opml
 
 app_name = "articles"
 
 urlpatterns = [
     path("add/", adding.add, name="add"),
+    path("add/links/", adding.add_links, name="add_links"),
+    path("add/files/", files.add_files, name="add_files"),
+    path("add/from-your-browser/", adding.bookmarklet, name="bookmarklet"),
+    path("<int:article_id>/text/", adding.complete, name="complete"),
+    path("lists/", batches.batches, name="batches"),
+    path("lists/<int:batch_id>/", batches.batch, name="batch"),
+    path("lists/<int:batch_id>/start/", batches.start, name="batch_start"),
+    path("lists/<int:batch_id>/cancel/", batches.cancel, name="batch_cancel"),
+    path("lists/<int:batch_id>/report.csv", batches.report, name="batch_report"),
     path("feeds/", feeds.feeds, name="feeds"),
     path("feeds/add/", feeds.add, name="feed_add"),
     path("feeds/feeds.opml", opml.download, name="opml_download"),

@@ -1,40 +1,12 @@
-"""Articles: how far each is, and one of them with its candidates."""
+"""One article with its candidates."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch
 
 from articles.models import Article, Snapshot
 from claims.extraction import find_blocks
 from claims.models import Appearance, Claim, Extraction
-
-PAGE = 50
-_BUSY = Q(status__in=(Extraction.Status.WAITING, Extraction.Status.RUNNING))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ArticleRow:
-    """An article with how far it is: its extraction (None: in line) and how many candidates are decided."""
-
-    article: Article
-    extraction: Extraction | None
-    candidates: int
-    decided: int
-    accepted: int
-
-    @property
-    def in_progress(self) -> bool:
-        """Whether a machine still has to do something with it."""
-        return self.extraction is None or self.extraction.status in (
-            Extraction.Status.WAITING,
-            Extraction.Status.RUNNING,
-        )
-
-    @property
-    def failed(self) -> bool:
-        """Whether it needs a person."""
-        return self.extraction is not None and self.extraction.status == Extraction.Status.FAILED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,21 +40,6 @@ class ArticleDossier:
         return sum(mark.claim.status != Claim.Status.CANDIDATE for mark in self.candidates)
 
 
-def articles_page(*, search: str = "", state: str = "", before: int | None = None) -> list[ArticleRow]:
-    """Newest articles first, at most PAGE. `state` is "", "progress" or "failed"; `before` is an article's id."""
-    rows = Article.objects.select_related("source", "added_by").order_by("-pk")
-    if search:
-        rows = rows.filter(Q(title__icontains=search) | Q(url__icontains=search) | Q(source__name__icontains=search))
-    if before:
-        rows = rows.filter(pk__lt=before)
-    return _with_progress(_in_state(rows, state)[:PAGE])
-
-
-def article_row(article_id: int) -> ArticleRow:
-    """One row of the list. Raises `Article.DoesNotExist`."""
-    return _with_progress([Article.objects.select_related("source", "added_by").get(pk=article_id)])[0]
-
-
 def article_dossier(article_id: int, *, showing: int | None = None) -> ArticleDossier:
     """An article's newest snapshot with its candidates in reading order. Raises `Article.DoesNotExist`.
 
@@ -104,42 +61,6 @@ def article_dossier(article_id: int, *, showing: int | None = None) -> ArticleDo
 
 def _holding(article: Article, claim_id: int) -> Snapshot | None:
     return article.snapshots.filter(appearances__found_as=claim_id).order_by("-number").first()
-
-
-def _in_state(rows: QuerySet[Article], state: str) -> QuerySet[Article]:
-    runs = Extraction.objects.filter(snapshot__article=OuterRef("pk"))
-    if state == "progress":
-        return rows.filter(Exists(runs.filter(_BUSY)) | ~Exists(runs))
-    if state == "failed":
-        return rows.filter(Exists(runs.filter(status=Extraction.Status.FAILED)))
-    return rows
-
-
-def _with_progress(articles: Iterable[Article]) -> list[ArticleRow]:
-    articles = list(articles)
-    keys = [article.pk for article in articles]
-    runs = Extraction.objects.filter(snapshot__article__in=keys).order_by("pk")
-    newest = {article_id: run for run in runs.select_related("snapshot") for article_id in [run.snapshot.article_id]}
-    counts = _counts(keys)
-    nothing = {"candidates": 0, "decided": 0, "accepted": 0}
-    return [
-        ArticleRow(article=article, extraction=newest.get(article.pk), **counts.get(article.pk, nothing))
-        for article in articles
-    ]
-
-
-def _counts(article_ids: list[int]) -> dict[int, dict[str, int]]:
-    decided = ~Q(found_as__status=Claim.Status.CANDIDATE)
-    rows = (
-        Appearance.objects.filter(snapshot__article__in=article_ids)
-        .values("snapshot__article_id")
-        .annotate(
-            candidates=Count("found_as", distinct=True),
-            decided=Count("found_as", distinct=True, filter=decided),
-            accepted=Count("found_as", distinct=True, filter=Q(found_as__status=Claim.Status.ACCEPTED)),
-        )
-    )
-    return {row.pop("snapshot__article_id"): row for row in rows}
 
 
 def _candidates(snapshot: Snapshot) -> list[CandidateMark]:

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
+from articles.lists import Entry
+from articles.models import Batch
+from articles.services.batches import preview
 from articles.services.feeds import add_feed
 from claims.demo.partner import make_partner
 from factcheck.accounts.roles import ADMIN, ALL_ROLES, LEAD
@@ -27,6 +31,7 @@ NOT_SIGNED_IN = dict.fromkeys(EVERYBODY, 302) | {"reader": 200}
 REDIRECT = dict.fromkeys(EVERYBODY, 302)
 POST_ONLY = dict.fromkeys(EVERYBODY, 405)
 KEY_ONLY = dict.fromkeys(EVERYBODY, 401)
+KEY_THAT_WRITES = KEY_ONLY | {}
 
 STEPS = [
     *("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe"),
@@ -41,10 +46,19 @@ FEED_STEPS = [
     *("opml_preview", "opml_confirm"),
 ]
 
+ADDING_STEPS = ["add_links", "add_files", "batch_start", "batch_cancel"]
+
 TABLE = {
     "home": REDIRECT,
     "healthz": EVERYBODY,
     "articles:add": ADDERS,
+    "articles:bookmarklet": ADDERS,
+    "articles:complete": ADDERS,
+    "articles:batches": ADDERS,
+    "articles:batch": ADDERS,
+    "articles:batch_report": ADDERS,
+    **{f"articles:{step}": POST_ONLY for step in ADDING_STEPS},
+    "articles:archive": DESK_ONLY,
     "articles:feeds": ADDERS,
     "articles:feed": ADDERS,
     "articles:feed_row": ADDERS,
@@ -56,6 +70,7 @@ TABLE = {
     "claims:article": DESK_ONLY,
     "claims:article_row": DESK_ONLY,
     "claims:article_changes": FIRST_READING,
+    "claims:evidence_archive": DESK_ONLY,
     "claims:list": DESK_ONLY,
     "claims:claim": DESK_ONLY,
     **{f"claims:{step}": POST_ONLY for step in STEPS},
@@ -70,6 +85,9 @@ TABLE = {
     "api_v1:claimreview": KEY_ONLY,
     "api_v1:changes": KEY_ONLY,
     "api_v1:scales": KEY_ONLY,
+    "api_v1:articles": KEY_THAT_WRITES,
+    "api_v1:article_bulk": KEY_THAT_WRITES,
+    "api_v1:article": KEY_THAT_WRITES,
     "api_v1:schema": EVERYBODY,
     "account_login": NOT_SIGNED_IN,
     "account_logout": SIGNED_IN,
@@ -89,7 +107,7 @@ TABLE = {
 }
 
 
-POSTED = [*(f"claims:{step}" for step in STEPS), *(f"articles:{step}" for step in ["add", *FEED_STEPS])]
+POSTED = [*(f"claims:{step}" for step in STEPS), *(f"articles:{step}" for step in ["add", *ADDING_STEPS, *FEED_STEPS])]
 
 
 def routes() -> dict[str, URLPattern]:
@@ -112,10 +130,13 @@ def addresses() -> dict[str, str]:
     shown = factories.superseded(desk)
     article = shown.claim.appearances.get().snapshot.article
     feed = add_feed(url="https://harbour-post.example/feed.xml", by=desk.triager)
+    entries = [Entry(url="https://harbour-post.example/buses")]
+    listed = preview(entries=entries, kind=Batch.Kind.ADDRESSES, by=desk.triager, now=timezone.now())
     numbers = {
         "claim_id": shown.claim_id,
         "article_id": article.pk,
         "feed_id": feed.pk,
+        "batch_id": listed.pk,
         "evidence_id": shown.claim.evidence.first().pk,
         "slug": shown.slug,
         "number": shown.version,
@@ -166,9 +187,9 @@ def test_no_step_is_taken_from_outside_the_desk(addresses):
         assert sent_away.url.startswith(reverse("account_login")), name
 
 
-def test_only_those_who_bring_articles_keep_feeds(addresses):
+def test_only_those_who_bring_articles_keep_feeds_and_lists(addresses):
     people = browsers()
-    for name in (*FEED_STEPS, "feed_remove"):
+    for name in (*FEED_STEPS, *ADDING_STEPS, "feed_remove", "complete"):
         for role in (*OUTSIDE, "reviewer", "publisher"):
             assert people[role].post(addresses[f"articles:{name}"]).status_code == 403, (name, role)
         assert people["reader"].post(addresses[f"articles:{name}"]).status_code == 302, name
@@ -198,3 +219,10 @@ def test_a_key_opens_what_needs_a_key(addresses):
         answer = Client(headers={"Authorization": f"Bearer {key}"}).get(addresses[name])
         assert answer.status_code == 200, name
         assert answer["Content-Type"].startswith("application/"), name
+
+
+def test_a_key_that_only_reads_brings_no_articles(addresses):
+    key = make_partner()
+    for name in (name for name, answers in TABLE.items() if answers is KEY_THAT_WRITES):
+        answer = Client(headers={"Authorization": f"Bearer {key}"}).post(addresses[name])
+        assert answer.status_code == 403, name
