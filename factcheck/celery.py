@@ -22,6 +22,7 @@ EVERY_SECONDS = {
     "claims.tasks.sweep_scheduled": 30,
     "claims.tasks.sweep_snoozed": 60,
     "claims.partners.tasks.announce": 5,
+    "claims.partners.tasks.forget_idempotency_keys": 3600,
 }
 
 # A sweep that nobody took before the next one is due is worth nothing: it expires.

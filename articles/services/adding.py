@@ -78,8 +78,13 @@ def source_of(*, outlet: str, url: str) -> Source | None:
     if domain:
         return Source.objects.get_or_create(domain=domain, defaults={"name": outlet or domain})[0]
     if outlet:
-        return Source.objects.filter(name__iexact=outlet).first() or Source.objects.create(name=outlet)
+        return Source.objects.filter(name__iexact=outlet).first() or _unlocated(outlet)
     return None
+
+
+def _unlocated(outlet: str) -> Source:
+    """An outlet of which only the name is known. Two people may bring its first articles at once."""
+    return Source.objects.get_or_create(name__iexact=outlet, domain="", defaults={"name": outlet})[0]
 
 
 def _checked(*, text: str, url: str, needs_text: bool, about: dict[str, str]) -> tuple[str, str]:

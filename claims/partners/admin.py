@@ -5,7 +5,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.html import format_html
 
-from .models import ApiKey, Change, Partner, Scope
+from .models import ApiKey, Change, Contribution, Partner, Scope
 from .services import issue_key, revoke_key
 
 
@@ -52,10 +52,8 @@ class ApiKeyAdmin(admin.ModelAdmin):
         messages.success(request, "The chosen keys no longer work.")
 
 
-@admin.register(Change)
-class ChangeAdmin(admin.ModelAdmin):
-    list_display = ("number", "kind", "claim", "publication", "at")
-    list_select_related = ("claim", "publication")
+class RecordAdmin(admin.ModelAdmin):
+    """A record: for looking only."""
 
     def has_add_permission(self, request) -> bool:
         return False
@@ -65,3 +63,17 @@ class ChangeAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
+
+
+@admin.register(Change)
+class ChangeAdmin(RecordAdmin):
+    list_display = ("number", "kind", "claim", "publication", "at")
+    list_select_related = ("claim", "publication")
+
+
+@admin.register(Contribution)
+class ContributionAdmin(RecordAdmin):
+    list_display = ("article", "api_key", "was_new", "at")
+    list_filter = ("api_key__partner",)
+    list_select_related = ("article", "api_key__partner")
+    show_full_result_count = False

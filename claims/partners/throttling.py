@@ -4,11 +4,15 @@ import logging
 import time
 
 from django.core.cache import cache
+from rest_framework.exceptions import Throttled
 from rest_framework.throttling import BaseThrottle
+
+from .models import ApiKey
 
 log = logging.getLogger(__name__)
 
 WINDOW = 60
+ARTICLES_A_MINUTE = 1000
 
 
 class KeyThrottle(BaseThrottle):
@@ -27,11 +31,18 @@ class KeyThrottle(BaseThrottle):
         return WINDOW - self.now % WINDOW
 
 
-def _count(key_id: int, minute: int) -> int:
-    name = f"api-requests:{key_id}:{minute}"
+def charge_articles(key: ApiKey, count: int) -> None:
+    """Count articles that a key brings, however many come in one request. Raises Throttled beyond ARTICLES_A_MINUTE."""
+    now = int(time.time())
+    if _count(key.pk, now // WINDOW, what="articles", more=count) > ARTICLES_A_MINUTE:
+        raise Throttled(WINDOW - now % WINDOW, f"A key brings {ARTICLES_A_MINUTE} articles a minute at most.")
+
+
+def _count(key_id: int, minute: int, *, what: str = "requests", more: int = 1) -> int:
+    name = f"api-{what}:{key_id}:{minute}"
     try:
         cache.add(name, 0, timeout=2 * WINDOW)
-        return cache.incr(name)
+        return cache.incr(name, more)
     except Exception:  # a limit is no reason for an outage, whatever the cache does
-        log.warning("Requests of key %s can't be counted: letting it through", key_id, exc_info=True)
+        log.warning("%s of key %s can't be counted: letting it through", what.title(), key_id, exc_info=True)
         return 0

@@ -14,10 +14,15 @@ REST_FRAMEWORK = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Plumbline API",
-    "DESCRIPTION": "Published verdicts, their corrections and retractions, for partners with an API key.",
+    "DESCRIPTION": "Published verdicts, their corrections and retractions, and bringing articles to the desk, "
+    "for partners with an API key.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": r"/api/v[0-9]+",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ArticleStatusEnum": ["pending", "read", "failed", "copy"],
+        "ExtractionStatusEnum": ["waiting", "running", "done", "failed"],
+    },
 }

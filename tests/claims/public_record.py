@@ -16,13 +16,14 @@ class Secret:
 
     word: str
     claim_id: int
+    article_id: int
 
 
 def secret_claim(desk: factories.Desk) -> tuple[Secret, Claim]:
     """A candidate whose every sentence carries a word of its own."""
     word = f"zyxw{next(_words)}q"
     (claim,) = factories.candidates(desk, f"The {word} council bought 40 buses last year.")
-    return Secret(word, claim.pk), claim
+    return Secret(word, claim.pk, claim.appearances.get().snapshot.article_id), claim
 
 
 def secret_review(desk: factories.Desk) -> tuple[Secret, Review]:

@@ -18,8 +18,8 @@ def partner(db):
 
 @pytest.fixture
 def key(partner):
-    """A whole key, as a partner holds it."""
-    return issue_key(partner=partner, scopes=[Scope.VERDICTS_READ])[1]
+    """A whole key, as a partner holds it, that opens everything there is."""
+    return issue_key(partner=partner, scopes=list(Scope))[1]
 
 
 @pytest.fixture

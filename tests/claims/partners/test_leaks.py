@@ -103,8 +103,8 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
     """(name of the route, address) of everything that anyone or any partner can ask for."""
     for name in ("public:index", "public:corrections", "public:methodology"):
         yield name, reverse(name)
-    for name in ("api_v1:verdicts", "api_v1:changes", "api_v1:scales", "api_v1:schema"):
-        yield name, reverse(name)
+    for name in ("verdicts", "changes", "scales", "schema", "articles", "article_bulk"):
+        yield f"api_v1:{name}", reverse(f"api_v1:{name}")
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?include=tombstones&limit=100"
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?updated_since=2020-01-01T00:00:00Z&rating=true"
     for secret in record.values():
@@ -116,6 +116,7 @@ def _of_one_check(secret: Secret) -> Iterator[tuple[str, str]]:
     yield "public:check", reverse("public:check", args=[secret.claim_id, slug])
     yield "api_v1:verdict", reverse("api_v1:verdict", args=[secret.claim_id])
     yield "api_v1:claimreview", reverse("api_v1:claimreview", args=[secret.claim_id])
+    yield "api_v1:article", reverse("api_v1:article", args=[secret.article_id])
     for number in (1, 2, 3):
         yield "public:version", reverse("public:version", args=[secret.claim_id, slug, number])
         yield "api_v1:version", reverse("api_v1:version", args=[secret.claim_id, number])
@@ -173,6 +174,7 @@ def test_numbers_of_unpublished_claims_look_like_numbers_that_do_not_exist(clien
     for secret in (record[make.__name__] for make in HIDDEN):
         for _, at in _of_one_check(secret):
             there = (api if "/api/" in at else client).get(at)
-            nowhere = (api if "/api/" in at else client).get(at.replace(str(secret.claim_id), "987654", 1))
+            number = secret.article_id if "/articles/" in at else secret.claim_id
+            nowhere = (api if "/api/" in at else client).get(at.replace(f"/{number}", "/987654", 1))
             assert there.status_code == nowhere.status_code == 404
             assert there.content == nowhere.content

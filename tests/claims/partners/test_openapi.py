@@ -69,3 +69,16 @@ def test_answers_are_what_the_description_says(api, desk):
     valid(schema, "ScaleList", api.get("/api/v1/scales/").json())
     valid(schema, "Gone", api.get(f"/api/v1/verdicts/{gone.claim_id}/").json())
     valid(schema, "Problem", api.get("/api/v1/verdicts/?x=1").json())
+
+
+@pytest.mark.django_db
+def test_what_is_answered_to_new_articles_is_what_the_description_says(api):
+    schema = SchemaGenerator().get_schema(public=True)
+    new = {"text": "The council bought nine buses in 2025. They cost 4 million crowns."}
+    valid(schema, "NewArticleRequest", new)
+    many = {"articles": [new, {"url": "https://harbour.example/"}, {"url": "nowhere"}]}
+    brought = api.post("/api/v1/articles/", new, format="json").json()
+    valid(schema, "BroughtArticle", brought)
+    valid(schema, "BroughtArticles", api.post("/api/v1/articles/bulk/", many, format="json").json())
+    valid(schema, "ArticleProgress", api.get(brought["status_url"]).json())
+    valid(schema, "Problem", api.post("/api/v1/articles/", {}, format="json").json())

@@ -29,34 +29,34 @@ class KeyScheme(OpenApiAuthenticationExtension):
         return {"type": "http", "scheme": "bearer", "bearerFormat": "pl_…"}
 
 
-def _problem(words: str, shape=shapes.Problem) -> OpenApiResponse:
+def refusal(words: str, shape=shapes.Problem) -> OpenApiResponse:
     return OpenApiResponse(shape, description=words)
 
 
-_REFUSALS = {
-    (400, PROBLEM): _problem("A parameter is unknown or wrong; `errors` names it."),
-    (401, PROBLEM): _problem("No key, or one that doesn't work."),
-    (403, PROBLEM): _problem("The key lacks the scope."),
-    (429, PROBLEM): _problem("Too many requests this minute; Retry-After says how long to wait."),
+REFUSALS = {
+    (400, PROBLEM): refusal("A parameter is unknown or wrong; `errors` names it."),
+    (401, PROBLEM): refusal("No key, or one that doesn't work."),
+    (403, PROBLEM): refusal("The key lacks the scope."),
+    (429, PROBLEM): refusal("Too many requests this minute; Retry-After says how long to wait."),
 }
-_ONE = _REFUSALS | {
-    (404, PROBLEM): _problem("Nothing was published under this number."),
-    (410, PROBLEM): _problem("It was retracted; `tombstone` is what is left.", shapes.Gone),
+_ONE = REFUSALS | {
+    (404, PROBLEM): refusal("Nothing was published under this number."),
+    (410, PROBLEM): refusal("It was retracted; `tombstone` is what is left.", shapes.Gone),
 }
-_UNCHANGED = {304: OpenApiResponse(description="Unchanged since the ETag in If-None-Match.")}
+UNCHANGED = {304: OpenApiResponse(description="Unchanged since the ETag in If-None-Match.")}
 
 verdict_list = extend_schema(
     operation_id="listVerdicts",
     parameters=[VerdictParameters],
-    responses={200: shapes.VerdictPage} | _UNCHANGED | _REFUSALS,
+    responses={200: shapes.VerdictPage} | UNCHANGED | REFUSALS,
 )
-_verdict_answers = {200: shapes.Verdict} | _UNCHANGED | _ONE
+_verdict_answers = {200: shapes.Verdict} | UNCHANGED | _ONE
 verdict = extend_schema(operation_id="readVerdict", responses=_verdict_answers)
 version = extend_schema(operation_id="readVersion", responses=_verdict_answers)
-claim_review = extend_schema(responses={(200, "application/ld+json"): OpenApiTypes.OBJECT} | _UNCHANGED | _ONE)
+claim_review = extend_schema(responses={(200, "application/ld+json"): OpenApiTypes.OBJECT} | UNCHANGED | _ONE)
 change_list = extend_schema(
     operation_id="listChanges",
     parameters=[ChangeParameters],
-    responses={200: shapes.ChangePage} | _UNCHANGED | _REFUSALS,
+    responses={200: shapes.ChangePage} | UNCHANGED | REFUSALS,
 )
-scale_list = extend_schema(operation_id="listScales", responses={200: shapes.ScaleList} | _UNCHANGED | _REFUSALS)
+scale_list = extend_schema(operation_id="listScales", responses={200: shapes.ScaleList} | UNCHANGED | REFUSALS)
