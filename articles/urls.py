@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import adding, batches, feed_steps, feeds, files, opml
+from .views import adding, archive, batches, feed_steps, feeds, files, opml
 
 app_name = "articles"
 
 urlpatterns = [
+    path("<int:article_id>/archive.warc.gz", archive.archive, name="archive"),
     path("add/", adding.add, name="add"),
     path("add/links/", adding.add_links, name="add_links"),
     path("add/files/", files.add_files, name="add_files"),

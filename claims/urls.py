@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import articles, changes, claim, claim_steps, claims, publication_steps, queue, triage_steps
+from .views import archive, articles, changes, claim, claim_steps, claims, publication_steps, queue, triage_steps
 
 app_name = "claims"
 
@@ -38,5 +38,10 @@ urlpatterns = [
     *_steps(triage_steps, TRIAGE),
     *_steps(claim_steps, REVIEW),
     *_steps(publication_steps, PUBLICATION),
+    path(
+        "claims/<int:claim_id>/evidence/<int:evidence_id>/archive.warc.gz",
+        archive.evidence_archive,
+        name="evidence_archive",
+    ),
     *[_evidence_step(verb) for verb in EVIDENCE],
 ]

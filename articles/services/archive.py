@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import zlib
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -9,6 +10,7 @@ from django.core.files.storage import storages
 from articles.models import StoredBytes
 
 _GZIP_LEVEL = 6
+_BROKEN = (gzip.BadGzipFile, zlib.error, EOFError)
 
 
 def store_bytes(*, data: bytes, content_type: str = "") -> StoredBytes:
@@ -29,7 +31,26 @@ def store_bytes(*, data: bytes, content_type: str = "") -> StoredBytes:
 def load_bytes(stored: StoredBytes) -> bytes:
     """The bytes as they were. Raises FileNotFoundError, and ValueError when they no longer have their hash."""
     with storages["archive"].open(stored.path) as file:
-        data = gzip.decompress(file.read())
+        try:
+            data = gzip.decompress(file.read())
+        except _BROKEN as error:
+            raise _damaged(stored) from error
     if hashlib.sha256(data).hexdigest() != stored.sha256:
-        raise ValueError(f"The archived bytes {stored.sha256} are damaged.")
+        raise _damaged(stored)
     return data
+
+
+def verify(stored: StoredBytes) -> None:
+    """Read the archived bytes again, a piece at a time. Raises FileNotFoundError, and ValueError when damaged."""
+    with storages["archive"].open(stored.path) as file:
+        try:
+            unpacked = gzip.GzipFile(fileobj=file)
+            digest = hashlib.file_digest(unpacked, "sha256").hexdigest()
+        except _BROKEN as error:
+            raise _damaged(stored) from error
+    if digest != stored.sha256:
+        raise _damaged(stored)
+
+
+def _damaged(stored: StoredBytes) -> ValueError:
+    return ValueError(f"The archived bytes {stored.sha256} are damaged.")
