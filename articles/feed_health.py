@@ -1,7 +1,7 @@
 """How a feed is doing, in a word and a sentence, and the lists that screens show of feeds and their items."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -10,12 +10,15 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 from articles.models import Feed, FeedItem
 
 CHOOSE: Final = "choose"
+WAITING: Final = "waiting"
 POLLING: Final = "polling"
 WELL: Final = "well"
 FAILING: Final = "failing"
 PAUSED: Final = "paused"
 # After so many failures in a row, about half a day, waiting is not likely to mend it.
 SERIOUS = 8
+# A row that is polled within this time is looked at until then.
+SOON = timedelta(seconds=30)
 
 KINDS = {"rss": "RSS", "atom": "Atom", "rdf": "RDF", "json": "JSON Feed", "sitemap": "News sitemap"}
 
@@ -42,6 +45,11 @@ class Health:
         """Whether its row should be looked at again soon."""
         return self.state == POLLING
 
+    @property
+    def has_next(self) -> bool:
+        """Whether the time of its next poll says something."""
+        return self.state in (WELL, FAILING, WAITING)
+
 
 def health_of(feed: Feed, *, now: datetime) -> Health:
     """From the row alone, without a query."""
@@ -51,6 +59,9 @@ def health_of(feed: Feed, *, now: datetime) -> Health:
         return Health(state=PAUSED, word="Stopped" if feed.failure else "Paused", sentence=feed.failure)
     if feed.lease_until or feed.next_poll_at <= now:
         return Health(state=POLLING, word=_under_way(feed))
+    if feed.last_polled_at is None:
+        near = feed.next_poll_at - now <= SOON
+        return Health(state=POLLING if near else WAITING, word=_under_way(feed))
     if feed.failures:
         return Health(state=FAILING, word=_failed(feed.failures), sentence=_with_way_out(feed))
     return Health(state=WELL, word="Well")

@@ -11,6 +11,7 @@ from django.db.models import F
 from articles.models import Feed
 
 from .adding import source_of
+from .feed_addresses import LONGEST as LONGEST_ADDRESS
 from .feed_addresses import known_feed
 from .feed_items import Brought, TakenIn, bring, keep
 from .feed_rhythm import LOOKED_AT, interval_by, jittered, pause_after
@@ -100,7 +101,7 @@ def offer_choices(*, feed: Feed, links: Iterable["FeedLink"], now: datetime) -> 
     held = _held(feed).select_for_update().first()
     if held is None:
         return False
-    links = list(links)[:_MOST_CHOICES]
+    links = [link for link in links if len(link.url) <= LONGEST_ADDRESS][:_MOST_CHOICES]
     only = links[0] if len(links) == 1 else None
     if only and not known_feed(only.url):
         held.url, held.site_url = only.url, held.url
@@ -141,9 +142,11 @@ def _take_over(feed: Feed, found: "Found") -> None:
 
 
 def _follow(feed: Feed, address: str) -> None:
+    if len(address) > LONGEST_ADDRESS:
+        return
     other = known_feed(address, but=feed.pk)
     if other is None:
-        feed.url = address[:2000]
+        feed.url = address
         return
     feed.is_active = False
     feed.failure = f"It has moved to the address of “{other}”, which is on the list too. Remove this one."

@@ -179,6 +179,9 @@ def test_health_is_told_from_the_row(feed):
     now = timezone.now()
     assert health_of(feed, now=now).word == "Waiting for its first poll"
     feed.next_poll_at = now + timedelta(hours=1)
+    waiting = health_of(feed, now=now)
+    assert (waiting.word, waiting.asks_again) == ("Waiting for its first poll", False)
+    feed.last_polled_at = now
     assert health_of(feed, now=now).word == "Well"
     feed.failures, feed.failure = 1, "The site has a fault."
     assert health_of(feed, now=now).sentence == "The site has a fault. It is tried again by itself."
