@@ -106,5 +106,5 @@ def _fate(seen: Seen, *, known: dict, first: dict) -> tuple[str, str, Article | 
         return Status.KNOWN, f"It stands in this list already, as number {twin}.", None
     article = next((known[key] for key in seen.keys if key in known), None)
     if article:
-        return Status.KNOWN, f"At the desk since {article.added_at:%-d %B %Y}.", article
+        return Status.KNOWN, f"Since {article.added_at:%-d %B %Y}.", article
     return Status.WAITING, "", None

@@ -11,7 +11,7 @@ from articles.models import Article, Batch, BatchItem
 _ITEM, _ARTICLE = BatchItem.Status, Article.Status
 # Of an added entry, what its article's status means here.
 _WORDS = {
-    _ARTICLE.PENDING: "Being read",
+    _ARTICLE.PENDING: "Waiting to be read",
     _ARTICLE.READ: "Read",
     _ARTICLE.FAILED: "Could not be read",
     _ARTICLE.COPY: "Copy",

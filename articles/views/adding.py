@@ -20,6 +20,10 @@ from factcheck.common.errors import Conflict
 from .feed_frame import done, keeper, not_done
 from .ingest import ingest_page
 
+BOOKMARKLET = (
+    "javascript:location.href='%(target)s?url='+encodeURIComponent(location.href)"
+    "+'&title='+encodeURIComponent(document.title)"
+)
 BEING_READ = "Article added. It is being read now; you can leave this page."
 
 
@@ -79,7 +83,7 @@ def complete(request: HttpRequest, article_id: int) -> HttpResponse:
 def bookmarklet(request: HttpRequest) -> HttpResponse:
     """A link for the browser's bar that brings the page it is pressed on to the form."""
     target = request.build_absolute_uri(reverse("articles:add"))
-    return render(request, "articles/bookmarklet.html", {"target": target})
+    return render(request, "articles/bookmarklet.html", {"code": BOOKMARKLET % {"target": target}})
 
 
 def show(form: Form, wrong: ValidationError, *, renamed: dict[str, str] | None = None) -> None:
