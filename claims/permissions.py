@@ -144,7 +144,7 @@ def wrote_in(user: User, review: Review) -> bool:
     """Whether this person had a hand in anything that the public will read: verdict, evidence, wording, speaker."""
     edits = review.claim.events.filter(actor=user, at__gte=review.opened_at, step__in=EDITS)
     evidence = review.claim.evidence.filter(removed_at=None, added_by=user)
-    return edits.exists() or evidence.exists()
+    return edits.exists() or evidence.exists() or review.verdicts.filter(author=user).exists()
 
 
 def _second_person(user: User, review: Review) -> Decision:

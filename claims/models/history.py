@@ -13,6 +13,7 @@ from .review import Review
 # Each step in words that follow a name: "Jonas" + "accepted the candidate".
 STEP_WORDS = {
     "claim.found": "picked it out of “{article}”",
+    "claim.seen": "found it again in “{article}”",
     "claim.accept": "accepted the candidate",
     "claim.dismiss": "rejected the candidate: {label}",
     "claim.merge": "linked it as a repeat of {into}",
@@ -34,6 +35,7 @@ STEP_WORDS = {
     "review.unschedule": "took it off the schedule",
     "review.publish": "closed the review as published",
     "review.abandon": "abandoned the review",
+    "verdict.carry_over": "carried the published words over as version {version}",
     "verdict.save": "saved version {version} of the verdict",
     "appearance.changed": "noticed that “{article}” changed the words we quoted",
     "appearance.gone": "noticed that “{article}” took out the words we quoted",

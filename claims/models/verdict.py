@@ -1,6 +1,7 @@
 """Ratings, verdicts and approvals. Verdicts and approvals are written once and never changed."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -81,6 +82,11 @@ class Approval(AppendOnly):
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="approvals", help_text="Which revision.")
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who approved.")
     content_hash = models.CharField(max_length=64, help_text="Of verdict, claim and evidence as they stood.")
+    appearances = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        help_text="Where the claim had appeared; no other appearance is published.",
+    )
     note = models.TextField(blank=True, help_text="What the approver remarked.")
     created_at = models.DateTimeField(default=timezone.now, help_text="When it was given.")
 

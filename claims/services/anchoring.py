@@ -28,7 +28,7 @@ def anchor_appearances(*, snapshot: Snapshot, now: datetime) -> list[Alteration]
 
 def _keep(old: Appearance, anchor: Anchor, snapshot: Snapshot, *, now: datetime) -> Alteration | None:
     if anchor.outcome == Outcome.SAME:
-        _continue(old, anchor, snapshot, now=now)
+        _continue(old, anchor, snapshot)
         return None
     about = {"outcome": anchor.outcome.value, "start": anchor.start, "end": anchor.end, "quote": anchor.quote}
     alteration, is_new = Alteration.objects.get_or_create(
@@ -40,7 +40,7 @@ def _keep(old: Appearance, anchor: Anchor, snapshot: Snapshot, *, now: datetime)
     return alteration
 
 
-def _continue(old: Appearance, anchor: Anchor, snapshot: Snapshot, *, now: datetime) -> None:
+def _continue(old: Appearance, anchor: Anchor, snapshot: Snapshot) -> None:
     Appearance.objects.get_or_create(
         continues=old,
         defaults={
@@ -52,6 +52,6 @@ def _continue(old: Appearance, anchor: Anchor, snapshot: Snapshot, *, now: datet
             "end": anchor.end,
             "quote": anchor.quote,
             "is_repeat": old.is_repeat,
-            "created_at": now,
+            "created_at": old.created_at,
         },
     )

@@ -140,6 +140,8 @@ def _keep(found: Found, *, extraction: Extraction, language: str, now: datetime)
     claim = _known_claim(found, language=language)
     if claim is None:
         claim = _new_claim(found, extraction=extraction, language=language, now=now)
+    else:
+        record("claim.seen", row=claim.merged_into or claim, by=None, now=now, data={"article": snapshot.title})
     places = [(found.start, found.end, found.quote, False)]
     places += [(place.start, place.end, place.quote, True) for place in found.repeats]
     for start, end, quote, is_repeat in places:

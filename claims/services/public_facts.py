@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from claims.gates import standing_evidence, valid_approvals
 from claims.models import Appearance, Claim, Correction, Review, Verdict
@@ -27,7 +27,7 @@ def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_gl
         "published_at": _iso(_first_published(claim) or now),
         "version_published_at": _iso(now),
         "evidence": [_evidence(piece) for piece in standing_evidence(review)],
-        "appearances": _appearances(claim),
+        "appearances": _appearances(claim, approved=_approved_appearances(review)),
         "corrections": [*_corrections(claim), *_this_correction(review, now)],
         "break_glass": break_glass,
         "organization": {"name": settings.DESK_NAME, "url": settings.PUBLIC_URL},
@@ -81,11 +81,18 @@ def _evidence(piece) -> dict[str, Any]:
     }
 
 
-def _appearances(claim: Claim) -> list[dict[str, Any]]:
+def _approved_appearances(review: Review) -> set[int]:
+    """What every approver had before them: what was merged in or found since waits for the next version."""
+    seen = [set(approval.appearances) for approval in valid_approvals(review)]
+    return set.intersection(*seen) if seen else set()
+
+
+def _appearances(claim: Claim, *, approved: set[int]) -> list[dict[str, Any]]:
+    known = Q(pk__in=approved) | Q(continues__in=approved)
     rows = (
-        Appearance.objects.filter(claim=claim, continued_by=None)
+        Appearance.objects.filter(known, claim=claim, continued_by=None)
         .select_related("snapshot__article__source")
-        .order_by("pk")
+        .order_by("created_at", "pk")
     )
     return [
         {

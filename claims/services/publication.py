@@ -247,6 +247,7 @@ def _carry_over(verdict: Verdict, *, review: Review, by: User) -> None:
         summary=verdict.summary,
         explanation=verdict.explanation,
         as_of=verdict.as_of,
-        author=by,
+        # The words stay their writer's: whoever opens a correction has written nothing yet.
+        author=verdict.author,
     )
-    record("verdict.save", row=review, by=by, data={"version": 1, "rating": verdict.rating.key})
+    record("verdict.carry_over", row=review, by=by, data={"version": 1, "rating": verdict.rating.key})

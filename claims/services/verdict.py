@@ -79,7 +79,13 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
     verdict = review.latest_verdict
     if verdict_number is not None and verdict.number != verdict_number:
         raise Conflict(f"You read version {verdict_number}, but version {verdict.number} stands now. Read it first.")
-    Approval.objects.create(verdict=verdict, approver=by, content_hash=content_hash(verdict), note=note.strip())
+    Approval.objects.create(
+        verdict=verdict,
+        approver=by,
+        content_hash=content_hash(verdict),
+        appearances=list(review.claim.appearances.values_list("pk", flat=True)),
+        note=note.strip(),
+    )
     about = {"version": verdict.number}
     if len(valid_approvals(review)) < approvals_wanted(review):
         record("review.approve_partly", row=review, by=by, reason=note.strip(), data=about)

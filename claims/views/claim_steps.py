@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from claims import forms
 from claims import permissions as may
-from claims.models import Review
+from claims.models import Evidence, Review
 from claims.services import evidence, review, verdict
 from factcheck.common.decisions import require
 from factcheck.common.errors import Conflict
@@ -27,6 +27,11 @@ def saved(request, claim_id, *, name, form, act, told):
         else:
             return done(request, told, to=page(claim_id))
     return claim_screen(request, claim_id, filled={name: form}, status=400)
+
+
+def piece_of(claim_id, evidence_id) -> int:
+    """The evidence's number, if it belongs to the claim in the address. Raises Evidence.DoesNotExist."""
+    return Evidence.objects.values_list("pk", flat=True).get(pk=evidence_id, claim_id=claim_id)
 
 
 def page(claim_id) -> str:
@@ -56,28 +61,28 @@ def evidence_add(request, claim_id):
 
 @step
 def evidence_remove(request, claim_id, evidence_id):
-    evidence.remove_evidence(evidence_id=evidence_id, by=request.user)
+    evidence.remove_evidence(evidence_id=piece_of(claim_id, evidence_id), by=request.user)
     undo = reverse("claims:evidence_restore", args=[claim_id, evidence_id])
     return done(request, "Evidence set aside.", to=page(claim_id), undo=undo)
 
 
 @step
 def evidence_restore(request, claim_id, evidence_id):
-    evidence.restore_evidence(evidence_id=evidence_id, by=request.user)
+    evidence.restore_evidence(evidence_id=piece_of(claim_id, evidence_id), by=request.user)
     return done(request, "Evidence brought back.", to=page(claim_id))
 
 
 @step
 def evidence_waive(request, claim_id, evidence_id):
     reason = given(forms.ReasonForm(request.POST))["reason"]
-    evidence.waive_capture(evidence_id=evidence_id, by=request.user, reason=reason)
+    evidence.waive_capture(evidence_id=piece_of(claim_id, evidence_id), by=request.user, reason=reason)
     return done(request, "Noted why no copy is kept.", to=page(claim_id))
 
 
 @step
 def evidence_capture(request, claim_id, evidence_id):
     text = given(forms.CaptureForm(request.POST))["text"]
-    evidence.capture_text(evidence_id=evidence_id, by=request.user, text=text)
+    evidence.capture_text(evidence_id=piece_of(claim_id, evidence_id), by=request.user, text=text)
     return done(request, "Copy kept.", to=page(claim_id))
 
 

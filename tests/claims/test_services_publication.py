@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims.models import Publication
-from claims.services import publication, verdict
+from claims.services import publication, triage, verdict
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
 from tests.factories import fresh, open_desk
@@ -181,3 +181,24 @@ def test_there_is_one_standing_version_at_any_time(desk):
     claim = factories.superseded(desk).claim
 
     assert claim.publications.live().count() == 1
+
+
+def test_who_only_opens_a_correction_is_not_named_as_a_checker(desk):
+    shown = factories.live(desk)
+    work = publication.open_correction(
+        publication_id=shown.pk, by=desk.publisher, kind="CORRECTION", note="The year was wrong."
+    )
+
+    assert work.latest_verdict.author == shown.review.latest_verdict.author
+    assert desk.publisher not in [row.author for row in work.verdicts.all()]
+
+
+def test_an_appearance_found_after_the_approval_waits_for_the_next_version(desk):
+    work = factories.approved(desk)
+    repeat = factories.candidate(desk)
+    triage.merge(claim_id=repeat.pk, into_id=work.claim_id, by=desk.triager)
+
+    document = document_of(publication.publish(review_id=work.pk, by=desk.publisher))
+
+    assert repeat.quote not in [row["quote"] for row in document["appearances"]]
+    assert len(document["appearances"]) == 1

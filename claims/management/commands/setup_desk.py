@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from claims.demo.desk import make_people
 from claims.demo.essentials import make_essentials
 from claims.demo.library import demo_articles_stand
-from claims.demo.partner import make_partner
+from claims.demo.partner import keep_key, make_partner
 
 
 class Command(BaseCommand):
@@ -32,7 +32,8 @@ class Command(BaseCommand):
         desk = make_people()
         secret = make_partner()
         if secret:
-            self.stdout.write(f"The demo partner’s API key, shown this once: {secret}")
+            keep_key(secret)
+            self.stdout.write("The demo partner has a key: `manage.py up` prints it.")
         if demo_articles_stand():
             return False
         # Only now: the walk brings the detector and its models along, which no later start needs.

@@ -67,7 +67,18 @@ class Command(BaseCommand):
         self.say(f"\nThe desk is open: {address}\n")
         for login in demo_logins():
             self.say(f"  {login.role:<12} {login.email:<32} {login.password}")
+        if key := demo_key():
+            self.say(f"  {'partner':<12} {'API key, as a Bearer token':<32} {key}")
         self.say(f"\nLogs: {settings.ENGINE_HOME.logs}    Stop: Ctrl-C")
+
+
+def demo_key() -> str:
+    """The demo partner's key for the API."""
+    try:
+        from claims.demo.partner import kept_key
+    except ImportError:
+        return ""
+    return kept_key()
 
 
 def demo_logins() -> list:
