@@ -40,9 +40,12 @@ def bring(*, api_key: ApiKey, fields: dict[str, Any], now: datetime) -> Brought:
     try:
         article = add_article(**fields, via=Article.Via.API, now=now)
     except AlreadyAdded as already:
-        return _noted(already.article, api_key=api_key, known=True, now=now)
+        known = already.article
+        Contribution.objects.get_or_create(article=known, api_key=api_key, defaults={"was_new": False, "at": now})
+        return Brought(article=known, known=True)
+    Contribution.objects.create(article=article, api_key=api_key, was_new=True, at=now)
     _have_it_read(article)
-    return _noted(article, api_key=api_key, known=False, now=now)
+    return Brought(article=article, known=False)
 
 
 def progress(*, partner: Partner, article_id: int) -> Progress:
@@ -61,13 +64,9 @@ def progress(*, partner: Partner, article_id: int) -> Progress:
     )
 
 
-def _noted(article: Article, *, api_key: ApiKey, known: bool, now: datetime) -> Brought:
-    about = {"was_new": not known, "at": now}
-    Contribution.objects.get_or_create(article=article, api_key=api_key, defaults=about)
-    return Brought(article=article, known=known)
-
-
 def _have_it_read(article: Article) -> None:
     """A text is read already and waits for the detector; an address waits for a reader."""
-    snapshot = Snapshot.objects.filter(article=article).values_list("pk", flat=True).first()
-    ring("snapshot_stored", snapshot) if snapshot else ring("article_added", article.pk)
+    if article.status == Article.Status.READ:
+        ring("snapshot_stored", Snapshot.objects.values_list("pk", flat=True).get(article=article))
+    else:
+        ring("article_added", article.pk)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -250,3 +251,10 @@ def test_an_unchanged_status_needs_no_body(wire):
     number = send(wire, ONE, {"text": TEXT}).json()["id"]
     first = wire.get(f"{ONE}{number}/")
     assert wire.get(f"{ONE}{number}/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_the_command_issues_keys_that_bring_articles(capsys):
+    call_command("issue_api_key", "The Wire", "--scope", "articles:write")
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {capsys.readouterr().out.strip()}")
+    assert send(client, ONE, {"text": TEXT}).status_code == 202

@@ -66,3 +66,13 @@ def test_there_is_nothing_to_download_without_a_copy_or_under_another_claim(desk
     assert browser.get(address(waived)).status_code == 404
     assert browser.get(address(piece, claim_id=factories.accepted(desk).pk)).status_code == 404
     assert browser.post(address(piece)).status_code == 405
+
+
+def test_the_pages_lead_to_the_downloads(desk, browser):
+    claim = factories.accepted(desk)
+    piece = factories.add_evidence(desk, claim, publisher="Town archive")
+    article = claim.appearances.get().snapshot.article
+
+    assert f'href="{address(piece)}"' in browser.get(reverse("claims:claim", args=[claim.pk])).content.decode()
+    page = browser.get(reverse("claims:article", args=[article.pk])).content.decode()
+    assert f'href="{reverse("articles:archive", args=[article.pk])}"' in page
