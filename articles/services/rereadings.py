@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from articles import pasted_text
-from articles.models import Article, Snapshot
+from articles.models import Article, FeedItem, Snapshot
 from articles.permissions import may_add_article
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
@@ -15,6 +15,7 @@ from .readings import Answer, Read, keep_retrieval
 from .snapshots import sha256_of, store_snapshot
 
 LEASE = timedelta(minutes=3)
+SOONEST = timedelta(minutes=10)
 # Most changes come in the first hours. After two months nobody looks again by themselves.
 _RHYTHM = (
     (timedelta(days=1), timedelta(hours=1)),
@@ -24,8 +25,9 @@ _RHYTHM = (
 
 
 def articles_to_reread(*, now: datetime, limit: int = 20) -> list[int]:
-    """Read articles with an address that are due for another look, longest unseen first."""
-    due = Q(pk=None)
+    """Read articles that are due for another look: by age, or because their feed says that they were changed."""
+    said = FeedItem.objects.filter(article=OuterRef("pk"), updated_at__gt=OuterRef("looked_at"))
+    due = Q(Exists(said), looked_at__lte=now - SOONEST)
     for age, pause in _RHYTHM:
         due |= Q(added_at__gt=now - age, looked_at__lte=now - pause)
     rows = _unheld(now).filter(due).order_by("looked_at")

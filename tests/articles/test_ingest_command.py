@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article, Feed
 from tests import factories
-from tests.articles.test_reading_an_address import Site, page
+from tests.articles.paper import Paper, page
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ OPML = b'<opml version="2.0"><body><outline text="Post" xmlUrl="https://post.exa
 
 @pytest.fixture
 def site(settings):
-    server = Site()
+    server = Paper()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
     yield server
