@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from articles.models import Article, Retrieval, Snapshot, StoredBytes
 
@@ -26,7 +26,7 @@ def write_warc(article: Article, *, now: datetime) -> Iterator[bytes]:
         yield _upload(article, article.upload)
     for snapshot in article.snapshots.select_related("retrieval").iterator(chunk_size=20):
         yield _text(article, snapshot)
-    yield records.metadata(what=_name(article), uri=records.urn(_name(article)), about=_about(article), at=now)
+    yield records.metadata(uri=records.urn(_name(article)), about=_about(article), at=now)
 
 
 def filename_of(article: Article) -> str:
@@ -47,7 +47,7 @@ def _response(retrieval: Retrieval) -> bytes:
     try:
         body = load_bytes(retrieval.body)
     except (OSError, ValueError) as problem:
-        return _lost(what, uri=uri, stored=retrieval.body, problem=problem, at=retrieval.at)
+        return _lost(uri=uri, stored=retrieval.body, problem=problem, at=retrieval.at)
     about = {"status": retrieval.status, "headers": retrieval.headers, "body": body, "at": retrieval.at}
     return records.response(what=what, uri=uri, **about)
 
@@ -58,7 +58,7 @@ def _upload(article: Article, stored: StoredBytes) -> bytes:
     try:
         data = load_bytes(stored)
     except (OSError, ValueError) as problem:
-        return _lost(what, uri=uri, stored=stored, problem=problem, at=article.added_at)
+        return _lost(uri=uri, stored=stored, problem=problem, at=article.added_at)
     return records.resource(what=what, uri=uri, data=data, content_type=kind, at=article.added_at)
 
 
@@ -73,10 +73,10 @@ def _text(article: Article, snapshot: Snapshot) -> bytes:
     return records.resource(what=what, uri=records.urn(what), data=data, content_type=records.PLAIN, at=at)
 
 
-def _lost(what: str, *, uri: str, stored: StoredBytes, problem: Exception, at: datetime) -> bytes:
+def _lost(*, uri: str, stored: StoredBytes, problem: Exception, at: datetime) -> bytes:
     state = "missing" if isinstance(problem, FileNotFoundError) else "damaged or out of reach"
     about = {"payload": f"{state} in the archive", "sha256": stored.sha256, "size": stored.size}
-    return records.metadata(what=what, uri=uri, about=about, at=at)
+    return records.metadata(uri=uri, about=about, at=at)
 
 
 def _name(article: Article) -> str:
@@ -85,7 +85,8 @@ def _name(article: Article) -> str:
 
 def _about(article: Article) -> dict[str, Any]:
     plain = ("title", "byline", "language", "url", "canonical_url", "published_at", "added_at", "original_source")
-    snapshots = article.snapshots.order_by("number")
+    page = {"page_url": F("retrieval__final_url"), "page_sha256": F("retrieval__body__sha256")}
+    snapshots = article.snapshots.order_by("number").values("number", "sha256", "taken_at", **page)
     return {
         "article": article.pk,
         **{name: getattr(article, name) or None for name in plain},
@@ -94,7 +95,5 @@ def _about(article: Article) -> dict[str, Any]:
         "status": article.get_status_display(),
         "copy_of": article.copy_of_id,
         "upload_sha256": article.upload.sha256 if article.upload else None,
-        "snapshots": list(
-            snapshots.values("number", "sha256", "taken_at", "retrieval__url", "retrieval__body__sha256")
-        ),
+        "snapshots": list(snapshots),
     }

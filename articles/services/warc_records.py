@@ -88,12 +88,11 @@ def conversion(*, what: str, uri: str, of: str, data: bytes, at: datetime) -> by
     return _record("conversion", what=what, uri=iri_to_uri(uri), data=data, at=at, more=more, warc_content_type=PLAIN)
 
 
-def metadata(*, what: str, uri: str, about: dict[str, Any], at: datetime) -> bytes:
-    """What the desk knows of it, as JSON."""
+def metadata(*, uri: str, about: dict[str, Any], at: datetime) -> bytes:
+    """What the desk knows of it now, as JSON: another record each time."""
     data = orjson.dumps(about, option=orjson.OPT_INDENT_2)
-    return _record(
-        "metadata", what=f"{what}/metadata", uri=iri_to_uri(uri), data=data, at=at, warc_content_type="application/json"
-    )
+    what = f"metadata/{uuid4()}"
+    return _record("metadata", what=what, uri=iri_to_uri(uri), data=data, at=at, warc_content_type="application/json")
 
 
 def _record(kind: str, *, what: str, uri: str, data: bytes, at: datetime, more: dict | None = None, **rest) -> bytes:

@@ -16,8 +16,7 @@ def write_captures(evidence: Evidence, *, now: datetime) -> Iterator[bytes]:
     yield records.warcinfo(filename=filename_of(evidence), now=now)
     for capture in evidence.captures.order_by("pk").iterator(chunk_size=50):
         yield _passage(evidence, capture)
-    name = _name(evidence)
-    yield records.metadata(what=name, uri=records.urn(name), about=_about(evidence), at=now)
+    yield records.metadata(uri=records.urn(_name(evidence)), about=_about(evidence), at=now)
 
 
 def filename_of(evidence: Evidence) -> str:

@@ -136,6 +136,11 @@ def test_sizes_and_types_are_bounded(wire, settings):
     assert_problem(send(wire, ONE, {"text": TEXT * 20}), 413)
 
 
+def test_a_body_in_chunks_is_refused_for_what_it_is(wire):
+    answer = wire.generic("POST", ONE, b"", CONTENT_LENGTH="", headers={"Transfer-Encoding": "chunked"})
+    assert "Content-Length" in assert_problem(answer, 411)["detail"]
+
+
 def test_a_parameter_is_an_error_too(wire):
     assert "dry_run" in assert_problem(send(wire, f"{ONE}?dry_run=1", {"text": TEXT}), 400)["errors"]
 

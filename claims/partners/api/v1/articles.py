@@ -22,7 +22,7 @@ from claims.partners.throttling import charge_articles
 from . import articles_schema as schema
 from .answers import PartnerView, json_answer, problem
 from .asked import NoParameters
-from .sent import BoundedJson, NewArticle, NewArticles, idempotency_key
+from .sent import BoundedJson, NewArticle, NewArticles, idempotency_key, require_length
 
 _LARGEST_ID = 2**63
 
@@ -32,6 +32,10 @@ class ArticleView(PartnerView):
 
     required_scope = Scope.ARTICLES_WRITE
     parser_classes = [BoundedJson]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        require_length(request)
 
     def handle_exception(self, exc: Exception) -> HttpResponse:
         if isinstance(exc, KeyReused):

@@ -61,6 +61,7 @@ _KEY = OpenApiParameter(
 _WRITING = REFUSALS | {
     (400, PROBLEM): refusal("A field is unknown or wrong, or the body is not JSON; `errors` names the fields."),
     (409, PROBLEM): refusal("The same request is still being worked on."),
+    (411, PROBLEM): refusal("The body came in chunks, without a Content-Length."),
     (413, PROBLEM): refusal("The body is too large."),
     (415, PROBLEM): refusal("The body is not application/json."),
     (422, PROBLEM): refusal("This Idempotency-Key was used for another request."),

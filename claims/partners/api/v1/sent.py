@@ -25,6 +25,17 @@ class TooLarge(APIException):
     status_code = 413
 
 
+class NoLength(APIException):
+    status_code = 411
+    default_detail = "Say how long the body is: Content-Length is missing."
+
+
+def require_length(request: Request) -> None:
+    """A body in chunks never reaches us, and must not look like one without fields. Raises NoLength."""
+    if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
+        raise NoLength
+
+
 class BoundedJson(BaseParser):
     """JSON of a size that the web process can hold; neither NaN nor bottomless nesting."""
 
