@@ -5,13 +5,13 @@ ENTRIES = 500
 FILE_BYTES = 25_000_000
 """One document, as articles.reading.limits.BYTES."""
 TABLE_BYTES = 10_000_000
-BUNDLE_BYTES = 100_000_000
-"""A ZIP file as it comes in."""
-UPLOAD_BYTES = 120_000_000
+BUNDLE_BYTES = 50_000_000
+"""A ZIP file as it comes in. Keeping its files takes a web process about 7 MB of unpacked text a second."""
+UPLOAD_BYTES = 60_000_000
 """All files of one upload together."""
 UPLOAD_FILES = 100
 """As Django's DATA_UPLOAD_MAX_NUMBER_FILES."""
-UNPACKED_BYTES = 250_000_000
+UNPACKED_BYTES = 125_000_000
 """All files of a ZIP together, after decompression."""
 RATIO = 200
 """Unpacked to packed, counted from RATIO_FROM on; text rarely passes 30."""

@@ -1,10 +1,10 @@
 """How far a list is, and what became of each of its entries."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from articles.models import Article, Batch, BatchItem
 
@@ -34,7 +34,7 @@ class Progress:
     known: int
     refused: int
     cancelled: int
-    ahead: int
+    ahead: int = 0
     """Articles of others that are read before the first of this list."""
 
     @property
@@ -58,21 +58,17 @@ class Line:
 
 
 def progress_of(batch: Batch) -> Progress:
-    """Two queries, whatever the list's length."""
-    states = Counter(batch.items.values_list("status", "article__status"))
-    added = {status: states[_ITEM.ADDED, status] for status in _ARTICLE.values}
-    return Progress(
-        total=states.total(),
-        waiting=_sum(states, _ITEM.WAITING),
-        unread=added[_ARTICLE.PENDING],
-        read=added[_ARTICLE.READ],
-        failed=added[_ARTICLE.FAILED],
-        copies=added[_ARTICLE.COPY],
-        known=_sum(states, _ITEM.KNOWN),
-        refused=_sum(states, _ITEM.REFUSED),
-        cancelled=_sum(states, _ITEM.CANCELLED),
-        ahead=_ahead(batch),
-    )
+    """Three queries, whatever the list's length."""
+    return replace(progress_by_batch([batch])[batch.pk], ahead=_ahead(batch))
+
+
+def progress_by_batch(batches: Iterable[Batch]) -> dict[int, Progress]:
+    """One query for many lists; without `ahead`."""
+    counts: dict[int, Counter] = {batch.pk: Counter() for batch in batches}
+    items = BatchItem.objects.filter(batch__in=counts).order_by()
+    for key, item, article, count in items.values_list("batch", "status", "article__status").annotate(Count("pk")):
+        counts[key][item, article] = count
+    return {key: _progress(states) for key, states in counts.items()}
 
 
 def lines_of(batch: Batch) -> Iterator[Line]:
@@ -81,7 +77,7 @@ def lines_of(batch: Batch) -> Iterator[Line]:
     return (_line(item) for item in items)
 
 
-def rows_of(batch: Batch, *, address) -> Iterator[list[str]]:
+def rows_of(batch: Batch, *, address: Callable[[Article], str]) -> Iterator[list[str]]:
     """The report as a table that no spreadsheet runs; `address(article)` gives an article's page."""
     yield list(HEADINGS)
     for line in lines_of(batch):
@@ -98,6 +94,21 @@ def harmless(cell: str) -> str:
 
 def recent_batches() -> QuerySet[Batch]:
     return Batch.objects.select_related("added_by").order_by("-pk")
+
+
+def _progress(states: Counter) -> Progress:
+    added = {status: states[_ITEM.ADDED, status] for status in _ARTICLE.values}
+    return Progress(
+        total=states.total(),
+        waiting=_sum(states, _ITEM.WAITING),
+        unread=added[_ARTICLE.PENDING],
+        read=added[_ARTICLE.READ],
+        failed=added[_ARTICLE.FAILED],
+        copies=added[_ARTICLE.COPY],
+        known=_sum(states, _ITEM.KNOWN),
+        refused=_sum(states, _ITEM.REFUSED),
+        cancelled=_sum(states, _ITEM.CANCELLED),
+    )
 
 
 def _sum(states: Counter, status: str) -> int:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Batch
 from articles.services import batches as services
-from articles.services.batch_report import lines_of, progress_of, recent_batches, rows_of
+from articles.services.batch_report import lines_of, progress_by_batch, progress_of, recent_batches, rows_of
 from articles.services.spacing import APART
 from factcheck.common.doorbell import ring
 
@@ -25,7 +25,8 @@ A_PAGE = 30
 @keeper
 def batches(request: HttpRequest) -> HttpResponse:
     page = Paginator(recent_batches(), A_PAGE).get_page(request.GET.get("page"))
-    rows = [(batch, progress_of(batch)) for batch in page]
+    progress = progress_by_batch(page)
+    rows = [(batch, progress[batch.pk]) for batch in page]
     return render(request, "articles/batches.html", {"page": page, "rows": rows})
 
 

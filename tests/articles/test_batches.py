@@ -77,6 +77,7 @@ def test_the_preview_names_what_is_new_known_and_refused_and_adds_nothing(desk):
     assert advanced(batch) == []
 
 
+@pytest.mark.slow
 def test_five_hundred_addresses_come_in_once_each_in_order(desk):
     batch = run_to_the_end(started(desk, links(500)))
 
@@ -99,7 +100,7 @@ def test_one_list_leaves_room_in_the_reading_line_for_others(desk):
     advanced(batch)
 
     assert Article.objects.filter(status="PENDING").count() == batches.WINDOW
-    read_all(batch)
+    Article.objects.update(failure="The site was busy.")
     assert len(advanced(batch)) == batches.WINDOW
 
 

@@ -15,6 +15,7 @@ from articles.models import Article, Batch, StoredBytes
 from articles.services import add_article, batches
 from articles.services.batch_report import harmless
 from tests import factories
+from tests.architecture.test_query_counts import assert_constant, queries_of
 from tests.colleague import words_of
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +265,32 @@ def test_the_ways_are_links_and_every_page_opens_without_a_list(triager):
             assert triager.get(reverse(name), {"way": way}).status_code == 200
     assert "No lists yet" in told(triager.get(reverse("articles:batches")))
     assert triager.get(reverse("articles:batch", args=[99])).status_code == 404
+
+
+# --- as many queries for ten rows as for one
+
+
+def listed(desk, count: int, word: str) -> Batch:
+    entries = [Entry(url=f"https://{word}{number}.example/") for number in range(count)]
+    batch = batches.preview(entries=entries, kind="ADDRESSES", by=desk.triager, now=timezone.now())
+    batches.start(batch_id=batch.pk, by=desk.triager)
+    batches.advance(batch_id=batch.pk, now=timezone.now())
+    return batch
+
+
+def test_a_list_and_the_lists_ask_as_often_for_many_as_for_one(desk, triager):
+    few, many = (reverse("articles:batch", args=[listed(desk, count, f"w{count}").pk]) for count in (1, 10))
+    assert queries_of(triager, few) == queries_of(triager, many)
+    assert_constant(triager, reverse("articles:batches"), lambda: listed(desk, 1, f"x{Batch.objects.count()}"))
+
+
+def test_waiting_and_failed_rows_ask_as_often_for_many_as_for_one(desk, triager):
+    def add_three() -> None:
+        number = Article.objects.count()
+        original = factories.article(desk)
+        for state, more in (("PENDING", {}), ("FAILED", {}), ("COPY", {"copy_of": original})):
+            article = add_article(url=f"https://{state}{number}.example/".lower())
+            Article.objects.filter(pk=article.pk).update(status=state, **more)
+
+    add_three()
+    assert_constant(triager, reverse("claims:articles"), add_three)
