@@ -34,6 +34,7 @@ STEP_WORDS = {
     "review.schedule": "scheduled publication",
     "review.unschedule": "took it off the schedule",
     "review.publish": "closed the review as published",
+    "review.break_glass": "closed the review by breaking the glass",
     "review.abandon": "abandoned the review",
     "verdict.carry_over": "carried the published words over as version {version}",
     "verdict.save": "saved version {version} of the verdict",

@@ -1,18 +1,13 @@
 """Going public, and everything that is said about it afterwards."""
 
-import hashlib
 from datetime import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
-from claims.documents import claimreview, document_bytes, lint_claimreview, public_document
 from claims.gates import publish_gates
-from claims.models import Claim, Correction, Publication, Review, Verdict
+from claims.models import Correction, Publication, Review, Verdict
 from claims.permissions import (
     may_break_glass,
     may_contest,
@@ -21,12 +16,12 @@ from claims.permissions import (
     may_restore,
     may_retract,
 )
-from claims.workflow import lock, record, take
+from claims.workflow import record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
 
+from .freezing import go_public
 from .locking import locked_publication, locked_review
-from .public_facts import public_facts
 from .review import open_review
 
 _BREAK_GLASS_WORDS = 20
@@ -42,11 +37,11 @@ def publish(*, review_id: int, by: User, break_glass_reason: str = "", now: date
     review = locked_review(review_id)
     if not break_glass_reason:
         require(may_publish(by, review))
-        return _go_public(review, by=by, step="review.publish", now=now or timezone.now())
+        return go_public(review, by=by, step="review.publish", now=now or timezone.now())
     require(may_break_glass(by, review))
     if len(break_glass_reason.split()) < 3 or len(break_glass_reason) < _BREAK_GLASS_WORDS:
         raise ValidationError({"reason": "Say in a sentence why it can’t wait; readers will see it."})
-    return _go_public(
+    return go_public(
         review,
         by=by,
         step="review.break_glass",
@@ -98,7 +93,7 @@ def _publish_one_due(review_id: int, *, now: datetime) -> Publication | None:
         nobody = {"scheduled_for": None, "scheduled_by": None}
         take("review.unschedule", row=review, by=None, now=now, reason=" ".join(missing), changes=nobody)
         return None
-    return _go_public(review, by=review.scheduled_by, step="review.publish", now=now)
+    return go_public(review, by=review.scheduled_by, step="review.publish", now=now)
 
 
 @transaction.atomic
@@ -167,75 +162,6 @@ def _tell_readers(step: str, publication_id: int, *, by: User, notice: str, may)
         reason=notice,
         check=lambda row: require(may(by, row)),
         changes={"notice": notice, "status_changed_at": timezone.now()},
-    )
-
-
-def _go_public(review: Review, *, by: User, step: str, now: datetime, break_glass: dict | None = None) -> Publication:
-    document, slug = _document(review, now=now, break_glass=break_glass)
-    take(step, row=review, by=by, now=now)
-    _supersede_standing(review.claim, by=by, now=now)
-    publication = _freeze(review, document=document, slug=slug, by=by, now=now)
-    if review.corrects_id:
-        Correction.objects.create(
-            publication=publication, kind=review.correction_kind, note=review.correction_note, created_at=now
-        )
-    record(
-        "publication.break_glass" if break_glass else "publication.publish",
-        row=publication,
-        by=by,
-        now=now,
-        reason=break_glass["reason"] if break_glass else review.correction_note,
-        data={"version": publication.version},
-        moved=("", publication.status),
-        public=True,
-    )
-    return publication
-
-
-def _document(review: Review, *, now: datetime, break_glass: dict | None) -> tuple[dict, str]:
-    claim = review.claim
-    first = claim.publications.order_by("version").first()
-    slug = first.slug if first else slugify(claim.wording)[:80].strip("-") or "check"
-    url = settings.PUBLIC_URL + reverse("public:check", args=[claim.pk, slug])
-    document = public_document(public_facts(review=review, url=url, slug=slug, now=now, break_glass=break_glass))
-    problems = lint_claimreview(claimreview(document, site_url=settings.PUBLIC_URL, site_name=settings.DESK_NAME))
-    if problems:
-        raise ValidationError("The public record would not be valid ClaimReview: " + " ".join(problems))
-    return document, slug
-
-
-def _supersede_standing(claim: Claim, *, by: User, now: datetime) -> None:
-    standing = claim.publications.live().first()
-    if standing:
-        standing = lock(Publication, standing.pk)
-        about = {"version": standing.version}
-        take(
-            "publication.supersede",
-            row=standing,
-            by=by,
-            now=now,
-            changes={"status_changed_at": now},
-            data=about,
-        )
-
-
-def _freeze(review: Review, *, document: dict, slug: str, by: User, now: datetime) -> Publication:
-    frozen = document_bytes(document)
-    return Publication.objects.create(
-        claim=review.claim,
-        review=review,
-        version=document["version"],
-        slug=slug,
-        headline=document["headline"][:300],
-        summary=document["summary"],
-        document=frozen,
-        document_sha256=hashlib.sha256(frozen.encode()).hexdigest(),
-        rating_key=document["rating"]["key"],
-        speaker_name=(document["speaker"] or {"name": ""})["name"],
-        language=document["language"],
-        published_at=now,
-        published_by=by,
-        status_changed_at=now,
     )
 
 

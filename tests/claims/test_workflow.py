@@ -3,6 +3,7 @@
 import pytest
 
 from claims.models import Claim, Event, Publication, Review
+from claims.models.history import STEP_WORDS
 from claims.workflow import STEPS, take
 from factcheck.common.errors import Conflict
 from tests.factories import CLAIM_IN, PUBLICATION_IN, REVIEW_IN, accepted, fresh, open_desk
@@ -98,3 +99,7 @@ def test_the_second_to_come_reads_who_was_first():
 
 def all_fields(row) -> dict:
     return type(row).objects.filter(pk=row.pk).values().get()
+
+
+def test_every_step_has_its_words_for_the_history():
+    assert set(STEPS) - set(STEP_WORDS) == set()
