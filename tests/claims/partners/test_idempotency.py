@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Source
 from claims.partners import idempotency
 from claims.partners.api.v1 import articles as view
 from claims.partners.models import Contribution, IdempotencyKey, Scope
@@ -173,6 +173,31 @@ def test_the_same_list_at_the_same_moment_is_done_once():
     assert len({answer.content for answer in answers}) == 1
     assert answers[0].json()["added"] == 5
     assert Article.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(3))
+def test_a_key_that_has_had_its_day_is_renewed_once(turn):
+    made = clients(6)
+    send(made[0], ONE, {"url": "https://harbour.example/before"}, **KEY)
+    aged(timedelta(hours=25))
+
+    answers = all_at_once(*[lambda one=one: send(one, ONE, {"text": TEXT}, **KEY) for one in made])
+
+    assert {answer.status_code for answer in answers} == {202}
+    assert len({answer.content for answer in answers}) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(3))
+def test_first_articles_of_a_new_outlet_come_in_at_once(turn):
+    acts = [
+        lambda one=one, number=number: send(one, ONE, {"text": f"{TEXT} {number}.", "outlet": "Post"})
+        for number, one in enumerate(clients(8))
+    ]
+
+    assert [answer.status_code for answer in all_at_once(*acts)] == [202] * 8
+    assert Source.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
