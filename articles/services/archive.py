@@ -17,15 +17,19 @@ def store_bytes(*, data: bytes, content_type: str = "") -> StoredBytes:
     """Keep `data`, or find that we have it already. Outside a transaction: it writes to disk or to S3."""
     digest = hashlib.sha256(data).hexdigest()
     known = StoredBytes.objects.filter(sha256=digest).first()
-    if known:
+    if known and storages["archive"].exists(known.path):
         return known
-    storage = storages["archive"]
-    path = f"{digest[:2]}/{digest[2:4]}/{digest}.gz"
-    if not storage.exists(path):
-        # The same bytes make the same file, so two writers at once do no harm.
-        path = storage.save(path, ContentFile(gzip.compress(data, _GZIP_LEVEL, mtime=0)))
+    path = _write(data, path=known.path if known else f"{digest[:2]}/{digest[2:4]}/{digest}.gz")
     about = {"size": len(data), "path": path, "content_type": content_type[:200]}
     return StoredBytes.objects.get_or_create(sha256=digest, defaults=about)[0]
+
+
+def _write(data: bytes, *, path: str) -> str:
+    """The name it got. The same bytes make the same file, so two writers at once do no harm."""
+    storage = storages["archive"]
+    # A file without its row is what a writer left that was killed half-way.
+    storage.delete(path)
+    return storage.save(path, ContentFile(gzip.compress(data, _GZIP_LEVEL, mtime=0)))
 
 
 def load_bytes(stored: StoredBytes) -> bytes:
