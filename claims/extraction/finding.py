@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from .attribution import Attribution, Paragraph, attributions, label_paragraphs, speaker_of
+from .attribution import Attribution, Paragraph, attributions, label_paragraphs, tellers_of
 from .blocks import find_blocks
 from .candidate import Block, Candidate, Reason, Repeat
 from .checkworthiness import Assessment, assess
@@ -12,9 +12,10 @@ from .language import detect_language
 from .layout import Span
 from .repeats import clusters, contents_of
 from .sentences import sentence_spans
+from .speakers import is_anonymous
 from .wording import claim_wording
 
-DETECTOR_VERSION = "1.0.0"
+DETECTOR_VERSION = "1.1.0"
 """Raised with every change that can alter a result; stored with each extraction."""
 
 THRESHOLD = 0.05
@@ -58,6 +59,7 @@ class Statement(NamedTuple):
     span: Span
     quote: str
     speaker: str | None
+    reporter: str | None  # who passes on what the speaker said
     is_headline: bool
 
 
@@ -128,11 +130,18 @@ def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | No
     said = attributions(text, ordered, language=language)
     by_paragraph = _grouped(said, ordered)
     return [
-        Statement(sentence, text[sentence.start : sentence.end], speaker_of(sentence, own), paragraph is headline)
+        _statement(text, sentence, own, is_headline=paragraph is headline)
         for paragraph, own in zip(ordered, by_paragraph, strict=True)
         for sentence in paragraph.sentences
         if _is_statement(text[sentence.start : sentence.end])
     ]
+
+
+def _statement(text: str, sentence: Span, said: Sequence[Attribution], *, is_headline: bool) -> Statement:
+    tellers = tellers_of(sentence, said)
+    speaker = tellers[-1].speaker if tellers else None
+    relays = [own.speaker for own in tellers if not own.is_first_hand and own.speaker != speaker]
+    return Statement(sentence, text[sentence.start : sentence.end], speaker, (relays or [None])[-1], is_headline)
 
 
 def _grouped(said: list[Attribution], paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:
@@ -190,8 +199,12 @@ def _candidate(group: Sequence[tuple[Statement, Assessment]]) -> Candidate:
 def _context_reasons(statement: Statement, is_repeated: bool) -> list[Reason]:
     """What the article shows beyond the sentence itself: for the reader, not part of the score."""
     reasons = []
-    if statement.speaker:
+    if statement.speaker and is_anonymous(statement.speaker):
+        reasons.append(Reason("anonymous", "+", f"Is attributed to a source without a name: {statement.speaker}."))
+    elif statement.speaker:
         reasons.append(Reason("attribution", "+", f"Is attributed to a source: {statement.speaker}."))
+    if statement.reporter:
+        reasons.append(Reason("relayed", "+", f"Is known through another source: {statement.reporter}."))
     if is_repeated:
         reasons.append(Reason("repeated", "+", "Is said more than once in this text."))
     return reasons

@@ -47,7 +47,7 @@ def _at_other_marks(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _segmented(text: str, piece: Span) -> Iterator[Span]:
-    for paragraph in segmenter.process(text[piece.start : piece.end]):
+    for paragraph in segmenter.analyze(text[piece.start : piece.end]):
         for tokens in paragraph:
             last = tokens[-1]
             yield Span(piece.start + tokens[0].offset, piece.start + last.offset + len(last.value))

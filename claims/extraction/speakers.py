@@ -2,6 +2,7 @@
 
 import re
 
+from .grammar import Grammar
 from .words import word_set
 
 NAME = re.compile(
@@ -24,6 +25,13 @@ ORGANISATION_WORDS = word_set(
     "city county center centre foundation gobierno ministerio ayuntamiento consejo universidad tribunal",
     "policía banco agencia comisión partido congreso senado instituto asociación",
 )
+NAMELESS = word_set(
+    "official officials source sources person people insider insiders aide aides adviser advisers advisor advisors",
+    "spokesman spokeswoman spokesperson diplomat diplomats operative operatives staffer staffers executive",
+    "executives employee employees expert experts observers analysts critics supporters lawmakers authorities",
+    "strategist strategists donor donors witness witnesses neighbour neighbours neighbor neighbors someone",
+    "fuente fuentes funcionario funcionarios testigo testigos expertos autoridades portavoz",
+)
 
 
 def bare_name(words: str) -> str:
@@ -44,6 +52,12 @@ def looks_like_person(name: str) -> bool:
     return bool(words) and len(capitalised) >= 1 and not any(w.lower().strip(".,") in ORGANISATION_WORDS for w in words)
 
 
+def is_anonymous(name: str) -> bool:
+    """Whether a source is spoken of but not named: "officials", "a person close to the talks"."""
+    words = name.lower().split()
+    return not any(word[:1].isupper() for word in name.split()) and any(word in NAMELESS for word in words)
+
+
 class Speakers:
     """The names an article has used so far. Fed in reading order, so a name resolves only to what came before it."""
 
@@ -51,6 +65,22 @@ class Speakers:
         self._by_surname: dict[str, set[str]] = {}
         self._last_person: str | None = None
         self._last_organisation: str | None = None
+
+    def name(self, words: str, nearby: str, grammar: Grammar) -> str | None:
+        """The name that a source's words stand for; `nearby` is the paragraph before them. Remembers who spoke."""
+        parts = words.split()
+        while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles:
+            parts = parts[1:]
+        shown = " ".join(parts)
+        if shown.lower() in grammar.own_voice:
+            return None
+        if shown.lower() in grammar.pronouns:
+            return self.resolve_pronoun(shown, nearby)
+        self.read(words)
+        name = self.resolve(shown) if shown[:1].isupper() else bare_name(shown)
+        if name:
+            self.spoke(name)
+        return name or None
 
     def read(self, words: str) -> None:
         """Remember the full names in a stretch of text."""

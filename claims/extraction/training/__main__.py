@@ -4,7 +4,6 @@ Reads training splits only, writes weights/linear-<language>.npz, weights/featur
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -12,11 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from .. import feature_model, linear, weights
+from .. import feature_model, linear
 from ..evaluation.checkthat import read_train_without_dev
 from .logistic import Rows, fit, platt, stacked, times
+from .manifest import FOLDER, record
 
-FOLDER = Path(weights.__file__).parent
+OWN = "the project's own"
 LINEAR_LANGUAGES = ("nl", "ar")
 FEATURE_LANGUAGES = ("en",)  # sentences; the other languages are tweets, where links and tags stand in for facts
 STRENGTHS = (1.0, 4.0, 16.0)
@@ -97,27 +97,16 @@ def _newton(matrix: np.ndarray, target: np.ndarray, share: np.ndarray, *, penalt
     return weights_
 
 
-def _record(name: str, content: bytes, what: str) -> None:
-    path = FOLDER / "manifest.json"
-    entries = json.loads(path.read_text(encoding="utf-8"))
-    entries[name] = {
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "bytes": len(content),
-        "what": what,
-        "licence": "the project's own",
-    }
-    path.write_text(json.dumps(dict(sorted(entries.items())), indent=1) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     data = parser.parse_args().data
     for language in LINEAR_LANGUAGES:
-        _record(linear.file_name(language), train_linear(data, language), f"CheckThat! 2024 task 1 train, {language}")
-    _record(
-        feature_model.WEIGHTS, train_features(data), "CheckThat! 2024 task 1 train, " + ", ".join(FEATURE_LANGUAGES)
-    )
+        record(
+            linear.file_name(language), train_linear(data, language), f"CheckThat! 2024 task 1 train, {language}", OWN
+        )
+    languages = ", ".join(FEATURE_LANGUAGES)
+    record(feature_model.WEIGHTS, train_features(data), f"CheckThat! 2024 task 1 train, {languages}", OWN)
 
 
 if __name__ == "__main__":

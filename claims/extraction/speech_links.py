@@ -1,0 +1,117 @@
+"""From labelled tokens to who said what: each content is tied to the nearest cue, each cue to the nearest source."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from .cues import Cue
+from .layout import Span
+from .sources import QUOTE_MARKS, Token
+from .speech_rows import Sentence
+
+SENTENCE = 25
+"""Tokens that a sentence end counts for when something is sought nearby."""
+QUOTED = 15
+"""Tokens that counts against a cue within somebody's quotation."""
+PERSONS = frozenset({"he", "she", "they"})
+FARTHEST_CUE, FARTHEST_SOURCE = 60, 40
+
+
+class Said(NamedTuple):
+    """One act of saying. `contents` may lie on both sides of the cue, and is empty where it stands elsewhere."""
+
+    source: Span | None
+    cue: Span | None
+    contents: list[Span]
+
+
+class _Part(NamedTuple):
+    kind: str
+    first: int  # tokens of the paragraph, both ends counted
+    last: int
+    sentence: int
+    quoted: bool
+
+
+def said_in(sentences: Sequence[Sentence], labels: Sequence[str]) -> list[Said]:
+    """The acts of saying in one paragraph, from one label a token."""
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    parts = _parts(sentences, tokens, labels)
+    sources, cues, contents = ([part for part in parts if part.kind == kind] for kind in ("source", "cue", "content"))
+    by_cue: dict[_Part, list[_Part]] = {cue: [] for cue in cues}
+    alone: list[_Part] = []
+    for content in contents:
+        cue = _nearest(content, cues, FARTHEST_CUE)
+        (by_cue[cue] if cue else alone).append(content)
+    rules = [cue for sentence in sentences for cue in sentence.cues]
+    found = [_said(tokens, _nearest(cue, sources, FARTHEST_SOURCE), cue, own, rules) for cue, own in by_cue.items()]
+    found += [_said(tokens, _nearest(own, sources, FARTHEST_CUE), None, [own], rules) for own in alone]
+    return sorted((item for item in found if item.source or item.contents), key=_begins)
+
+
+def _begins(said: Said) -> int:
+    return min(span.start for span in (said.source, said.cue, *said.contents) if span)
+
+
+def _parts(sentences: Sequence[Sentence], tokens: Sequence[Token], labels: Sequence[str]) -> list[_Part]:
+    at_sentence = [index for index, sentence in enumerate(sentences) for _ in sentence.tokens]
+    number, numbers = 0, []
+    for index, label in enumerate(labels):
+        number += label[0] != "I" or labels[index - 1][2:] != label[2:]
+        numbers.append(number)
+    parts = []
+    for _, group in groupby(range(len(labels)), key=lambda index: numbers[index]):
+        first, *others = group
+        if labels[first] != "O":
+            last = others[-1] if others else first
+            parts.append(_Part(labels[first][2:], first, last, at_sentence[first], tokens[first].quoted))
+    return parts
+
+
+def _nearest(part: _Part, others: Sequence[_Part], farthest: int) -> _Part | None:
+    best = min(others, key=lambda other: _cost(part, other), default=None)
+    return best if best and _cost(part, best) < farthest else None
+
+
+def _cost(part: _Part, other: _Part) -> int:
+    gap = max(0, other.first - part.last, part.first - other.last)
+    return gap + SENTENCE * abs(part.sentence - other.sentence) + QUOTED * other.quoted
+
+
+def _said(
+    tokens: Sequence[Token], source: _Part | None, cue: _Part | None, contents: Sequence[_Part], rules: Sequence[Cue]
+) -> Said:
+    """Where the tagger names no source for a cue, the rules' source for the same word serves."""
+    at = _span(tokens, cue) if cue else None
+    named = _span(tokens, source) if source else _by_rule(at, rules)
+    if named is None and cue and any(content.quoted for content in contents):
+        named = _subject(tokens, cue)
+    return Said(named, at, [_span(tokens, content) for content in contents])
+
+
+def _subject(tokens: Sequence[Token], cue: _Part) -> Span | None:
+    """The first name or pronoun of the clause chain before a cue: "Smith, reading from notes, asked"."""
+    first = cue.first
+    while first > 0 and tokens[first - 1].text not in ".!?" and not tokens[first - 1].quoted:
+        first -= 1
+    names = [token for token in tokens[first : cue.first] if token.text[0].isupper() or token.lower in PERSONS]
+    if not names:
+        return None
+    last = names[0]
+    for token in names[1:]:
+        if token.start != last.end + 1:
+            break
+        last = token
+    return Span(names[0].start, last.end)
+
+
+def _by_rule(cue: Span | None, rules: Sequence[Cue]) -> Span | None:
+    return next((rule.source for rule in rules if cue and rule.start < cue.end and cue.start < rule.end), None)
+
+
+def _span(tokens: Sequence[Token], part: _Part) -> Span:
+    """Without the marks that close a sentence, with those of a quotation."""
+    last = part.last
+    while last > part.first and not tokens[last].text[0].isalnum() and tokens[last].text not in QUOTE_MARKS:
+        last -= 1
+    return Span(tokens[part.first].start, tokens[last].end)
