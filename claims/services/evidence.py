@@ -15,6 +15,7 @@ from claims.workflow import lock, record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
+from .review import TWICE
 from .revision import edited
 
 CAPTURE_LENGTH = 100_000
@@ -42,6 +43,7 @@ def add_evidence(
     Raises ValidationError by field, Forbidden, Conflict.
     """
     claim, review = _at_work(claim_id, by)
+    _refuse_twice(claim, by=by, url=url.strip(), title=title.strip(), note=note.strip())
     piece = Evidence(
         claim=claim,
         number=(claim.evidence.aggregate(last=Max("number"))["last"] or 0) + 1,
@@ -121,6 +123,14 @@ def waive_capture(*, evidence_id: int, by: User, reason: str) -> Evidence:
     piece.save(update_fields=["capture_waived_for"])
     _noted("evidence.waive", piece, review, by)
     return piece
+
+
+def _refuse_twice(claim: Claim, *, by: User, **words: str) -> None:
+    """Two presses of one button are one wish. Needs the claim locked."""
+    lately = timezone.now() - TWICE
+    same = claim.evidence.filter(removed_at=None, added_by=by, added_at__gt=lately, **words).first()
+    if same:
+        require(TooLate(f"You added this piece a moment ago: it stands as [{same.number}]."))
 
 
 def _at_work(claim_id: int, by: User) -> tuple[Claim, Review]:

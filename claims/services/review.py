@@ -1,16 +1,22 @@
 """Who works on a review, and how it ends without a publication."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from claims.models import Claim, Comment, Review
 from claims.permissions import may_abandon, may_assign, may_assign_others, may_comment
-from claims.workflow import record, take
+from claims.workflow import lock, record, take
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import DESK_ROLES, has_role
-from factcheck.common.decisions import require
+from factcheck.common.decisions import TooLate, require
 
 from .locking import locked_review
+
+TWICE = timedelta(minutes=1)
+"""The same words by the same person within this time are one wish, sent twice."""
 
 
 def open_review(*, claim: Claim, by: User, assignee: User | None = None, **correction) -> Review:
@@ -53,10 +59,14 @@ def abandon(*, review_id: int, by: User, reason: str) -> Review:
     )
 
 
+@transaction.atomic
 def comment(*, claim_id: int, by: User, text: str) -> Comment:
-    """Say something to the others at the desk. Raises ValidationError, Forbidden."""
+    """Say something to the others at the desk. Raises ValidationError, Forbidden, Conflict when just said."""
     require(may_comment(by))
     text = text.strip()
     if not text or len(text) > 5000 or "\x00" in text:
         raise ValidationError({"text": "Write a comment of at most 5,000 characters."})
-    return Comment.objects.create(claim=Claim.objects.get(pk=claim_id), author=by, text=text)
+    claim = lock(Claim, claim_id)
+    if claim.comments.filter(author=by, text=text, created_at__gt=timezone.now() - TWICE).exists():
+        require(TooLate("You said this a moment ago: it stands in the discussion already."))
+    return Comment.objects.create(claim=claim, author=by, text=text)

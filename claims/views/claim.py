@@ -77,7 +77,8 @@ def forms_for(dossier) -> dict:
     number = dossier.verdict.number if dossier.verdict else None
     return {
         "about": forms.AboutForm.of(dossier.claim),
-        "evidence": forms.EvidenceForm(auto_id="evidence_%s"),
+        # A sent form comes back under other names, so that nothing of what was sent stays in it.
+        "evidence": forms.EvidenceForm(auto_id=f"evidence{len(dossier.evidence) + len(dossier.set_aside)}_%s"),
         "verdict": forms.VerdictForm.of(dossier.review, dossier.verdict) if dossier.review else None,
         "approve": forms.ApprovalForm(auto_id="approve_%s", initial={"verdict_number": number}),
         "request_changes": forms.ChangesForm(auto_id="changes_%s"),
@@ -88,5 +89,5 @@ def forms_for(dossier) -> dict:
         "contest": forms.NoticeForm(auto_id="contest_%s"),
         "restore": forms.ReasonForm(auto_id="restore_%s"),
         "retract": forms.NoticeForm(auto_id="retract_%s"),
-        "comment": forms.CommentForm(auto_id="comment_%s"),
+        "comment": forms.CommentForm(auto_id=f"comment{len(dossier.comments)}_%s"),
     }

@@ -26,6 +26,8 @@ LIVE = (
     ("hx-swap", "outerMorph"),
     ("hx-push-url", "true"),
 )
+# A second press while the first is on its way is the same wish.
+ONCE = ("hx-sync", "this:drop")
 # A refusal changes nothing on the page: its sentence goes above what is there.
 REFUSED = (
     '{"target": "#notices", "select": "#notices", "selectOOB": "#review-version:outerHTML", '
@@ -108,7 +110,7 @@ def _use(symbol, classes):
 def live_form(url):
     """Attributes of a form that posts without leaving the page; without scripts it is a plain post and redirect."""
     refusals = [(f"hx-status:{status}", REFUSED) for status in (403, 409)]
-    return _attributes([("hx-post", url), *LIVE, *refusals, ("hx-status:400", '{"push": "false"}')])
+    return _attributes([("hx-post", url), *LIVE, ONCE, *refusals, ("hx-status:400", '{"push": "false"}')])
 
 
 @register.simple_tag
