@@ -8,13 +8,13 @@ from claims.models import Claim
 from claims.selectors import claim_dossier
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import DESK_ROLES
-from factcheck.common.templatetags.plumbline import word_diff
 
 from .allowed import allowed_on
 from .frame import desk
 from .stages import stages
 from .timeline import timeline
 
+from .unseen import unseen_work, version_of_form
 
 @desk
 def claim(request, claim_id):
@@ -36,10 +36,11 @@ def claim_screen(
         "may": allowed_on(request.user, dossier.claim, publication=standing),
         "form": forms_for(dossier) | (filled or {}),
         "sentence": sentence,
+        "form_version": version_of_form(dossier.review, (filled or {}).get("verdict"), shown=status == 409),
         "colleagues": User.objects.filter(is_active=True, groups__name__in=DESK_ROLES).distinct(),
     }
     if status == 409:
-        context["conflict_diff"] = unseen_work(dossier.verdict, filled["verdict"])
+        context["unseen"] = unseen_work(dossier.verdict, filled["verdict"])
     return render(request, "claims/desk/claim.html", context, status=status)
 
 
@@ -65,11 +66,6 @@ def asked_for(dossier):
         return None
     wishes = (event for event in dossier.events if event.step == "review.request_changes")
     return next((event for event in wishes if event.review_id == dossier.review.pk), None)
-
-
-def unseen_work(verdict, form):
-    """What stands now against what was typed, word by word."""
-    return word_diff(verdict.summary if verdict else "", form.data.get("summary", ""))
 
 
 def forms_for(dossier) -> dict:

@@ -98,6 +98,31 @@ def test_what_was_typed_stays_when_somebody_saved_first(desk, sitting):
     assert f'name="version" value="{Review.objects.get(pk=work.pk).version}"' in page
 
 
+def test_every_field_that_somebody_else_saved_is_shown_before_it_can_be_written_over(desk, sitting):
+    work = factories.researched(desk)
+    seen = work.version
+    factories.write_verdict(desk, work, rating_key="half", explanation="It was half as much [2].")
+
+    page = post(
+        sitting(desk.researcher), "verdict_save", work.claim_id, **draft(version=seen, as_of="2026-11-19")
+    ).content.decode()
+
+    assert "Half true → False" in page
+    assert "<del>was</del>" in page
+    assert "20 November 2026 → 19 November 2026" in page
+
+
+def test_a_faulty_form_does_not_rest_on_what_its_writer_has_not_seen(desk, sitting):
+    work = factories.researched(desk)
+    seen = work.version
+    factories.write_verdict(desk, work, summary="The number is right, mostly.")
+
+    answer = post(sitting(desk.researcher), "verdict_save", work.claim_id, **draft(version=seen, as_of="soon"))
+
+    assert answer.status_code == 400
+    assert f'name="version" value="{seen}"' in answer.content.decode()
+
+
 def test_a_fault_comes_back_at_its_field(desk, sitting):
     work = factories.researching(desk)
 

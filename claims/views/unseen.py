@@ -1,0 +1,58 @@
+"""What somebody else saved while a person wrote: shown before it can be written over."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from claims.forms import VerdictForm
+from claims.models import Review, Verdict
+from factcheck.common.templatetags.plumbline import word_diff
+
+NOTHING = "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """One field of the verdict: what stands now against what was typed, as marked-up words."""
+
+    label: str
+    words: str
+
+
+def unseen_work(verdict: Verdict | None, form: VerdictForm) -> list[Difference]:
+    """Where the typed verdict differs from the one that stands, field by field."""
+    labels = {rating.key: rating.label for rating in form.ratings}
+    rows = (
+        ("Rating", str(verdict.rating or "") if verdict else "", labels.get(_typed(form, "rating_key"), "")),
+        ("Summary", verdict.summary if verdict else "", _typed(form, "summary")),
+        ("Explanation", verdict.explanation if verdict else "", _typed(form, "explanation")),
+        ("True as of", _day(verdict.as_of if verdict else None), _day(form.cleaned_data.get("as_of"))),
+    )
+    return [Difference(label=label, words=_against(label, now, typed)) for label, now, typed in rows if now != typed]
+
+
+def version_of_form(review: Review | None, form: VerdictForm | None, *, shown: bool) -> int | None:
+    """The edit that the verdict's form rests on.
+
+    A form that came back for a fault still rests on what its writer saw. Only when the differences are `shown` does it
+    rest on what stands now.
+    """
+    if review is None:
+        return None
+    posted = (form["version"].value() if form and not shown else None) or ""
+    return int(posted) if str(posted).isdigit() else review.version
+
+
+def _typed(form: VerdictForm, name: str) -> str:
+    return form.data.get(name, "").replace("\r\n", "\n").strip()
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else ""
+
+
+def _against(label: str, now: str, typed: str) -> str:
+    if label in ("Summary", "Explanation"):
+        return word_diff(now, typed)
+    return f"{now or NOTHING} → {typed or NOTHING}"

@@ -1,0 +1,107 @@
+"""What stays in the forms of a claim's page while steps are taken on it, in a real browser."""
+
+import pytest
+from django.urls import reverse
+
+from claims.demo.desk import make_people
+from claims.demo.people import LOGINS
+from claims.models import Review
+from claims.services import verdict
+from factcheck.accounts.models import User
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def desk():
+    made = factories.open_desk()
+    make_people()
+    return made
+
+
+def open_claim(visit, work: Review):
+    seen = visit(role="researcher")
+    seen.opens(reverse("claims:claim", args=[work.claim_id]))
+    return seen
+
+
+def told(seen, sentence: str) -> None:
+    seen.page.get_by_role("status").get_by_text(sentence).first.wait_for()
+
+
+def cite(seen) -> None:
+    seen.page.locator("details.add-evidence > summary").click()
+    form = seen.page.locator("details.add-evidence")
+    form.get_by_label("Address").fill("https://archive.example/1")
+    form.get_by_label("Title").fill("Report of the archive")
+    form.get_by_label("Publisher").fill("Town archive")
+    form.get_by_label("Kind").select_option("DATASET")
+    form.get_by_label("Primary source").check()
+    form.get_by_role("button", name="Add evidence").click()
+    told(seen, "Evidence added.")
+
+
+def test_what_was_sent_leaves_its_form(desk, visit):
+    seen = open_claim(visit, factories.researching(desk))
+
+    seen.page.get_by_label("Comment").fill("Call the council.")
+    seen.page.get_by_role("button", name="Comment").click()
+    told(seen, "Comment added.")
+    assert seen.page.get_by_label("Comment").input_value() == ""
+
+    cite(seen)
+    seen.page.locator("details.add-evidence > summary").click()
+    form = seen.page.locator("details.add-evidence")
+    values = [form.get_by_label(label).input_value() for label in ("Address", "Title", "Publisher", "Kind")]
+    assert values == ["", "", "", "LINK"]
+    assert not form.get_by_label("Primary source").is_checked()
+    assert not seen.complaints
+
+
+def test_a_double_click_is_one_comment(desk, visit):
+    work = factories.researching(desk)
+    seen = open_claim(visit, work)
+
+    seen.page.get_by_label("Comment").fill("Call the council.")
+    seen.page.get_by_role("button", name="Comment").dblclick()
+    told(seen, "Comment added.")
+
+    assert work.claim.comments.count() == 1
+    assert not seen.complaints
+
+
+def test_a_draft_outlives_other_steps_and_can_not_wipe_what_came_meanwhile(desk, visit):
+    work = factories.researched(desk)
+    seen = open_claim(visit, work)
+    seen.page.get_by_label("Summary").fill("The number is too high.")
+
+    factories.write_verdict(desk, work, rating_key="half", summary="The number is right, mostly.")
+    cite(seen)
+    assert seen.page.get_by_label("Summary").input_value() == "The number is too high."
+
+    seen.page.get_by_role("button", name="Save draft").click()
+    seen.page.get_by_text("while you were editing").wait_for()
+    assert seen.page.get_by_text("Half true → True").is_visible()
+    assert seen.page.get_by_label("Summary").input_value() == "The number is too high."
+    assert Review.objects.get(pk=work.pk).latest_verdict.summary == "The number is right, mostly."
+
+    seen.page.get_by_role("button", name="Save draft").click()
+    told(seen, "Verdict saved.")
+    assert Review.objects.get(pk=work.pk).latest_verdict.summary == "The number is too high."
+
+
+def test_an_untouched_verdict_follows_the_desk(desk, visit):
+    work = factories.researched(desk)
+    seen = open_claim(visit, work)
+    seen.page.get_by_label("Summary").fill("The number is too high.")
+    seen.page.get_by_role("button", name="Save draft").click()
+    told(seen, "Verdict saved.")
+    researcher = User.objects.get(email=next(login.email for login in LOGINS if login.role == "researcher"))
+    assert Review.objects.get(pk=work.pk).latest_verdict.author == researcher
+
+    verdict.save_verdict(review_id=work.pk, by=desk.researcher, rating_key="true", summary="Read it again.")
+    cite(seen)
+
+    assert seen.page.get_by_label("Summary").input_value() == "Read it again."
+    assert seen.page.locator("[name=rating_key][value=true]").is_checked()
