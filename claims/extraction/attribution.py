@@ -10,7 +10,7 @@ from .layout import Span
 from .quotations import Quotation, quotations
 from .reporting_words import grammar_for
 from .speakers import Speakers
-from .speech import Reading, read_paragraph, told_in
+from .speech import Reading, read_paragraph, relayed, told_in
 from .speech_links import Said
 from .transcript import readable_name, speakers_by_paragraph, speech_goes_on
 
@@ -93,15 +93,10 @@ def _named(text: str, paragraph: Paragraph, told: Sequence[Said], grammar: Gramm
             said = waiting.pop(0)
             nearby = text[paragraph.span.start : said.source.start] if said.source else ""
             name = speakers.name(text[slice(*said.source)], nearby, grammar) if said.source else None
-            relays = _relays(text, said, grammar)
+            relays = relayed(text, said, grammar)
             named.append(Named(said, name, relays, relays or _states(text, said, grammar)))
         speakers.read(text[sentence.start : sentence.end])
     return named
-
-
-def _relays(text: str, said: Said, grammar: Grammar) -> bool:
-    words = text[slice(*said.cue)].lower() if said.cue else ""
-    return any(words.startswith(" ".join(phrase)) for phrase in grammar.according_to)
 
 
 def _states(text: str, said: Said, grammar: Grammar) -> bool:

@@ -58,11 +58,18 @@ def _looks_like_heading(text: str, span: Span, longest: int) -> bool:
     return not ends_sentence(text[span.start : span.end]) or (length <= 90 and text[span.end - 1] in "?؟？")
 
 
+def _announces_quotation(text: str, spans: Sequence[Span], index: int) -> bool:
+    """ "Rivera went on:" over a paragraph that begins with a quotation mark names the speaker: it is no heading."""
+    ends_in_colon = text[spans[index].end - 1] == ":"
+    return ends_in_colon and index + 1 < len(spans) and text[spans[index + 1].start] in "“\"«„'"
+
+
 def _mark_headings(text: str, spans: Sequence[Span], kinds: list[str], labelled: dict) -> None:
     """The first short line over a text, and short lines inside it; three such lines in a row are a list."""
     shaped = [
         kind == "body"
         and span.start not in labelled
+        and not _announces_quotation(text, spans, index)
         and _looks_like_heading(text, span, HEADING_LENGTH if index else HEADLINE_LENGTH)
         for index, (span, kind) in enumerate(zip(spans, kinds, strict=True))
     ]

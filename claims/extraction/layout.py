@@ -10,7 +10,10 @@ CLOSERS = "\"'”’»)]}」』"
 BULLET = re.compile(r"(?:[-–—*•·▪►‣]|\d{1,2}[.)])\s+")
 WRAP_WIDTH = 100
 # White space, null bytes and a byte order mark: none of them is text, all of them count as code points.
-MARGIN = "".join(chr(code) for code in (*range(0x21), 0x7F, 0x85, 0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000, 0xFEFF))
+MARGIN = "".join(
+    chr(code)
+    for code in (*range(0x21), 0x7F, 0x85, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x3000, 0xFEFF)
+)
 
 
 class Span(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 
+from .genders import pronoun_of_given_name, titled
 from .grammar import Grammar
 from .words import word_set
 
@@ -9,6 +10,8 @@ NAME = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s(?:de|del|la|da|dos|van|von|der|den|bin|al|el|of)(?:\s(?:la|los|las|der|den))?"
     r"(?=\s[^\W\d_a-z])|\s[^\W\d_a-z][\w’'-]*\.?)+"
 )
+MOST_PEOPLE = 8
+"""Speakers remembered for pronouns."""
 POSSESSIVE = re.compile(r"['’]s?$")
 JOBS = word_set(
     "president vice prime minister mayor governor senator representative secretary general judge justice",
@@ -54,8 +57,9 @@ def looks_like_person(name: str) -> bool:
 
 def is_anonymous(name: str) -> bool:
     """Whether a source is spoken of but not named: "officials", "a person close to the talks"."""
-    words = name.lower().split()
-    return not any(word[:1].isupper() for word in name.split()) and any(word in NAMELESS for word in words)
+    first, *others = name.split() or [""]
+    named = any(word[:1].isupper() for word in others)
+    return not named and any(word.lower() in NAMELESS for word in (first, *others))
 
 
 class Speakers:
@@ -63,7 +67,8 @@ class Speakers:
 
     def __init__(self) -> None:
         self._by_surname: dict[str, set[str]] = {}
-        self._last_person: str | None = None
+        self._people: list[str] = []  # who spoke, the last one last
+        self._pronouns: dict[str, str] = {}  # by surname: "he" or "she", where a title told
         self._last_organisation: str | None = None
 
     def name(self, words: str, nearby: str, grammar: Grammar) -> str | None:
@@ -78,22 +83,23 @@ class Speakers:
             return self.resolve_pronoun(shown, nearby)
         self.read(words)
         name = self.resolve(shown) if shown[:1].isupper() else bare_name(shown)
-        if name:
-            self.spoke(name)
+        if name:  # "the Courier" is no person, whatever its capital
+            self.spoke(name, is_person=words.split()[0].lower() not in grammar.determiners)
         return name or None
 
     def read(self, words: str) -> None:
         """Remember the full names in a stretch of text."""
+        self._pronouns.update(titled(words))
         for match in NAME.finditer(words):
             name = bare_name(match.group())
             parts = name.split()
             if 2 <= len(parts) <= 5 and looks_like_person(name) and parts[0].lower().strip(".") not in JOBS:
                 self._by_surname.setdefault(parts[-1].lower(), set()).add(name)
 
-    def spoke(self, name: str) -> None:
+    def spoke(self, name: str, *, is_person: bool = True) -> None:
         """Remember who spoke last: a pronoun most often means them."""
-        if name[:1].isupper() and looks_like_person(name):
-            self._last_person = name
+        if is_person and name[:1].isupper() and looks_like_person(name):
+            self._people = [*self._people[-MOST_PEOPLE:], name]
         else:
             self._last_organisation = name
 
@@ -110,7 +116,14 @@ class Speakers:
         """Whom "he", "she", "they" or "it" means: the last speaker, else the only person named nearby, else None."""
         if pronoun.lower() in {"it", "they"}:
             return self._last_organisation
-        return self._last_person or self._only_person_in(nearby)
+        return next((name for name in reversed(self._people) if self._may_be(pronoun.lower(), name)), None) or (
+            self._only_person_in(nearby)
+        )
+
+    def _may_be(self, pronoun: str, name: str) -> bool:
+        """Unless a title or the given name says otherwise. Pronouns of other languages fit everyone."""
+        known = self._pronouns.get(name.split()[-1].lower()) or pronoun_of_given_name(name)
+        return known is None or pronoun not in {"he", "she"} or known == pronoun
 
     def _only_person_in(self, nearby: str) -> str | None:
         people = {self.resolve(match.group()) for match in NAME.finditer(nearby)}

@@ -9,8 +9,9 @@ from .cues import Cue, find_cues
 from .grammar import Grammar
 from .layout import Span
 from .quotations import Quotation
+from .reporting_words import grammar_for
 from .sources import tokens_of
-from .speech_links import Said, said_in
+from .speech_links import Said, begins, said_in
 from .speech_rows import NONE, Row, Sentence, rows_of
 from .transcript import label_at
 
@@ -53,13 +54,14 @@ def article_rows(text: str, readings: Sequence[Reading], rates: dict[str, float]
 def told_in(text: str, readings: Sequence[Reading], language: str) -> list[list[Said]]:
     """What is said in each paragraph: by the tagger in English, by the rules in every other language."""
     ruled = [[_by_rule(cue) for sentence in own.sentences for cue in sentence.cues] for own in readings]
+    relays = [[said for said in own if relayed(text, said, grammar_for(language))] for own in ruled]
     if language != TAGGED:
         return ruled
     rows = article_rows(text, readings, speech_tagger.loaded().rates)
     labels = speech_tagger.tagged(rows)
     return [
-        _joined(said_in(reading.sentences, own), rules)
-        for reading, own, rules in zip(readings, labels, ruled, strict=True)
+        _joined(said_in(reading.sentences, own), *by_rule)
+        for reading, own, *by_rule in zip(readings, labels, ruled, relays, strict=True)
     ]
 
 
@@ -67,14 +69,31 @@ def _by_rule(cue: Cue) -> Said:
     return Said(cue.source, Span(min(cue.start, cue.end), cue.end), [cue.content])
 
 
-def _joined(tagged: list[Said], rules: list[Said]) -> list[Said]:
-    """The tagger's findings, and those of the rules where the tagger found nothing: they are seldom wrong."""
-    missed = [
-        rule for rule in rules if not any(_touch(rule.contents[0], own) for said in tagged for own in said.contents)
+def relayed(text: str, said: Said, grammar: Grammar) -> bool:
+    """Whether the source may only pass on what another said: "according to", "as reported by"."""
+    words = text[slice(*said.cue)].lower() if said.cue else ""
+    return any(words.startswith(" ".join(phrase)) for phrase in grammar.according_to)
+
+
+def _joined(tagged: list[Said], rules: list[Said], relays: list[Said]) -> list[Said]:
+    """The tagger's findings, and those of the rules where the tagger found nothing: they are seldom wrong.
+
+    A content that swallows "as reported by the Courier" is the Courier's: the rules never mistake that phrase.
+    """
+    sure = [rule for rule in relays if not any(said.cue and _touch(said.cue, rule.cue) for said in tagged)]
+    kept = [
+        said._replace(contents=[own for own in said.contents if not any(_touch(own, rule.cue) for rule in sure)])
+        for said in tagged
     ]
-    return sorted(
-        [*tagged, *missed], key=lambda said: min(span.start for span in (said.source, *said.contents) if span)
-    )
+    passed_on = {rule.source for rule in relays}
+    first_hand = [said for said in kept if said.source not in passed_on]
+    missed = [rule for rule in rules if rule not in relays and not any(_covers(said, rule) for said in first_hand)]
+    return sorted([*(own for own in kept if own.source or own.contents), *sure, *missed], key=begins)
+
+
+def _covers(said: Said, rule: Said) -> bool:
+    same_cue = said.cue and said.contents and _touch(said.cue, rule.cue)
+    return bool(same_cue) or any(_touch(rule.contents[0], own) for own in said.contents)
 
 
 def _touch(one: Span, other: Span) -> bool:

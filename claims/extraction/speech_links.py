@@ -46,10 +46,11 @@ def said_in(sentences: Sequence[Sentence], labels: Sequence[str]) -> list[Said]:
     rules = [cue for sentence in sentences for cue in sentence.cues]
     found = [_said(tokens, _nearest(cue, sources, FARTHEST_SOURCE), cue, own, rules) for cue, own in by_cue.items()]
     found += [_said(tokens, _nearest(own, sources, FARTHEST_CUE), None, [own], rules) for own in alone]
-    return sorted((item for item in found if item.source or item.contents), key=_begins)
+    return sorted((item for item in found if item.source or item.contents), key=begins)
 
 
-def _begins(said: Said) -> int:
+def begins(said: Said) -> int:
+    """Where its first part stands: acts of saying are kept in this order."""
     return min(span.start for span in (said.source, said.cue, *said.contents) if span)
 
 
@@ -81,9 +82,11 @@ def _cost(part: _Part, other: _Part) -> int:
 def _said(
     tokens: Sequence[Token], source: _Part | None, cue: _Part | None, contents: Sequence[_Part], rules: Sequence[Cue]
 ) -> Said:
-    """Where the tagger names no source for a cue, the rules' source for the same word serves."""
+    """Where the tagger names no source for a cue, or only one in another sentence, the rules' source serves."""
     at = _span(tokens, cue) if cue else None
-    named = _span(tokens, source) if source else _by_rule(at, rules)
+    named = _span(tokens, source) if source else None
+    if source is None or (cue and cue.sentence != source.sentence):
+        named = _by_rule(at, rules) or named
     if named is None and cue and any(content.quoted for content in contents):
         named = _subject(tokens, cue)
     return Said(named, at, [_span(tokens, content) for content in contents])

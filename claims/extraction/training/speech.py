@@ -25,7 +25,7 @@ from ..sources import Token
 from ..speech import Reading, article_rows, read_paragraph
 from .manifest import record
 
-ITERATIONS = 100
+ITERATIONS = 80
 SPARSE, SMOOTH = 0.1, 0.05  # strength of the L1 and L2 penalties
 RAREST = 3  # features seen less often are left out
 SMALLEST = 0.02  # as are features whose every weight is nearer to nothing than this

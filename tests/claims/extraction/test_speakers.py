@@ -1,0 +1,82 @@
+"""Who is taken to say what, one sentence of the story at a time."""
+
+import pytest
+
+from claims.extraction import find_candidates
+from claims.extraction.layout import Span
+from claims.extraction.quotations import quotations
+from claims.extraction.speakers import is_anonymous
+
+OPENING = "The harbour grew last year."
+COURIER = "“We spent $20 million more than we told voters,” Mayor Tom Hill said, according to the Ellis Courier."
+
+
+def told(*paragraphs):
+    """{words: (speaker, codes of the reasons about it)} of the candidates after an opening nobody says."""
+    found = find_candidates("\n\n".join([OPENING, *paragraphs]), language="en")
+    codes = {"attribution", "anonymous", "relayed"}
+    return {item.quote: (item.speaker, {own.code for own in item.reasons} & codes) for item in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The port cut 300 jobs in 2024, the mayor said.", "mayor"),
+        ("According to the Audit Office, steel prices rose 31 percent.", "Audit Office"),
+        ("About 40 percent of the dockers were women, as reported by the Harbour Times.", "Harbour Times"),
+        ("Pete Dunn, who leads the union, denied that 12 contracts were void.", "Pete Dunn"),
+        ("''Two workers died in 2023,'' said Pete Dunn.", "Pete Dunn"),
+        ("The port cut 300 jobs in 2024.", None),
+        ("The mayor plans to hire 120 officers in 2025.", None),
+    ],
+)
+def test_a_sentence_has_the_speaker_it_names(sentence, speaker):
+    assert told(sentence)[sentence][0] == speaker
+
+
+def test_the_first_to_speak_is_the_speaker_and_the_one_who_passes_it_on_is_a_reason():
+    assert told(COURIER)[COURIER] == ("Tom Hill", {"attribution", "relayed"})
+
+
+@pytest.mark.parametrize("source", ["officials", "A person familiar with the talks", "two aides"])
+def test_a_source_without_a_name_is_marked_as_such(source):
+    sentence = f"{source[0].upper()}{source[1:]} said that the bank had lent 90 million to the port."
+    assert told(sentence)[sentence][1] == {"anonymous"}
+
+
+def test_named_people_and_offices_are_not_anonymous():
+    assert not any(map(is_anonymous, ["Pete Dunn", "Audit Office", "the mayor", "spokeswoman Clara Boone"]))
+    assert is_anonymous("a senior official")
+
+
+def test_she_is_not_the_man_who_spoke_last():
+    told_by = told(
+        "Clara Boone said that 4,000 people use the line every day.",
+        "Pete Dunn said that it cost 90 million.",
+        "She added that fares fell by 12 percent in 2024.",
+    )
+    assert told_by["She added that fares fell by 12 percent in 2024."][0] == "Clara Boone"
+
+
+def test_a_newspaper_is_nobody_that_a_pronoun_could_mean():
+    said = told(COURIER, "He added that 300 jobs were cut in 2024.")
+    assert said["He added that 300 jobs were cut in 2024."][0] == "Tom Hill"
+
+
+def test_a_quotation_after_a_colon_belongs_to_who_was_announced():
+    quotation = "“The council cut its debt by 30 percent in two years.”"
+    said = told("Asked about the debts of the city, Ana Cruz continued:", quotation)
+    assert said[quotation][0] == "Ana Cruz"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("''It rose,'' she said.", ["''It rose,''"]),
+        ('"It rose,” he said. "It fell."', ['"It rose,”', '"It fell."']),
+        ('A pipe of 5" and one of 12" broke.', []),
+        ("“It runs on", ["“It runs on"]),
+    ],
+)
+def test_quotation_marks_of_every_keyboard(text, quoted):
+    assert [text[own.start : own.end] for own in quotations(text, Span(0, len(text)))] == quoted
