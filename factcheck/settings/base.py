@@ -15,7 +15,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 # --- the environment ---
 SECRET_KEY = env.str("SECRET_KEY", "")
-DEBUG = env.bool("DEBUG", True)  # off in production, whatever the environment says
+DEBUG = env.bool("DEBUG", False)  # off in production, whatever the environment says
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 BEHIND_HTTPS_PROXY = env.bool("BEHIND_HTTPS_PROXY", False)

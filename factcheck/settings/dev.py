@@ -1,4 +1,4 @@
-"""The default: a desk on one's own machine. Debug pages on, the secret key made once and kept under var/."""
+"""The default: a desk on one's own machine. Debug pages on request, the secret key made once, kept under var/."""
 
 from factcheck.settings.base import *
 from factcheck.settings.base import ALLOWED_HOSTS, SECRET_KEY, VAR_DIR
