@@ -55,6 +55,4 @@ def _refuse_length(text: str) -> None:
 def _refuse_wordless(text: str) -> None:
     letters = sum(1 for character in text[:10_000] if unicodedata.category(character)[0] == "L")
     if letters < MIN_LETTERS or not _SENTENCE_END.search(text):
-        raise ValueError(
-            "There is no sentence in this text. Paste the article’s words, with their full stops."
-        )
+        raise ValueError("There is no sentence in this text. Paste the article’s words, with their full stops.")

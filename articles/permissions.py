@@ -1,15 +1,15 @@
 """Who may bring articles to the desk."""
 
 from factcheck.accounts.models import User
-from factcheck.accounts.roles import DESK_ROLES, RESEARCHER, TRIAGER, has_role
+from factcheck.accounts.roles import DESK_ROLES, has_role
 from factcheck.common.decisions import ALLOWED, Decision, Denied
 
 
 def may_add_article(user: User) -> Decision:
-    """Triagers and researchers bring articles, feeds and lists, and try again what failed."""
-    if has_role(user, TRIAGER, RESEARCHER):
+    """Everybody who works at the desk brings articles, feeds and lists, and tries again what failed."""
+    if has_role(user, *DESK_ROLES):
         return ALLOWED
-    return Denied("To add articles you need the role triager or researcher. A lead or an admin can give it to you.")
+    return Denied("To add articles you need a role at the desk. A lead or an admin can give you one.")
 
 
 def may_read_archive(user: User) -> Decision:

@@ -1,6 +1,8 @@
 """The desk in the admin: topics, speakers and scales can be kept in order; the record can only be read."""
 
+from django import forms
 from django.contrib import admin
+from django.db import transaction
 
 from .admin_base import ReadOnlyAdmin
 from .models import (
@@ -47,10 +49,34 @@ class RatingInline(admin.TabularInline):
         return obj is None or not obj.is_active
 
 
+class RatingScaleForm(forms.ModelForm):
+    def clean_is_active(self) -> bool:
+        """The desk is never without a scale: another one is taken into use instead."""
+        active = self.cleaned_data["is_active"]
+        if self.instance.pk and self.instance.is_active and not active:
+            raise forms.ValidationError("Take another scale into use instead; this one then goes out of use.")
+        return active
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """That only one is active is seen to when it is saved: the one before goes out of use."""
+        return {*super()._get_validation_exclusions(), "is_active"}
+
+
 @admin.register(RatingScale)
 class RatingScaleAdmin(admin.ModelAdmin):
+    form = RatingScaleForm
     list_display = ("name", "version", "is_active")
     inlines = [RatingInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Published checks name their scale: it keeps its name and version."""
+        return ("name", "version") if obj else ()
+
+    @transaction.atomic
+    def save_model(self, request, obj, form, change) -> None:
+        if obj.is_active:
+            RatingScale.objects.exclude(pk=obj.pk).filter(is_active=True).update(is_active=False)
+        super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False

@@ -23,6 +23,15 @@ def content_hash(verdict: Verdict) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def reading_token(verdict: Verdict) -> str:
+    """What somebody has before them who reads a verdict: its content, and where the claim had appeared by then.
+
+    An approval form carries it, so that nobody approves what came in after they opened the page.
+    """
+    appearances = sorted(verdict.review.claim.appearances.values_list("pk", flat=True))
+    return hashlib.sha256(f"{content_hash(verdict)} {appearances}".encode()).hexdigest()
+
+
 def _verdict(verdict: Verdict) -> dict:
     return {
         "revision": verdict.pk,

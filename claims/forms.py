@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims.models import Correction, DismissalReason, Evidence, RatingScale, Topic
 from claims.models.verdict import SUMMARY_LENGTH
+from claims.services.triage import known_token
 from factcheck.accounts.models import User
 
 
@@ -23,6 +24,11 @@ def _day() -> forms.DateInput:
 
 class WordingForm(forms.Form):
     wording = forms.CharField(label="Claim to check", max_length=2000, widget=_area(4, data_key="e", dir="auto"))
+    seen = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+
+    def clean_seen(self) -> str | None:
+        """None where the form didn't say what wording it was opened with."""
+        return self.cleaned_data["seen"] or None
 
 
 class DismissForm(forms.Form):
@@ -56,6 +62,7 @@ class AboutForm(forms.Form):
     said_on = forms.DateField(label="Said on", required=False, widget=_day())
     topics = forms.MultipleChoiceField(label="Topics", required=False, widget=forms.CheckboxSelectMultiple)
     names_private_person = forms.BooleanField(label="Names a private person", required=False)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -69,6 +76,7 @@ class AboutForm(forms.Form):
                 "said_on": claim.said_on,
                 "topics": [topic.slug for topic in claim.topics.all()],
                 "names_private_person": claim.names_private_person,
+                "seen": known_token(claim),
             }
         )
 
@@ -150,6 +158,7 @@ class ChangesForm(ReasonForm):
 class ApprovalForm(forms.Form):
     note = forms.CharField(label="Note (optional)", required=False, max_length=1000, widget=_area(2))
     verdict_number = forms.IntegerField(widget=forms.HiddenInput)
+    read = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
 class ScheduleForm(forms.Form):

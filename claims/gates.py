@@ -1,10 +1,13 @@
 """What a review needs before it may go on. The same list refuses the step and is the checklist on the screen."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .content_hash import content_hash
 from .models import Approval, Evidence, Review, Verdict
+
+_CITED = re.compile(r"\[(\d{1,4})\](?!\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,12 @@ def submit_gates(review: Review) -> list[Gate]:
     """What a verdict needs before a second person sees it."""
     evidence = standing_evidence(review)
     verdict = review.latest_verdict
-    return [*_verdict_gates(verdict), *_claim_gates(review), *_evidence_gates(evidence, verdict)]
+    return [
+        *_verdict_gates(verdict),
+        *_claim_gates(review),
+        *_evidence_gates(evidence, verdict),
+        _citation_gate(evidence, verdict),
+    ]
 
 
 def publish_gates(review: Review) -> list[Gate]:
@@ -32,9 +40,7 @@ def approval_gate(review: Review) -> Gate:
     """Whether enough people approved exactly what stands now."""
     wanted, given = approvals_wanted(review), len(valid_approvals(review))
     if given >= wanted:
-        return Gate(
-            "approvals", True, "Approved by a second person." if wanted == 1 else "Approved by two people."
-        )
+        return Gate("approvals", True, "Approved by a second person." if wanted == 1 else "Approved by two people.")
     which = "An approval" if wanted == 1 else f"{wanted} approvals (this is a high-risk check; {given} given)"
     return Gate("approvals", False, f"{which} of exactly this version is needed.")
 
@@ -67,10 +73,7 @@ def standing_evidence(review: Review) -> list[Evidence]:
 
 def independent_publishers(evidence: list[Evidence]) -> set[str]:
     """Who stands behind the evidence: the publisher's name, or else the host."""
-    return {
-        (piece.publisher.strip() or urlsplit(piece.url).hostname or piece.title).casefold()
-        for piece in evidence
-    }
+    return {(piece.publisher.strip() or urlsplit(piece.url).hostname or piece.title).casefold() for piece in evidence}
 
 
 def _changes_rating(review: Review) -> bool:
@@ -91,9 +94,7 @@ def _verdict_gates(verdict: Verdict | None) -> list[Gate]:
             summed,
             "The summary is written." if summed else "Write the summary that readers see first.",
         ),
-        Gate(
-            "explanation", explained, "The explanation is written." if explained else "Write the explanation."
-        ),
+        Gate("explanation", explained, "The explanation is written." if explained else "Write the explanation."),
     ]
 
 
@@ -130,6 +131,15 @@ def _evidence_gates(evidence: list[Evidence], verdict: Verdict | None) -> list[G
         ),
         _date_gate(evidence, verdict),
     ]
+
+
+def _citation_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:
+    cited = {int(number) for number in _CITED.findall(verdict.explanation)} if verdict else set()
+    missing = sorted(cited - {piece.number for piece in evidence})
+    if not missing:
+        return Gate("citations", True, "Every citation has its evidence.")
+    named = ", ".join(f"[{number}]" for number in missing)
+    return Gate("citations", False, f"The explanation cites {named}, which isn’t among the evidence.")
 
 
 def _date_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:

@@ -1,5 +1,7 @@
 """Who may take which step: role, person and status in one answer, with the sentence for the button."""
 
+from django.db.models import Q
+
 from articles.permissions import may_add_article as may_add_article
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import DESK_ROLES, LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER, has_role
@@ -72,6 +74,15 @@ def may_request_changes(user: User, review: Review) -> Decision:
     return _second_person(user, review)
 
 
+def may_take_back(user: User, review: Review) -> Decision:
+    """Whoever writes takes back what was sent, also what was approved: it has to be approved again."""
+    if not (decision := _role(user, RESEARCHER, what="take a verdict back to research")):
+        return decision
+    if review.status in (Review.Status.SUBMITTED, Review.Status.APPROVED, Review.Status.SCHEDULED):
+        return ALLOWED
+    return TooLate(f"There is nothing to take back: “{review.get_status_display()}”.")
+
+
 def may_publish(user: User, review: Review) -> Decision:
     if not (decision := _role(user, PUBLISHER, what="publish")):
         return decision
@@ -88,6 +99,8 @@ def may_break_glass(user: User, review: Review) -> Decision:
         return TooLate("The glass is only for a submitted high-risk check that waits for its second approval.")
     if wrote_in(user, review):
         return Denied("You wrote in this verdict, so someone else has to break the glass.")
+    if not valid_approvals(review):
+        return Unready("One approval is needed all the same: the glass stands in for the second.")
     return _gates(submit_gates(review))
 
 
@@ -141,10 +154,14 @@ def may_comment(user: User) -> Decision:
 
 
 def wrote_in(user: User, review: Review) -> bool:
-    """Whether this person had a hand in anything that the public will read: verdict, evidence, wording, speaker."""
-    edits = review.claim.events.filter(actor=user, at__gte=review.opened_at, step__in=EDITS)
+    """Whether this person had a hand in anything that the public will read: verdict, evidence, wording, speaker.
+
+    Wording and speaker count from triage on: they are read whoever opened the review after that.
+    """
+    mine = review.claim.events.filter(actor=user)
+    in_review = Q(step__in=EDITS, at__gte=review.opened_at) | Q(step__in=("claim.reword", "claim.describe"))
     evidence = review.claim.evidence.filter(removed_at=None, added_by=user)
-    return edits.exists() or evidence.exists() or review.verdicts.filter(author=user).exists()
+    return mine.filter(in_review).exists() or evidence.exists() or review.verdicts.filter(author=user).exists()
 
 
 def _second_person(user: User, review: Review) -> Decision:

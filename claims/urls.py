@@ -7,7 +7,17 @@ from .views import archive, articles, changes, claim, claim_steps, claims, publi
 app_name = "claims"
 
 TRIAGE = ("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe")
-REVIEW = ("assign", "abandon", "comment", "evidence_add", "verdict_save", "submit", "approve", "request_changes")
+REVIEW = (
+    "assign",
+    "abandon",
+    "comment",
+    "evidence_add",
+    "verdict_save",
+    "submit",
+    "approve",
+    "request_changes",
+    "take_back",
+)
 PUBLICATION = ("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract")
 EVIDENCE = ("remove", "restore", "waive", "capture")
 

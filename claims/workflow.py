@@ -29,9 +29,7 @@ class Step:
     public: bool = False
 
 
-def _step(
-    name: str, model: type[Model], come_from: tuple[str, ...], go_to: str, *, public: bool = False
-) -> Step:
+def _step(name: str, model: type[Model], come_from: tuple[str, ...], go_to: str, *, public: bool = False) -> Step:
     return Step(name, model, frozenset(map(str, come_from)), str(go_to), public)
 
 

@@ -142,19 +142,25 @@ def write_verdict(desk: Desk, work: Review, **fields) -> Review:
     return fresh(work)
 
 
-def researched(desk: Desk, *, topics: tuple[str, ...] = ()) -> Review:
+def researched(desk: Desk, *, topics: tuple[str, ...] = (), work: Review | None = None) -> Review:
     """Everything is there; it has only to be sent for second review."""
-    work = researching(desk)
+    work = work or researching(desk)
     triage.describe(claim_id=work.claim_id, by=desk.researcher, speaker="The council", topics=list(topics))
     add_evidence(desk, work.claim, publisher="Town archive")
     add_evidence(desk, work.claim, publisher="Audit office")
     return write_verdict(desk, work)
 
 
-def submitted(desk: Desk, *, topics: tuple[str, ...] = ()) -> Review:
-    work = researched(desk, topics=topics)
+def submitted(desk: Desk, *, topics: tuple[str, ...] = (), work: Review | None = None) -> Review:
+    work = researched(desk, topics=topics, work=work)
     verdict.submit(review_id=work.pk, by=desk.researcher)
     return fresh(work)
+
+
+def half_approved(desk: Desk) -> Review:
+    """A high-risk check that waits for its second approval."""
+    work = submitted(desk, topics=("health",))
+    return fresh(verdict.approve(review_id=work.pk, by=desk.reviewer))
 
 
 def changes_requested(desk: Desk) -> Review:

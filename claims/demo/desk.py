@@ -31,8 +31,6 @@ def _make_login(login: Login) -> User:
     if known:
         return known
     is_admin = login.role == roles.ADMIN
-    user = User.objects.create_user(
-        login.email, login.password, name=login.name, is_staff=is_admin, is_superuser=is_admin
-    )
+    user = User.objects.create_user(login.email, login.password, name=login.name, is_staff=is_admin)
     user.groups.add(Group.objects.get_or_create(name=login.role)[0])
     return user

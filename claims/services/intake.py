@@ -16,7 +16,7 @@ from factcheck.common.decisions import TooLate, require
 
 from .triage import speaker_named
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 _WIDEST_SPEAKER = 200
 
@@ -63,8 +63,19 @@ def record_progress(*, extraction: Extraction, done: int, total: int, now: datet
 
 
 @transaction.atomic
-def record_extraction(*, extraction: Extraction, candidates: list[Found], language: str, now: datetime) -> int:
-    """Keep what the detector found and close the job; returns how many candidates. Does nothing the second time."""
+def record_extraction(
+    *,
+    extraction: Extraction,
+    candidates: list[Found],
+    language: str,
+    now: datetime,
+    read_to: int = 0,
+    length: int = 0,
+) -> int:
+    """Keep what the detector found and close the job; returns how many candidates. Does nothing the second time.
+
+    The text of `length` characters was read up to `read_to`.
+    """
     held = _held(extraction).select_for_update().first()
     if held is None:
         return 0
@@ -72,7 +83,8 @@ def record_extraction(*, extraction: Extraction, candidates: list[Found], langua
         _keep(found, extraction=extraction, language=language, now=now)
     held.status, held.finished_at, held.lease_until = Extraction.Status.DONE, now, None
     held.found, held.sentences_done = len(candidates), held.sentences_total
-    held.save(update_fields=["status", "finished_at", "lease_until", "found", "sentences_done"])
+    held.read_to, held.length = read_to, length
+    held.save(update_fields=["status", "finished_at", "lease_until", "found", "sentences_done", "read_to", "length"])
     _note_language(extraction, language)
     return len(candidates)
 
@@ -141,7 +153,7 @@ def _keep(found: Found, *, extraction: Extraction, language: str, now: datetime)
     if claim is None:
         claim = _new_claim(found, extraction=extraction, language=language, now=now)
     else:
-        record("claim.seen", row=claim.merged_into or claim, by=None, now=now, data={"article": snapshot.title})
+        record("claim.seen", row=_standing(claim), by=None, now=now, data={"article": snapshot.title})
     places = [(found.start, found.end, found.quote, False)]
     places += [(place.start, place.end, place.quote, True) for place in found.repeats]
     for start, end, quote, is_repeat in places:
@@ -151,7 +163,7 @@ def _keep(found: Found, *, extraction: Extraction, language: str, now: datetime)
             start=start,
             end=end,
             defaults={
-                "claim": claim.merged_into or claim,
+                "claim": _standing(claim),
                 "quote": quote,
                 "is_repeat": is_repeat,
                 "extraction": extraction,
@@ -165,6 +177,13 @@ def _known_claim(found: Found, *, language: str) -> Claim | None:
     same = Claim.objects.filter(wording=found.text, language=language).exclude(status=Claim.Status.DISMISSED)
     same = same.filter(speaker__name__iexact=speaker) if speaker else same.filter(speaker=None)
     return same.select_related("merged_into").order_by("pk").first()
+
+
+def _standing(claim: Claim) -> Claim:
+    """The claim that a repeat belongs to in the end; itself where it is none."""
+    while claim.merged_into:
+        claim = claim.merged_into
+    return claim
 
 
 def _speaker_key(found: Found) -> str:

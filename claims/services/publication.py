@@ -90,10 +90,18 @@ def _publish_one_due(review_id: int, *, now: datetime) -> Publication | None:
         return None
     missing = [gate.sentence for gate in publish_gates(review) if not gate.passed]
     if missing:
-        nobody = {"scheduled_for": None, "scheduled_by": None}
-        take("review.unschedule", row=review, by=None, now=now, reason=" ".join(missing), changes=nobody)
-        return None
-    return go_public(review, by=review.scheduled_by, step="review.publish", now=now)
+        return _off_the_schedule(review, reason=" ".join(missing), now=now)
+    try:
+        with transaction.atomic():
+            return go_public(review, by=review.scheduled_by, step="review.publish", now=now)
+    except ValidationError as problem:
+        # One that can't be published must not hold up the others, nor come round for ever.
+        return _off_the_schedule(review, reason=" ".join(problem.messages), now=now)
+
+
+def _off_the_schedule(review: Review, *, reason: str, now: datetime) -> None:
+    nobody = {"scheduled_for": None, "scheduled_by": None}
+    take("review.unschedule", row=review, by=None, now=now, reason=reason, changes=nobody)
 
 
 @transaction.atomic

@@ -1,6 +1,9 @@
 """What a triager decides about a candidate, and how it is undone."""
 
+import hashlib
+import json
 from datetime import date, datetime
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,9 +14,12 @@ from claims.permissions import may_reopen, may_research, may_triage
 from claims.workflow import lock, record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import Decision, require
+from factcheck.common.errors import Conflict
 
 from .review import open_review
 from .revision import edited
+
+UNTOUCHED: Final = "Nothing of yours was saved: look at it as it is now."
 
 
 def _decision(by: User) -> dict:
@@ -25,8 +31,13 @@ def _may_triage(by: User):
 
 
 @transaction.atomic
-def accept(*, claim_id: int, by: User, assign_to_me: bool = False) -> Claim:
-    """The candidate is worth checking: opens its review. Raises Forbidden, Conflict."""
+def accept(*, claim_id: int, by: User, assign_to_me: bool = False, wording: str = "", seen: str | None = None) -> Claim:
+    """The candidate is worth checking, in these words if some are given: opens its review.
+
+    `seen` is the wording that the person had before them. Raises ValidationError, Forbidden, Conflict.
+    """
+    if wording and lock(Claim, claim_id).status == Claim.Status.CANDIDATE:
+        reword(claim_id=claim_id, by=by, wording=wording, seen=seen)
     claim = take("claim.accept", row=Claim(pk=claim_id), by=by, check=_may_triage(by), changes=_decision(by))
     open_review(claim=claim, by=by, assignee=by if assign_to_me else None)
     return claim
@@ -69,7 +80,6 @@ def merge(*, claim_id: int, into_id: int, by: User) -> Claim:
         data={"into": into.reference, "into_id": into.pk},
     )
     Appearance.objects.filter(claim=claim).update(claim=into)
-    Claim.objects.filter(merged_into=claim).update(merged_into=into)
     record("claim.absorb", row=into, by=by, data={"repeat": claim.reference, "repeat_id": claim.pk})
     return claim
 
@@ -108,11 +118,20 @@ def reopen(*, claim_id: int, by: User, reason: str = "") -> Claim:
         },
     )
     if merged_into:
-        Appearance.objects.filter(found_as=claim).update(claim=claim)
+        Appearance.objects.filter(found_as__in=_family(claim)).update(claim=claim)
         record("claim.release", row=merged_into, by=by, data={"repeat": claim.reference})
     for review in claim.reviews.filter(status__in=Review.OPEN):
         take("review.abandon", row=review, by=by, reason=reason or "The candidate went back to the queue.")
     return claim
+
+
+def _family(claim: Claim) -> list[int]:
+    """The claim and whatever had been linked to it as a repeat, directly or by way of another."""
+    family, newest = [claim.pk], [claim.pk]
+    while newest:
+        newest = list(Claim.objects.filter(merged_into__in=newest).exclude(pk__in=family).values_list("pk", flat=True))
+        family += newest
+    return family
 
 
 def wake_snoozed(*, now: datetime) -> int:
@@ -145,8 +164,11 @@ def _wake(pk: int, *, now: datetime) -> int:
 
 
 @transaction.atomic
-def reword(*, claim_id: int, by: User, wording: str) -> Claim:
-    """Give the claim words that stand alone. Raises ValidationError, Forbidden, Conflict."""
+def reword(*, claim_id: int, by: User, wording: str, seen: str | None = None) -> Claim:
+    """Give the claim words that stand alone. `seen` is the wording that the person had before them.
+
+    Raises ValidationError, Forbidden, and Conflict when somebody else has changed the words in between.
+    """
     wording = " ".join(wording.split())
     if not wording or len(wording) > 2000 or "\x00" in wording:
         raise ValidationError({"wording": "Write the claim as one statement of at most 2,000 characters."})
@@ -154,6 +176,8 @@ def reword(*, claim_id: int, by: User, wording: str) -> Claim:
     require(_may_edit(by, claim))
     if wording == claim.wording:
         return claim
+    if seen is not None and " ".join(seen.split()) != claim.wording:
+        raise Conflict(f"{_last_word(claim, 'claim.reword')} a moment before you: “{claim.wording}”. {UNTOUCHED}")
     before, claim.wording = claim.wording, wording
     claim.save(update_fields=["wording"])
     record("claim.reword", row=claim, by=by, data={"before": before, "after": wording})
@@ -170,10 +194,16 @@ def describe(
     topics: list[str] | None = None,
     said_on: date | None = None,
     names_private_person: bool = False,
+    seen: str = "",
 ) -> Claim:
-    """Say who said it, when and what it is about. `topics` are slugs. Raises ValidationError, Forbidden, Conflict."""
+    """Say who said it, when and what it is about. `topics` are slugs; `seen` is the `known_token` that was shown.
+
+    Raises ValidationError, Forbidden, and Conflict when somebody else has changed it in between.
+    """
     claim = lock(Claim, claim_id)
     require(_may_edit(by, claim))
+    if seen and seen != known_token(claim):
+        raise Conflict(f"{_last_word(claim, 'claim.describe')} a moment before you. {UNTOUCHED}")
     chosen = _topics(topics or [])
     before = _known(claim)
     claim.speaker = speaker_named(speaker)
@@ -203,6 +233,16 @@ def speaker_named(name: str) -> Speaker | None:
         return None
     known = Speaker.objects.filter(name__iexact=name).first()
     return known or Speaker.objects.get_or_create(name=name)[0]
+
+
+def known_token(claim: Claim) -> str:
+    """Stands for what is known of the claim now; a form carries it, so that nobody overwrites what they never saw."""
+    return hashlib.sha256(json.dumps(_known(claim), sort_keys=True).encode()).hexdigest()
+
+
+def _last_word(claim: Claim, step: str) -> str:
+    last = claim.events.filter(step=step).select_related("actor").first()
+    return f"{last.who} {last.sentence}" if last else "Somebody changed it"
 
 
 def _topics(slugs: list[str]) -> list[Topic]:

@@ -5,11 +5,11 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from claims.content_hash import content_hash
+from claims.content_hash import content_hash, reading_token
 from claims.gates import approvals_wanted, valid_approvals
 from claims.models import Approval, Rating, Review, Verdict
 from claims.models.verdict import SUMMARY_LENGTH
-from claims.permissions import may_approve, may_request_changes, may_research, may_submit
+from claims.permissions import EDITS, may_approve, may_request_changes, may_research, may_submit, may_take_back
 from claims.workflow import record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
@@ -19,6 +19,7 @@ from .locking import locked_review
 from .revision import edited
 
 EXPLANATION_LENGTH = 50_000
+CHANGES = (*EDITS, "claim.absorb", "claim.seen", "claim.release")
 
 
 @transaction.atomic
@@ -69,8 +70,10 @@ def submit(*, review_id: int, by: User) -> Review:
 
 
 @transaction.atomic
-def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | None = None) -> Review:
-    """Put a second name under exactly what stands now. `verdict_number` is the revision that the person read.
+def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | None = None, read: str = "") -> Review:
+    """Put a second name under exactly what stands now.
+
+    `verdict_number` is the revision that the person read, `read` the `reading_token` of all that they had before them.
 
     Raises ValidationError, Forbidden, Conflict.
     """
@@ -79,6 +82,10 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
     verdict = review.latest_verdict
     if verdict_number is not None and verdict.number != verdict_number:
         raise Conflict(f"You read version {verdict_number}, but version {verdict.number} stands now. Read it first.")
+    if read and read != reading_token(verdict):
+        raise Conflict(
+            f"{_last_edit(review, by)} since you opened the page. Nothing was approved: read it as it is now."
+        )
     Approval.objects.create(
         verdict=verdict,
         approver=by,
@@ -109,12 +116,33 @@ def request_changes(*, review_id: int, by: User, reason: str) -> Review:
     )
 
 
+@transaction.atomic
+def take_back(*, review_id: int, by: User) -> Review:
+    """Take a sent or approved verdict back to research, for whatever is to be changed. Raises Forbidden, Conflict."""
+    return take(
+        "review.revise",
+        row=locked_review(review_id),
+        by=by,
+        reason="Taken back to research.",
+        check=lambda row: require(may_take_back(by, row)),
+        changes={"scheduled_for": None, "scheduled_by": None},
+    )
+
+
 def _refuse_unseen_work(review: Review, by: User, version: int | None) -> None:
     if version is None or version == review.version:
         return
-    last = review.latest_verdict
-    who = f"{last.author} saved version {last.number}" if last else "Somebody changed the evidence"
-    raise Conflict(f"{who} while you were editing. Your text is kept in the form: compare, then save again.")
+    raise Conflict(
+        f"{_last_edit(review, by)} while you were editing. Your text is kept in the form: compare, then save again."
+    )
+
+
+def _last_edit(review: Review, by: User) -> str:
+    """Who changed the verdict or what it rests on last, and how: "Jonas Aldén added evidence [3] …"."""
+    last = review.claim.events.filter(step__in=CHANGES).select_related("actor").first()
+    if last is None:
+        return "Something changed"
+    return f"{'You' if last.actor == by else last.who} {last.sentence}"
 
 
 def _rating(key: str) -> Rating | None:

@@ -12,6 +12,7 @@ ON_REVIEW = {
     "submit": may.may_submit,
     "approve": may.may_approve,
     "request_changes": may.may_request_changes,
+    "take_back": may.may_take_back,
     "publish": may.may_publish,
     "break_glass": may.may_break_glass,
     "assign": may.may_assign,

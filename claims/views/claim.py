@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from claims import forms
-from claims.models import Claim
+from claims.content_hash import reading_token
+from claims.models import Claim, Review
 from claims.selectors import claim_dossier
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import DESK_ROLES
@@ -13,8 +14,8 @@ from .allowed import allowed_on
 from .frame import desk
 from .stages import stages
 from .timeline import timeline
-
 from .unseen import unseen_work, version_of_form
+
 
 @desk
 def claim(request, claim_id):
@@ -35,8 +36,8 @@ def claim_screen(
         "standing": standing,
         "may": allowed_on(request.user, dossier.claim, publication=standing),
         "form": forms_for(dossier) | (filled or {}),
-        "sentence": sentence,
         "form_version": version_of_form(dossier.review, (filled or {}).get("verdict"), shown=status == 409),
+        "sentence": sentence,
         "colleagues": User.objects.filter(is_active=True, groups__name__in=DESK_ROLES).distinct(),
     }
     if status == 409:
@@ -55,9 +56,16 @@ def shown(dossier) -> dict:
         "removed": dossier.set_aside,
         "previous_verdict": dossier.verdicts[1] if len(dossier.verdicts) > 1 else None,
         "asked_for": asked_for(dossier),
+        "reading": reading(dossier),
         "stages": stages(dossier.review),
         "timeline": timeline(dossier),
     }
+
+
+def reading(dossier) -> str:
+    """Stands for all that a second person has before them; their approval brings it back."""
+    waiting = dossier.review and dossier.review.status == Review.Status.SUBMITTED
+    return reading_token(dossier.verdict) if waiting and dossier.verdict else ""
 
 
 def asked_for(dossier):

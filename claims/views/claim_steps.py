@@ -137,6 +137,12 @@ def approve(request, claim_id):
 
 
 @step
+def take_back(request, claim_id):
+    verdict.take_back(review_id=open_review(claim_id).pk, by=request.user)
+    return done(request, "Back in research. It has to be sent and approved again.", to=page(claim_id))
+
+
+@step
 def request_changes(request, claim_id):
     at_work = open_review(claim_id)
     require(may.may_request_changes(request.user, at_work))

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from claims.forms import AboutForm, DismissForm, LaterForm, RepeatForm, WordingForm
-from claims.models import Claim, DismissalReason
+from claims.models import DismissalReason
 from claims.services import triage
 
 from .frame import done, step
@@ -12,8 +12,8 @@ from .given import given
 
 @step
 def accept(request, claim_id):
-    _keep_wording(request, claim_id)
-    claim = triage.accept(claim_id=claim_id, by=request.user, assign_to_me="mine" in request.POST)
+    mine = "mine" in request.POST
+    claim = triage.accept(claim_id=claim_id, by=request.user, assign_to_me=mine, **_wording(request))
     return done(request, f"Accepted as {claim.reference}.", to=_page(claim_id), undo=_reopen(claim_id))
 
 
@@ -49,8 +49,7 @@ def reopen(request, claim_id):
 
 @step
 def reword(request, claim_id):
-    wording = given(WordingForm(request.POST))["wording"]
-    triage.reword(claim_id=claim_id, by=request.user, wording=wording)
+    triage.reword(claim_id=claim_id, by=request.user, **given(WordingForm(request.POST)))
     return done(request, "Wording saved.", to=_page(claim_id))
 
 
@@ -60,13 +59,9 @@ def describe(request, claim_id):
     return done(request, "Saved who said it, when and about what.", to=_page(claim_id))
 
 
-def _keep_wording(request, claim_id) -> None:
+def _wording(request) -> dict[str, str]:
     """The wording stands in the same form as Accept: what was typed there counts."""
-    if "wording" not in request.POST:
-        return
-    wording = given(WordingForm(request.POST))["wording"]
-    if not Claim.objects.filter(pk=claim_id, wording=wording).exists():
-        triage.reword(claim_id=claim_id, by=request.user, wording=wording)
+    return given(WordingForm(request.POST)) if "wording" in request.POST else {}
 
 
 def _page(claim_id) -> str:

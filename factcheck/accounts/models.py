@@ -35,13 +35,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     name = models.CharField(max_length=120, help_text="As it stands in histories and under published checks.")
     time_zone = models.CharField(max_length=64, default="UTC", help_text="IANA name; times are shown in it.")
-    is_active = models.BooleanField(
-        default=True, help_text="Switch off instead of deleting: history names people."
-    )
+    is_active = models.BooleanField(default=True, help_text="Switch off instead of deleting: history names people.")
     is_staff = models.BooleanField("may open the admin", default=False, help_text="Opens the Django admin.")
-    date_joined = models.DateTimeField(
-        default=timezone.now, editable=False, help_text="When the login was made."
-    )
+    date_joined = models.DateTimeField(default=timezone.now, editable=False, help_text="When the login was made.")
 
     objects = UserManager()
 

@@ -230,7 +230,7 @@ def test_nobody_uploads_without_the_right_or_the_token(desk):
     assert upload(stranger, ("a.txt", TEXT.encode())).redirect_chain[0][0].startswith(reverse("account_login"))
     checked.force_login(desk.triager)
     assert upload(checked, ("a.txt", TEXT.encode())).status_code == 403
-    stranger.force_login(desk.reviewer)
+    stranger.force_login(factories.person("partner"))
     assert upload(stranger, ("a.txt", TEXT.encode())).status_code == 403
     assert not StoredBytes.objects.exists()
 

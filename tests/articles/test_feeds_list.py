@@ -24,6 +24,7 @@ from articles.services.feeds import (
     resume_feed,
 )
 from factcheck.common.errors import Conflict, Forbidden
+from tests import factories
 
 from .feed_site import numbered, page, poll, rss
 
@@ -105,7 +106,7 @@ def test_only_those_who_bring_articles_keep_the_list(desk, feed):
         lambda by: opml.export_opml(by=by),
     ]
     for step in steps:
-        for person in (desk.reviewer, desk.publisher):
+        for person in (factories.person("partner"), factories.person()):
             with pytest.raises(Forbidden):
                 step(person)
     assert list(Feed.objects.all()) == [feed]

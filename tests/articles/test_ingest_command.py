@@ -84,7 +84,7 @@ def test_a_list_of_feeds_needs_somebody_who_may(tmp_path):
     (tmp_path / "feeds.opml").write_bytes(OPML)
 
     assert ingest("--opml", tmp_path / "feeds.opml") == ([], False)
-    assert ingest("--opml", tmp_path / "feeds.opml", "--by", desk.reviewer.email) == ([], False)
+    assert ingest("--opml", tmp_path / "feeds.opml", "--by", factories.person("partner").email) == ([], False)
     assert ingest("--opml", tmp_path / "feeds.opml", "--by", "nobody@desk.example") == ([], False)
     lines, well = ingest("--opml", tmp_path / "feeds.opml", "--by", desk.triager.email)
     assert well

@@ -98,6 +98,6 @@ def test_somebody_asks_now_if_they_may_and_there_is_an_address(article):
 
     assert rereadings.ask_rereading(article_id=article.pk, by=desk.triager, now=now) == article
     with pytest.raises(Forbidden):
-        rereadings.ask_rereading(article_id=article.pk, by=desk.publisher, now=now)
+        rereadings.ask_rereading(article_id=article.pk, by=factories.person("partner"), now=now)
     with pytest.raises(Conflict):
         rereadings.ask_rereading(article_id=factories.article(desk).pk, by=desk.triager, now=now)

@@ -54,7 +54,7 @@ def test_looking_for_copies_among_a_million():
 
     assert original_of(text=near, sha256=sha256_of(near)).article == original
     p50, p99 = np.percentile(took, [50, 99]) * 1000
-    print(f"\ncopies among {ARTICLES:,}: p50 {p50:.1f} ms, p99 {p99:.1f} ms, {cpu * 1000:.1f} ms CPU a lookup")  # noqa: T201
+    print(f"\ncopies among {ARTICLES:,}: p50 {p50:.1f} ms, p99 {p99:.1f} ms, {cpu * 1000:.1f} ms CPU a lookup")
 
 
 def test_adding_an_article_with_its_fingerprint():
@@ -64,4 +64,4 @@ def test_adding_an_article_with_its_fingerprint():
     cpu = (time.process_time() - cpu) / 100
     wall = (timezone.now() - before).total_seconds() / 100
 
-    print(f"\nadding a pasted article of 500 words: {wall * 1000:.1f} ms, {cpu * 1000:.1f} ms CPU")  # noqa: T201
+    print(f"\nadding a pasted article of 500 words: {wall * 1000:.1f} ms, {cpu * 1000:.1f} ms CPU")

@@ -21,7 +21,7 @@ def test_reading_an_address():
     each = cpu_ms(
         lambda: read_address("https://www.example.org/2025/06/an-article?utm_source=x", gate=gate), times=5000
     )
-    print(f"\nfetching: one address read in {each * 1000:.0f} µs of CPU")  # noqa: T201
+    print(f"\nfetching: one address read in {each * 1000:.0f} µs of CPU")
     assert each < 1
 
 
@@ -31,5 +31,5 @@ def test_fetching_a_page():
         resolver = Resolver(server.ip)
         fetching = lambda: fetch(server.url(), resolver=resolver, allow=server.allow, limits=Limits())  # noqa: E731
         each = cpu_ms(fetching, times=300)
-    print(f"\nfetching: one page of {len(body) // 1000} kB in {each:.1f} ms of CPU, test server included")  # noqa: T201
+    print(f"\nfetching: one page of {len(body) // 1000} kB in {each:.1f} ms of CPU, test server included")
     assert each < 50

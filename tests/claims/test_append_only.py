@@ -119,6 +119,7 @@ def another_value(application, table: str, column: str) -> str:
     ).fetchone()[0]
     return {
         "boolean": f'NOT "{column}"',
+        "ARRAY": f'"{column}" || 99',
         "jsonb": """'{"forged": true}'""",
         "date": f'coalesce("{column}", current_date) + 1',
         "timestamp with time zone": f"\"{column}\" + interval '1 day'",

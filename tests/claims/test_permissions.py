@@ -16,13 +16,14 @@ pytestmark = pytest.mark.django_db
 TABLE = """
                      triager  researcher  reviewer  publisher  lead  admin  partner  nobody  stranger
 may_use_desk         yes      yes         yes       yes        yes   -      -        -       -
-may_add_article      yes      yes         -         -          yes   -      -        -       -
+may_add_article      yes      yes         yes       yes        yes   -      -        -       -
 may_triage           yes      -           -         -          yes   -      -        -       -
 may_reopen           yes      -           -         -          yes   -      -        -       -
 may_research         -        yes         -         -          yes   -      -        -       -
 may_submit           -        yes         -         -          yes   -      -        -       -
 may_approve          -        -           yes       -          yes   -      -        -       -
 may_request_changes  -        -           yes       -          yes   -      -        -       -
+may_take_back        -        yes         -         -          yes   -      -        -       -
 may_publish          -        -           -         yes        yes   -      -        -       -
 may_break_glass      -        -           -         -          yes   -      -        -       -
 may_correct          -        yes         -         yes        yes   -      -        -       -
@@ -42,8 +43,9 @@ OBJECTS = {
     "may_submit": factories.researched,
     "may_approve": factories.submitted,
     "may_request_changes": factories.submitted,
+    "may_take_back": factories.approved,
     "may_publish": factories.approved,
-    "may_break_glass": lambda desk: factories.submitted(desk, topics=("health",)),
+    "may_break_glass": factories.half_approved,
     "may_correct": factories.live,
     "may_contest": factories.live,
     "may_restore": factories.contested,

@@ -245,3 +245,39 @@ def test_a_stale_save_names_who_saved_first(desk):
         factories.write_verdict(desk, work, version=seen)
 
     assert fresh(work).latest_verdict.summary == "The lead’s words."
+
+
+def test_whoever_worded_the_claim_at_triage_is_no_second_person(desk):
+    both = factories.person("triager", "reviewer", name="Beth Both")
+    claim = factories.candidate(desk)
+    triage.accept(claim_id=claim.pk, by=both, wording="Eight buses were bought.")
+    work = factories.submitted(desk, work=claim.reviews.get())
+
+    with pytest.raises(Forbidden):
+        verdict.approve(review_id=work.pk, by=both)
+
+
+def test_the_glass_is_not_broken_without_a_single_approval(desk):
+    work = factories.submitted(desk, topics=("health",))
+
+    with pytest.raises(ValidationError, match="One approval is needed"):
+        publication.publish(
+            review_id=work.pk, by=desk.lead, break_glass_reason="The vote is tomorrow morning at eight."
+        )
+
+
+def test_a_citation_needs_its_evidence(desk):
+    work = factories.researched(desk)
+    factories.write_verdict(desk, work, explanation="As the ledger shows [9].")
+
+    with pytest.raises(ValidationError, match=r"cites \[9\]"):
+        verdict.submit(review_id=work.pk, by=desk.researcher)
+
+
+def test_what_was_approved_can_be_taken_back_to_research(desk):
+    work = factories.approved(desk)
+    verdict.take_back(review_id=work.pk, by=desk.researcher)
+
+    assert fresh(work).status == "RESEARCHING"
+    with pytest.raises(Forbidden):
+        verdict.take_back(review_id=work.pk, by=desk.publisher)

@@ -81,7 +81,7 @@ def test_a_chain_of_repeats_ends_at_one_claim(desk):
 
     triage.merge(claim_id=second.pk, into_id=first.pk, by=desk.triager)
 
-    assert {fresh(second).merged_into, fresh(third).merged_into} == {first}
+    assert (fresh(second).merged_into, fresh(third).merged_into) == (first, second)
     assert first.appearances.count() == 3
 
 
@@ -172,3 +172,16 @@ def test_an_unknown_topic_is_refused(desk):
 
     with pytest.raises(ValidationError, match="astrology"):
         triage.describe(claim_id=claim.pk, by=desk.researcher, speaker="The council", topics=["astrology"])
+
+
+def test_undoing_a_merge_brings_back_what_was_linked_to_it(desk):
+    first, second, third = (factories.candidate(desk) for _ in range(3))
+    triage.merge(claim_id=first.pk, into_id=second.pk, by=desk.triager)
+    triage.merge(claim_id=second.pk, into_id=third.pk, by=desk.triager)
+    assert third.appearances.count() == 3
+
+    triage.reopen(claim_id=second.pk, by=desk.triager)
+
+    assert third.appearances.count() == 1
+    assert {row.found_as_id for row in second.appearances.all()} == {first.pk, second.pk}
+    assert fresh(first).merged_into == second

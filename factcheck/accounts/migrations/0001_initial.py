@@ -20,9 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
@@ -45,15 +43,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        help_text="As it stands in histories and under published checks.", max_length=120
-                    ),
+                    models.CharField(help_text="As it stands in histories and under published checks.", max_length=120),
                 ),
                 (
                     "time_zone",
-                    models.CharField(
-                        default="UTC", help_text="IANA name; times are shown in it.", max_length=64
-                    ),
+                    models.CharField(default="UTC", help_text="IANA name; times are shown in it.", max_length=64),
                 ),
                 (
                     "is_active",
