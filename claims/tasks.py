@@ -38,7 +38,14 @@ def _extract(job) -> None:
         intake.record_progress(extraction=job, done=done, total=total, now=timezone.now())
 
     candidates = extraction.find_candidates(snapshot.text, language=language, on_progress=tell)
-    intake.record_extraction(extraction=job, candidates=candidates, language=language, now=timezone.now())
+    intake.record_extraction(
+        extraction=job,
+        candidates=candidates,
+        language=language,
+        now=timezone.now(),
+        read_to=candidates.read_to,
+        length=candidates.length,
+    )
 
 
 @shared_task

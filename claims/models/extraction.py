@@ -23,6 +23,8 @@ class Extraction(models.Model):
     sentences_done = models.PositiveIntegerField(default=0, help_text="Sentences scored so far.")
     sentences_total = models.PositiveIntegerField(default=0, help_text="Sentences in the text; 0 until counted.")
     found = models.PositiveIntegerField(default=0, help_text="Candidates found.")
+    read_to = models.PositiveIntegerField(default=0, help_text="Up to which character it was read; 0: not known.")
+    length = models.PositiveIntegerField(default=0, help_text="Characters in the text; 0: not known.")
     failure = models.TextField(blank=True, help_text="What went wrong, in a sentence with the way out.")
     created_at = models.DateTimeField(default=timezone.now, help_text="When it was asked for.")
     started_at = models.DateTimeField(null=True, blank=True, help_text="When the last attempt began.")
@@ -43,3 +45,8 @@ class Extraction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.snapshot_id} by {self.detector_version}: {self.get_status_display()}"
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the text was too long to be read to its end."""
+        return self.status == self.Status.DONE and self.read_to < self.length
