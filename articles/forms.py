@@ -1,5 +1,7 @@
 """The forms of the ingest box. What may come in is decided by the services; a form only says where a fault belongs."""
 
+from datetime import UTC, datetime
+
 from django import forms
 
 from articles.lists import READABLE, limits
@@ -26,6 +28,11 @@ class PasteForm(forms.Form):
     published_at = forms.DateTimeField(
         label="Published", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+
+    def clean_published_at(self) -> datetime | None:
+        """A day, not a moment: midnight UTC, wherever its bringer is."""
+        day = self.cleaned_data["published_at"]
+        return day and day.replace(tzinfo=UTC)
 
 
 class CompleteForm(PasteForm):

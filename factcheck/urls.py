@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from factcheck import doors
+from factcheck.accounts.views import preferences
 
 urlpatterns = [
     path("", doors.home, name="home"),
     path("healthz", doors.healthz, name="healthz"),
+    path("me/", preferences, name="preferences"),
     path("", include("claims.urls")),
     path("articles/", include("articles.urls")),
     path("checks/", include("claims.public_urls")),

@@ -1,6 +1,7 @@
 """Triage: accept, reject, repeat, later, and taking each of them back."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.forms import AboutForm, DismissForm, LaterForm, RepeatForm, WordingForm
 from claims.models import DismissalReason
@@ -38,7 +39,9 @@ def snooze(request, claim_id):
     given(form)
     until = form.until()
     triage.snooze(claim_id=claim_id, by=request.user, until=until)
-    return done(request, f"Set aside until {until:%-d %B}.", to=_page(claim_id), undo=_reopen(claim_id))
+    return done(
+        request, f"Set aside until {timezone.localtime(until):%-d %B}.", to=_page(claim_id), undo=_reopen(claim_id)
+    )
 
 
 @step

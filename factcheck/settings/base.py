@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "factcheck.accounts.time_zones.own_clock",
 ]
 
 ROOT_URLCONF = "factcheck.urls"

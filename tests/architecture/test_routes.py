@@ -51,6 +51,7 @@ ADDING_STEPS = ["add_links", "add_files", "batch_start", "batch_cancel"]
 TABLE = {
     "home": REDIRECT,
     "healthz": EVERYBODY,
+    "preferences": SIGNED_IN,
     "articles:add": ADDERS,
     "articles:bookmarklet": ADDERS,
     "articles:complete": ADDERS,
