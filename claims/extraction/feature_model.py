@@ -24,13 +24,18 @@ def features(sentence: str, language: str) -> list[float]:
 
 
 @cache
-def _loaded() -> tuple[np.ndarray, float]:
+def _loaded() -> tuple[np.ndarray, float, float]:
     model = json.loads(read_weights(WEIGHTS))
-    return np.array([model["weights"][column] for column in COLUMNS]), float(model["bias"])
+    return np.array([model["weights"][column] for column in COLUMNS]), float(model["bias"]), float(model["prior"])
 
 
 def logits(sentences: Sequence[str], language: str) -> np.ndarray:
     """float64[n]: log-odds that each sentence is worth checking."""
-    weights, bias = _loaded()
+    weights, bias, _ = _loaded()
     rows = np.array([features(sentence, language) for sentence in sentences]).reshape(-1, len(COLUMNS))
     return rows @ weights + bias
+
+
+def evidence(sentences: Sequence[str], language: str) -> np.ndarray:
+    """float64[n]: log-odds over those of any sentence: what the signals add to not knowing it."""
+    return logits(sentences, language) - _loaded()[2]

@@ -15,7 +15,7 @@ from .sentences import sentence_spans
 from .speakers import is_anonymous
 from .wording import claim_wording
 
-DETECTOR_VERSION = "1.2.0"
+DETECTOR_VERSION = "1.3.0"
 """Raised with every change that can alter a result; stored with each extraction."""
 
 THRESHOLD = 0.05

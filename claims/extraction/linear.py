@@ -24,6 +24,8 @@ class Linear(NamedTuple):
     idf: np.ndarray  # float32[BUCKETS]
     weights: np.ndarray  # float32[BUCKETS]
     bias: float
+    prior: float  # log-odds of a training text being worth checking
+    cut: float  # score from which F1 was highest on texts held out of training
 
 
 def _bucket(gram: str) -> int:
@@ -77,7 +79,18 @@ def languages() -> frozenset[str]:
 @cache
 def _loaded(language: str) -> Linear:
     with np.load(io.BytesIO(read_weights(file_name(language))), allow_pickle=False) as arrays:
-        return Linear(arrays["idf"].astype(np.float32), arrays["weights"].astype(np.float32), float(arrays["bias"]))
+        grams = (arrays[name].astype(np.float32) for name in ("idf", "weights"))
+        return Linear(*grams, *(float(arrays[name]) for name in ("bias", "prior", "cut")))
+
+
+def cut(language: str) -> float:
+    """The score from which a text in the language counts as worth checking where a yes or no is wanted."""
+    return _loaded(language).cut
+
+
+def evidence(sentences: Sequence[str], language: str) -> np.ndarray:
+    """float64[n]: log-odds over those of any text: what the wording adds to not knowing it."""
+    return logits(sentences, language) - _loaded(language).prior
 
 
 def logits(sentences: Sequence[str], language: str) -> np.ndarray:
