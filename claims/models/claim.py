@@ -153,8 +153,16 @@ class Claim(models.Model):
 
     @property
     def latest_review(self):
-        """The review at work, or the last one, or None."""
-        return self.open_review or max(self.reviews.all(), key=lambda review: review.pk, default=None)
+        """The review at work, else the one that the public reads or read last, else the last one, or None."""
+        ended = max(
+            self.reviews.all(), key=lambda review: (review.status == review.Status.PUBLISHED, review.pk), default=None
+        )
+        return self.open_review or ended
+
+    @property
+    def latest_publication(self):
+        """The newest version, whatever became of it, or None."""
+        return max(self.publications.all(), key=lambda version: version.version, default=None)
 
 
 class Appearance(models.Model):

@@ -82,14 +82,19 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
     )
 
 
-def claims_list(*, status: str = "", text: str = "", assignee_id: int | None = None) -> QuerySet[Claim]:
-    """Claims that left the queue, newest work first. `status` is one of Review.Status, or "".
+def claims_list(
+    *, status: str = "", public: tuple[str, ...] = (), text: str = "", assignee_id: int | None = None
+) -> QuerySet[Claim]:
+    """Claims that left the queue, newest work first. `status` is one of Review.Status, or ""; `public` are some of
+    Publication.Status that a version of it has.
 
     Each row is a claim with its latest review; text searches the wording.
     """
     rows = Claim.objects.exclude(reviews=None)
     if status:
         rows = rows.filter(reviews__status=status)
+    if public:
+        rows = rows.filter(publications__status__in=public)
     if assignee_id:
         rows = rows.filter(reviews__assignee_id=assignee_id, reviews__status__in=Review.OPEN)
     if text:

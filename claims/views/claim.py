@@ -12,7 +12,7 @@ from factcheck.accounts.roles import DESK_ROLES
 
 from .allowed import allowed_on
 from .frame import desk
-from .stages import stages
+from .stages import stages, states
 from .timeline import timeline
 from .unseen import unseen_work, version_of_form
 
@@ -57,7 +57,8 @@ def shown(dossier) -> dict:
         "previous_verdict": dossier.verdicts[1] if len(dossier.verdicts) > 1 else None,
         "asked_for": asked_for(dossier),
         "reading": reading(dossier),
-        "stages": stages(dossier.review),
+        "stages": stages(dossier.review, dossier.publication),
+        "states": states(dossier.claim),
         "timeline": timeline(dossier),
     }
 

@@ -3,10 +3,11 @@
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from claims.models import Review
+from claims.models import Publication, Review
 from claims.selectors import claims_list
 
 from .frame import desk
+from .stages import states
 
 PAGE = 50
 MINE = "mine"
@@ -18,13 +19,24 @@ VIEWS = (
     (Review.Status.CHANGES_REQUESTED, "Asked for changes"),
     (Review.Status.APPROVED, "Approved"),
     (Review.Status.PUBLISHED, "Published"),
+    (Publication.Status.CONTESTED, "Contested"),
+    (Publication.Status.RETRACTED, "Retracted"),
 )
+PUBLIC = {
+    Review.Status.PUBLISHED: Publication.STANDING,
+    Publication.Status.CONTESTED: (Publication.Status.CONTESTED,),
+    Publication.Status.RETRACTED: (Publication.Status.RETRACTED,),
+}
 
 
 @desk
 def claims(request):
     view, text = request.GET.get("view", ""), request.GET.get("q", "").replace("\x00", "")[:200]
-    status = view if view in Review.Status.values else ""
-    rows = claims_list(status=status, text=text, assignee_id=request.user.pk if view == MINE else None)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(request, "claims/desk/claims.html", {"page": page, "view": view, "search": text, "views": VIEWS})
+    public = PUBLIC.get(view, ())
+    status = view if view in Review.Status.values and not public else ""
+    mine = request.user.pk if view == MINE else None
+    found = claims_list(status=status, public=public, text=text, assignee_id=mine)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = [(claim, states(claim)) for claim in page]
+    context = {"page": page, "rows": rows, "view": view, "search": text, "views": VIEWS}
+    return render(request, "claims/desk/claims.html", context)

@@ -1,8 +1,8 @@
-"""The five stages of a claim's way, as the line under its headline shows them."""
+"""Where a claim stands, in a word or two, and the five stages of its way, as the line under its headline shows them."""
 
 from dataclasses import dataclass
 
-from claims.models import Review
+from claims.models import Claim, Publication, Review
 
 STAGES = (
     ("Triage", "inbox"),
@@ -17,8 +17,46 @@ REACHED = {
     Review.Status.SUBMITTED: 2,
     Review.Status.APPROVED: 3,
     Review.Status.SCHEDULED: 3,
+    Review.Status.ABANDONED: 1,
     Review.Status.PUBLISHED: 4,
 }
+TOLD = {
+    Publication.Status.CONTESTED: {"icon": "flag", "detail": "contested"},
+    Publication.Status.RETRACTED: {"icon": "x", "detail": "retracted"},
+}
+TONES = {
+    Publication.Status.LIVE: "ok",
+    Publication.Status.CONTESTED: "warn",
+    Publication.Status.RETRACTED: "bad",
+    Review.Status.SUBMITTED: "pen",
+    Review.Status.CHANGES_REQUESTED: "warn",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class State:
+    """A word for where it stands; `tone` is ok, warn, bad, pen or empty."""
+
+    label: str
+    tone: str = ""
+
+
+def states(claim: Claim) -> list[State]:
+    """What the public sees of a claim first, then the work on it. Needs reviews and publications prefetched."""
+    shown, work = claim.latest_publication, claim.latest_review
+    found = [State(label=_public_label(shown), tone=TONES.get(shown.status, ""))] if shown else []
+    if shown and not work.is_open:
+        return found
+    if work is None:
+        return [State(label=claim.get_status_display())]
+    kind = f"{work.get_kind_display()}: " if work.kind == Review.Kind.CORRECTION else ""
+    return [*found, State(label=f"{kind}{work.get_status_display()}", tone=TONES.get(work.status, ""))]
+
+
+def _public_label(shown: Publication) -> str:
+    if shown.status == Publication.Status.LIVE:
+        return f"Published v{shown.version}"
+    return shown.get_status_display()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,11 +69,14 @@ class Stage:
     detail: str = ""
 
 
-def stages(review) -> list[Stage]:
-    """Where the work stands; without a review, at triage."""
+def stages(review: Review | None, publication: Publication | None = None) -> list[Stage]:
+    """Where the work stands; without a review, at triage. `publication` is the newest version, if there is one."""
     here = REACHED.get(review.status, 0) if review else 0
     finished = bool(review) and review.status == Review.Status.PUBLISHED
-    return [_stage(place, here, review, finished=finished) for place in range(len(STAGES))]
+    line = [_stage(place, here, review, finished=finished) for place in range(len(STAGES))]
+    if finished and publication and publication.status in TOLD:
+        line[-1] = Stage(label=STAGES[-1][0], state="now", **TOLD[publication.status])
+    return line
 
 
 def _stage(place: int, here: int, review, *, finished: bool) -> Stage:

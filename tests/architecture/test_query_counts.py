@@ -92,7 +92,7 @@ def test_a_claim_with_its_history(desk, browser):
 
     def one_more() -> None:
         verdict.save_verdict(review_id=work.pk, by=desk.researcher, summary=f"Draft {next(number)}.")
-        review.comment(claim_id=work.claim_id, by=desk.lead, text="Another look.")
+        review.comment(claim_id=work.claim_id, by=desk.lead, text=f"Another look, {next(number)}.")
 
     assert_constant(browser, reverse("claims:claim", args=[work.claim_id]), one_more)
 
