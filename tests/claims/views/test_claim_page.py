@@ -159,6 +159,24 @@ def test_from_second_review_to_the_public(desk, sitting):
     assert Publication.objects.get().status == "LIVE"
 
 
+def test_a_second_person_reads_the_verdict_before_the_button_that_approves_it(desk, sitting):
+    work = factories.submitted(desk)
+    desk.lead.groups.add(*desk.researcher.groups.all(), *desk.reviewer.groups.all())
+
+    for person in (desk.reviewer, desk.lead):
+        page = page_of(sitting(person), work.claim_id).content.decode()
+        assert page.index("The report gives the same number [1].") < page.index("Approve version 1")
+    assert page.index("Approve version 1") < page.index("<summary>Edit the verdict</summary>")
+
+
+def test_without_scripts_a_writer_is_warned_that_other_forms_open_the_page_anew(desk, sitting):
+    work = factories.researching(desk)
+
+    warning = "save the draft before you use them"
+    assert warning in page_of(sitting(desk.researcher), work.claim_id).content.decode()
+    assert warning not in page_of(sitting(desk.triager), work.claim_id).content.decode()
+
+
 def test_asking_for_changes_needs_words(desk, sitting):
     work = factories.submitted(desk)
     browser = sitting(desk.reviewer)
