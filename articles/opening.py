@@ -14,5 +14,5 @@ def open_address(url: str, *, etag: str = "", last_modified: str = "", asks_robo
     if asks_robots:
         answer = may_fetch(url, **ours)
         if not answer.allowed:
-            raise FetchFailed("robots", answer.sentence)
+            raise FetchFailed(answer.code, answer.sentence, retry_after_s=answer.retry_after_s)
     return fetch(url, etag=etag, last_modified=last_modified, **ours)

@@ -118,6 +118,7 @@ TEMPORARY: Final = frozenset(
         "broken-off",
         "too-many-requests",
         "server-error",
+        "robots-unknown",
     }
 )
 

@@ -12,7 +12,7 @@ from protego import Protego
 
 from .addresses import read_address
 from .agent import PRODUCT
-from .failures import FetchFailed
+from .failures import ADDRESS_WORDS, FetchFailed
 from .following import fetch
 from .gate import Gate
 from .limits import KIB, Limits
@@ -22,6 +22,19 @@ from .resolving import Resolver
 LIMITS: Final = Limits(total_s=15.0, wire_bytes=600 * KIB, body_bytes=500 * KIB, cut=True)
 KEPT_S: Final = 3600.0  # the RFC allows a day; an hour lets a site's second thoughts through sooner
 KEPT_FAILED_S: Final = 300.0
+KEPT_UNREACHED_S: Final = 30.0  # a moment's trouble with the network must not close a site for longer
+# What keeps robots.txt from being asked keeps the page from it as well: then its own sentence is the useful one.
+_ON_THE_WAY: Final = frozenset(ADDRESS_WORDS) | {
+    "no-such-name",
+    "dns-slow",
+    "dns-broken",
+    "busy",
+    "unreachable",
+    "connect-slow",
+    "wrong-peer",
+    "certificate",
+    "tls",
+}
 _NO_RULES: Final = frozenset(
     {"too-many-redirects", "redirect-loop", "redirect-nowhere", "sign-in-page", "consent-page"}
 )
@@ -29,10 +42,15 @@ _NO_RULES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsAnswer:
-    """True in a condition when we may read; otherwise `sentence` says why not. `delay_s` is the site's Crawl-delay."""
+    """True in a condition when we may read; otherwise `sentence` says why not. `delay_s` is the site's Crawl-delay.
+
+    `code` is a FetchFailed's: "robots" where the site says no, else what kept us from asking it.
+    """
 
     allowed: bool
     sentence: str = ""
+    code: str = ""
+    retry_after_s: int | None = None
     delay_s: float | None = None
 
     def __bool__(self) -> bool:
@@ -45,6 +63,7 @@ class _Rules:
 
     parsed: Protego | None = None
     open: bool = True
+    failed: FetchFailed | None = None
     until: float = 0.0
 
 
@@ -93,7 +112,7 @@ def may_fetch(
     rules = cache.get(address.origin, now=clock())
     if rules is None:
         rules = _ask(address.origin, limits=limits, resolver=resolver, allow=allow, agent=agent, trust=trust)
-        rules = replace(rules, until=clock() + (KEPT_S if rules.open else KEPT_FAILED_S))
+        rules = replace(rules, until=clock() + _kept_s(rules))
         cache.put(address.origin, rules)
     return _judge(rules, url=address.url, host=address.host)
 
@@ -103,8 +122,18 @@ def _ask(origin: str, **manner) -> _Rules:
         fetched = fetch(f"{origin}/robots.txt", **manner)
     except FetchFailed as failed:
         unavailable = 400 <= (failed.status or 0) < 500 or failed.code in _NO_RULES
-        return _Rules(open=unavailable)
+        return _Rules(open=unavailable, failed=failed)
     return _Rules(parsed=Protego.parse(fetched.body.decode("utf-8", "replace")))
+
+
+def _kept_s(rules: _Rules) -> float:
+    if rules.open:
+        return KEPT_S
+    return KEPT_UNREACHED_S if _is_on_the_way(rules.failed) else KEPT_FAILED_S
+
+
+def _is_on_the_way(failed: FetchFailed | None) -> bool:
+    return failed is not None and not failed.hops and failed.code in _ON_THE_WAY
 
 
 def _judge(rules: _Rules, *, url: str, host: str) -> RobotsAnswer:
@@ -113,13 +142,23 @@ def _judge(rules: _Rules, *, url: str, host: str) -> RobotsAnswer:
             return RobotsAnswer(allowed=True, delay_s=rules.parsed.crawl_delay(PRODUCT))
         return RobotsAnswer(
             allowed=False,
+            code="robots",
             sentence=f"“{host}” asks robots not to read this page (robots.txt). "
             "Open it in your browser and paste its text instead.",
         )
     if rules.open:
         return RobotsAnswer(allowed=True)
+    return _closed(rules.failed, host=host)
+
+
+def _closed(failed: FetchFailed | None, *, host: str) -> RobotsAnswer:
+    """Of a site that could not be asked."""
+    if failed and _is_on_the_way(failed):
+        return RobotsAnswer(allowed=False, code=failed.code, sentence=failed.sentence)
     return RobotsAnswer(
         allowed=False,
+        code="robots-unknown" if failed and failed.temporary else "robots",
         sentence=f"“{host}” could not be asked whether robots may read it (robots.txt did not come). "
         "Try again later, or paste the text.",
+        retry_after_s=failed.retry_after_s if failed else None,
     )

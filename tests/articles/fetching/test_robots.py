@@ -133,6 +133,31 @@ def test_the_answer_is_kept_for_an_hour_and_a_failure_for_five_minutes(ask):
             assert len(server.requests) == asked
 
 
+@pytest.mark.parametrize(
+    ("resolver", "code", "words"),
+    [
+        (Resolver([]), "no-such-name", "no site named"),
+        (Resolver("10.0.0.1"), "private-address", "private network"),
+    ],
+)
+def test_a_site_that_cannot_be_reached_is_told_as_such_and_asked_again_soon(ask, resolver, code, words):
+    with serving(robots(page(RULES))) as server:
+        answer = ask(server, resolver=resolver)
+        assert (answer.allowed, answer.code) == (False, code)
+        assert words in answer.sentence
+        ask.clock.now += 31
+        assert ask(server)
+
+
+@pytest.mark.parametrize(
+    ("script", "again"), [(page(b"", status="503 Busy"), True), (silent, True), (page(RULES), False)]
+)
+def test_only_a_site_that_did_not_say_may_be_asked_again_by_itself(ask, script, again):
+    with serving(robots(script)) as server:
+        answer = ask(server, "/members")
+    assert FetchFailed(answer.code, answer.sentence).temporary is again
+
+
 def test_the_cache_holds_no_more_than_it_may(ask):
     cache = RobotsCache(most=2)
     with serving(robots(page(RULES))) as server:
