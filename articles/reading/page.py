@@ -1,6 +1,7 @@
 """A web page to an article: the text by trafilatura, what the page says of itself by `page_facts`."""
 
 import logging
+import re
 from dataclasses import replace
 
 from lxml.html import HtmlElement
@@ -26,6 +27,16 @@ NO_ARTICLE = (
     "No article was found on this page: it may be a video, a list of links, behind a paywall, or built by scripts. "
     "Open it in your browser and paste the words."
 )
+# What stands in an article's place where the reader is to pay, to sign in, to run scripts or to prove to be a person.
+_NOTICE = re.compile(
+    r"enable javascript|javascript (?:is|must be) (?:disabled|enabled|required)|requires javascript"
+    r"|already (?:a )?subscri(?:ber|bed)|subscribe (?:now )?to (?:continue|read|unlock|keep)"
+    r"|(?:log|sign) in to (?:continue|read|view)|to continue reading|subscribers? only|only for subscribers"
+    r"|verify (?:that )?you are (?:a )?human|are you a robot|checking your browser|access (?:is |has been )?denied"
+    r"|habilit[ae]r? javascript|suscr[íi]b[ea](?:te|se)? para (?:seguir|continuar|leer)"
+    r"|contenido exclusivo para suscriptores|réservé aux abonnés|nur für abonnenten",
+    re.IGNORECASE,
+)
 # The first publication rather than the last edit; a date guessed from the running text is worse than none.
 DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 
@@ -38,7 +49,7 @@ def read_page(text: str, *, url: str = "") -> Reading:
         raise Unreadable("damaged", "This page holds no readable HTML. Open it in your browser and paste the words.")
     facts = page_facts.of_page(tree, url=url)
     words, warnings = _words(tree, _extracted(tree, url), facts)
-    if not words:
+    if not words or _is_notice(words):
         raise Unreadable("no_text", NO_ARTICLE)
     return _with_origin(_reading(words, _guessed(tree, facts, url), facts, warnings), tree, url)
 
@@ -80,6 +91,11 @@ def _words(tree: HtmlElement, found: str, facts: Facts) -> tuple[str, tuple[str,
     return words, ("This text is very short: the page may show only its beginning.",) if len(words) < SHORT else ()
 
 
+def _is_notice(words: str) -> bool:
+    """Whether a text that is too short for an article says why there is none."""
+    return len(words) < SHORT and _NOTICE.search(words) is not None
+
+
 def _reading(words: str, document: Document, facts: Facts, warnings: tuple[str, ...]) -> Reading:
     return Reading(
         kind="html",
@@ -87,7 +103,7 @@ def _reading(words: str, document: Document, facts: Facts, warnings: tuple[str, 
         title=facts.title or document.title or "",
         byline=facts.byline or (document.author or "").replace("; ", ", "),
         published_at=facts.published_at or moment(document.date or ""),
-        outlet=facts.outlet or document.sitename or "",
+        outlet=facts.outlet or _named(document.sitename or ""),
         language=facts.language,
         canonical_url=facts.canonical_url,
         lead_image=facts.lead_image or page_facts.web_address(document.image or "", base=facts.canonical_url),
@@ -95,6 +111,11 @@ def _reading(words: str, document: Document, facts: Facts, warnings: tuple[str, 
         original_url=facts.original_url,
         warnings=warnings,
     )
+
+
+def _named(sitename: str) -> str:
+    """An outlet's name; not the host that trafilatura gives where it finds none."""
+    return "" if re.fullmatch(r"\S+\.\S+", sitename) else sitename
 
 
 def _with_origin(reading: Reading, tree: HtmlElement, url: str) -> Reading:

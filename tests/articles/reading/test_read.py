@@ -54,6 +54,30 @@ def test_a_page_says_who_wrote_what_when_where():
     assert reading.lead_image == "https://star.velmora.example/bridge.jpg"
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "You need to enable JavaScript to run this app.",
+        "Subscribe to continue reading this article. Already a subscriber? Log in.",
+        "Please verify you are human. Checking your browser takes a moment.",
+        "Suscríbete para seguir leyendo. Contenido exclusivo para suscriptores.",
+    ],
+)
+def test_a_notice_in_an_articles_place_is_no_article(notice):
+    with pytest.raises(Unreadable) as refused:
+        read(made.page(body=f"<h1>The bridge</h1><p>{notice}</p>"))
+    assert "paywall" in refused.value.sentence
+
+
+def test_an_article_about_such_notices_is_read():
+    told = "“Subscribe to continue reading,” says the Star’s page since Monday. "
+    assert told.strip() in read(made.page(body=f"<article><p>{told}{PARAGRAPHS}</p></article>")).text
+
+
+def test_a_host_is_no_outlets_name():
+    assert read(made.page(), url="http://star.velmora.example:8080/bridge").outlet == ""
+
+
 def test_a_pages_text_may_come_from_its_data_for_search_engines():
     head = made.linked_data(headline="The bridge", articleBody=PARAGRAPHS)
     reading = read(made.page(head=head, body="<p>Read on with a subscription.</p>"))
