@@ -42,6 +42,12 @@ def original_of(*, text: str, sha256: str) -> Original | None:
     return best if best and best.likeness >= ALIKE else None
 
 
+def overlap(one: str, other: str) -> float:
+    """Share (0 to 1) of the shorter text's shingles that the longer one has as well."""
+    first, second = set(_shingles(one)), set(_shingles(other))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
 def remember(snapshot: Snapshot) -> None:
     """Keep the fingerprint of a snapshot, so that later copies of it are recognised."""
     signature = _signature(snapshot.text)

@@ -8,17 +8,22 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from articles import pasted_text
-from articles.models import Article, Retrieval, Snapshot, StoredBytes
+from articles.models import Article, Retrieval, Snapshot, Source, StoredBytes
 from articles.permissions import may_add_article
+from articles.reading.origins import host_of, same_house
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
 from .adding import source_of
-from .copies import Original, original_of
+from .copies import Original, original_of, overlap
 from .snapshots import sha256_of, store_snapshot
 
 LEASE = timedelta(minutes=3)
 MOST_ATTEMPTS = 4
+LONGEST_PAUSE = timedelta(days=1)
+_LOOKED_AT = 10
+# A short, a printed or a continued version shares most of its words; two stories of one desk share next to none.
+_AGREES = 0.25
 
 
 class Read(Protocol):
@@ -79,10 +84,14 @@ def keep_reading(*, article: Article, found: Read, answer: Answer | None, now: d
     return _first_snapshot(held, text=text, retrieval=retrieval, now=now)
 
 
-def fail_reading(*, article: Article, sentence: str, again: bool, now: datetime) -> None:
-    """Say what went wrong; `again` tries later with growing pauses, until MOST_ATTEMPTS."""
+def fail_reading(*, article: Article, sentence: str, again: bool, now: datetime, wish_s: int | None = None) -> None:
+    """Say what went wrong; `again` tries later with growing pauses, until MOST_ATTEMPTS.
+
+    `wish_s` is the pause in seconds that the site asks for; nobody waits for longer than LONGEST_PAUSE.
+    """
     later = again and article.attempts < MOST_ATTEMPTS
-    pause = timedelta(seconds=20 * 3 ** min(article.attempts, 6))
+    pause = max(timedelta(seconds=20 * 3 ** min(article.attempts, 6)), timedelta(seconds=wish_s or 0))
+    later = later and pause <= LONGEST_PAUSE
     _held(article).update(
         status=Article.Status.PENDING if later else Article.Status.FAILED,
         failure=sentence,
@@ -140,12 +149,20 @@ def _take_over(article: Article, found: Read, *, answer: Answer | None, now: dat
     article.canonical_url = found.canonical_url[:2000]
     article.lead_image = found.lead_image[:2000]
     article.original_source = (found.original_url or found.original_source)[:500]
-    article.source = article.source or source_of(outlet=found.outlet[:200], url=found.canonical_url or article.url)
+    article.source = _source(article, found, answer=answer)
     _name_outlet(article, found.outlet[:200])
     if answer:
         article.etag, article.last_modified = answer.etag[:300], answer.last_modified[:100]
         article.looked_at = now
     article.save()
+
+
+def _source(article: Article, found: Read, *, answer: Answer | None) -> Source | None:
+    """The outlet; where a shortener or a feed's counter sent us on to another house, that house."""
+    outlet, asked = found.outlet[:200], host_of(article.url)
+    if answer and asked and not same_house(asked, host_of(answer.final_url)):
+        return source_of(outlet=outlet, url=answer.final_url)
+    return article.source or source_of(outlet=outlet, url=found.canonical_url or article.url)
 
 
 def _name_outlet(article: Article, outlet: str) -> None:
@@ -157,12 +174,22 @@ def _name_outlet(article: Article, outlet: str) -> None:
 
 
 def _original(article: Article, *, text: str) -> Original | None:
+    named = _named_by_address(article, text=text) if article.canonical_url not in ("", article.url) else None
+    return named or original_of(text=text, sha256=sha256_of(text))
+
+
+def _named_by_address(article: Article, *, text: str) -> Original | None:
+    """The article at the address that the page calls its own, if their words agree at least in part.
+
+    Many sites name their front page, or one page of many, for all that they publish: that alone makes no copy.
+    """
     canonical = article.canonical_url
-    if canonical and canonical != article.url:
-        known = Article.objects.filter(Q(url=canonical) | Q(canonical_url=canonical), status=Article.Status.READ)
-        if found := known.exclude(pk=article.pk).order_by("pk").first():
-            return Original(article=found, likeness=1.0)
-    return original_of(text=text, sha256=sha256_of(text))
+    known = Article.objects.filter(Q(url=canonical) | Q(canonical_url=canonical), status=Article.Status.READ)
+    for other in known.exclude(pk=article.pk).order_by("pk")[:_LOOKED_AT]:
+        likeness = overlap(text, other.snapshots.latest("number").text)
+        if likeness >= _AGREES:
+            return Original(article=other, likeness=likeness)
+    return None
 
 
 def _mark_as_copy(article: Article, original: Original) -> None:

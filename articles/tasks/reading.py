@@ -25,7 +25,7 @@ def read_article(article_id: int) -> None:
     try:
         snapshot = _read(job)
     except FetchFailed as refusal:
-        _fail(job, str(refusal), again=refusal.temporary)
+        _fail(job, str(refusal), again=refusal.temporary, wish_s=refusal.retry_after_s)
     except (Unreadable, ValueError) as refusal:
         _fail(job, str(refusal), again=False)
     except Exception:
@@ -85,5 +85,5 @@ def words_about(fetched: Fetched) -> dict[str, str]:
     }
 
 
-def _fail(job: Article, sentence: str, *, again: bool) -> None:
-    readings.fail_reading(article=job, sentence=sentence, again=again, now=timezone.now())
+def _fail(job: Article, sentence: str, *, again: bool, wish_s: int | None = None) -> None:
+    readings.fail_reading(article=job, sentence=sentence, again=again, now=timezone.now(), wish_s=wish_s)

@@ -1,5 +1,7 @@
 """From an address to a snapshot: the real task, a real local server, real reading in its own process."""
 
+import socket
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from articles import tasks
 from articles.models import Article, Retrieval
+from articles.reading.sandbox import read_safely
 from articles.services import AlreadyAdded, add_article, archive, readings
 from factcheck.common.errors import Conflict
 from tests import factories
@@ -81,6 +84,50 @@ def test_a_page_that_names_another_address_as_its_own_is_a_copy_of_that(paper):
     paper.pages["/short"] = (200, page(canonical=paper.address("/long"), paragraphs=other * 2))
 
     assert brought(paper.address("/short")).copy_of == first
+
+
+def test_pages_that_all_name_the_front_page_as_their_own_are_no_copies(paper):
+    for number, place in enumerate(["Wexmoor", "Velmora", "Hallow"]):
+        story = [f"The council of {place} sold {number + 3} schools in 20{number + 10}, its treasurer wrote to us."] * 3
+        paper.pages[f"/{place}"] = (200, page(title=place, canonical=paper.address("/"), paragraphs=story))
+
+    assert [brought(paper.address(f"/{place}")).status for place in ("Wexmoor", "Velmora", "Hallow")] == ["READ"] * 3
+
+
+def test_a_site_that_does_not_answer_is_tried_again(settings):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    settings.FETCH_ALLOW = frozenset({("127.0.0.1", port)})
+    article = brought(f"http://127.0.0.1:{port}/later")
+
+    assert article.status == Article.Status.PENDING
+    assert "does not take connections" in article.failure
+
+
+def test_a_site_is_not_asked_again_before_it_wishes(paper):
+    paper.pages["/much"] = (200, page())
+    article = add_article(url=paper.address("/much"))
+    for wish_s, status in ((3600, "PENDING"), (7 * 86_400, "FAILED")):
+        now = timezone.now()
+        Article.objects.filter(pk=article.pk).update(try_at=None)
+        job = readings.lease_reading(article_id=article.pk, now=now)
+        readings.fail_reading(article=job, sentence="Come back later.", again=True, now=now, wish_s=wish_s)
+        article.refresh_from_db()
+        assert article.status == status
+        assert article.try_at in (now + timedelta(seconds=wish_s), None)
+
+
+def test_a_short_link_s_article_belongs_to_the_outlet_that_it_leads_to():
+    reading = read_safely(page(), url="https://star.example/bridge")
+    about = {"status": 200, "body": archive.store_bytes(data=page())}
+    for number, house in enumerate(("star", "moon")):
+        article = add_article(url=f"https://sho.rt.example/{number}")
+        job = readings.lease_reading(article_id=article.pk, now=timezone.now())
+        answer = readings.Answer(url=article.url, final_url=f"https://www.{house}.example/bridge", **about)
+        found = replace(reading, outlet=house.title())
+        readings.keep_reading(article=job, found=found, answer=answer, now=timezone.now())
+        article.refresh_from_db()
+        assert (article.source.domain, article.source.name) == (f"{house}.example", house.title())
 
 
 def test_an_address_comes_in_once_however_it_is_spelled(paper):
