@@ -48,7 +48,15 @@ class LinksForm(forms.Form):
         label="Links, one per line",
         max_length=1_200_000,
         error_messages={"required": "Paste at least one address, such as https://example.org/article."},
-        widget=forms.Textarea(attrs={"rows": 6, "cols": False, "spellcheck": "false", "placeholder": "https://"}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 6,
+                "cols": False,
+                "spellcheck": "false",
+                "placeholder": "https://",
+                "data-tally": "article",
+            }
+        ),
         help_text=f"Up to {limits.ENTRIES}. From two on, you see first what will happen. "
         "Sign-in walls can’t be opened from here: paste the text of those.",
     )
@@ -78,5 +86,5 @@ class FilesForm(forms.Form):
     files = forms.FileField(
         label="Files",
         required=False,
-        widget=Several(attrs={"accept": ",".join([*sorted(READABLE), ".zip", ".csv"])}),
+        widget=Several(attrs={"accept": ",".join([*sorted(READABLE), ".zip", ".csv"]), "data-tally": "file"}),
     )

@@ -98,7 +98,7 @@ def test_links_go_by_a_preview_to_a_report_that_fills_itself(demo_desk, visit):
     seen = visit(role="triager")
     seen.opens(reverse("claims:articles"))
     seen.page.get_by_label("Links, one per line").fill("https://one.example/1\nhttps://two.example/2\nnothing")
-    seen.page.get_by_role("button", name="Add", exact=True).click()
+    seen.page.get_by_role("button", name="Add 2 articles", exact=True).click()
     seen.page.get_by_role("heading", name="This will add 2 articles").wait_for()
     seen.page.get_by_role("button", name="Add 2 articles").click()
     seen.page.get_by_role("heading", name="0 of 2 read").wait_for()
@@ -108,6 +108,26 @@ def test_links_go_by_a_preview_to_a_report_that_fills_itself(demo_desk, visit):
     seen.page.get_by_role("heading", name="All 3 entries have ended").wait_for()
     seen.page.wait_for_timeout(2500)  # the polling has ended: nothing complains
     assert seen.page.locator("#main[hx-get]").count() == 0
+    assert not seen.complaints
+
+
+def test_the_button_counts_what_it_will_do(demo_desk, visit):
+    seen = visit(role="triager")
+    seen.opens(reverse("claims:articles"))
+    box, button = seen.page.get_by_label("Links, one per line"), seen.page.locator(".way [data-send]")
+    for typed, label in [
+        ("", "Add"),
+        ("https://one.example/1", "Add 1 article"),
+        ("See https://one.example/1, https://two.example/2. And https://one.example/1!", "Add 2 articles"),
+        ("nothing of use", "Add"),
+    ]:
+        box.fill(typed)
+        assert button.inner_text() == label
+
+    seen.opens(reverse("claims:articles") + "?way=files")
+    files = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": TEXT.encode()} for name in "abc"]
+    seen.page.get_by_label("Files").set_input_files(files)
+    assert seen.page.locator(".way [data-send]").inner_text() == "Upload 3 files"
     assert not seen.complaints
 
 
