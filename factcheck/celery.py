@@ -16,6 +16,7 @@ app.autodiscover_tasks()
 EVERY_SECONDS = {
     "articles.tasks.sweep_articles": 5,
     "articles.tasks.sweep_batches": 5,
+    "articles.tasks.expire_previews": 3600,
     "articles.tasks.sweep_rereadings": 60,
     "articles.tasks.sweep_feeds": 10,
     "claims.tasks.sweep_extractions": 5,

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,6 +24,9 @@ log = logging.getLogger(__name__)
 
 WINDOW = 25
 """Unread articles that one list may have in the reading line: whoever comes with one address does not wait for 500."""
+PREVIEW_KEPT = timedelta(days=7)
+"""How long a list waits to be confirmed."""
+EXPIRED = f"Nobody confirmed this list within {PREVIEW_KEPT.days} days. Bring it again if you need it."
 Status = Batch.Status
 
 
@@ -60,10 +63,18 @@ def cancel(*, batch_id: int, by: User, now: datetime) -> Batch:
     batch = _locked(batch_id, by=by)
     if batch.status not in (Status.PREVIEW, Status.RUNNING):
         require(TooLate("This list has ended already."))
-    # An entry that a worker has in hand is waited for here, and is added by then.
-    batch.items.filter(status=BatchItem.Status.WAITING).update(status=BatchItem.Status.CANCELLED)
-    batch.finished_at = now
-    return _moved(batch, Status.CANCELLED)
+    return _cancelled(batch, now=now)
+
+
+@transaction.atomic
+def expire_previews(*, now: datetime) -> int:
+    """Cancel the lists that nobody confirmed within PREVIEW_KEPT, and forget the texts in them; how many."""
+    old = Batch.objects.filter(status=Status.PREVIEW, added_at__lte=now - PREVIEW_KEPT)
+    # Whoever confirms one at this moment holds it: then it is not for us.
+    batches = list(old.select_for_update(skip_locked=True))
+    for batch in batches:
+        _cancelled(batch, now=now, sentence=EXPIRED)
+    return len(batches)
 
 
 def running_batches() -> list[int]:
@@ -91,6 +102,14 @@ def advance(*, batch_id: int, now: datetime) -> list[BatchItem]:
 def _locked(batch_id: int, *, by: User) -> Batch:
     require(may_add_article(by))
     return Batch.objects.select_for_update().get(pk=batch_id)
+
+
+def _cancelled(batch: Batch, *, now: datetime, sentence: str = "") -> Batch:
+    # An entry that a worker has in hand is waited for here, and is added by then.
+    waiting = batch.items.filter(status=BatchItem.Status.WAITING)
+    waiting.update(status=BatchItem.Status.CANCELLED, sentence=sentence, details={})
+    batch.finished_at = now
+    return _moved(batch, Status.CANCELLED)
 
 
 def _moved(batch: Batch, status: str) -> Batch:

@@ -23,6 +23,12 @@ def sweep_batches() -> None:
         ring("batch_started", batch_id)
 
 
+@shared_task(name="articles.tasks.expire_previews")
+def expire_previews() -> None:
+    """Drop the lists that nobody confirmed."""
+    batches.expire_previews(now=timezone.now())
+
+
 def _announce(item: BatchItem) -> None:
     article = item.article
     if item.status != BatchItem.Status.ADDED:

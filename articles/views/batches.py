@@ -39,6 +39,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
         "progress": progress_of(found),
         "lines": list(lines_of(found)),
         "apart": APART.seconds,
+        "kept_days": services.PREVIEW_KEPT.days,
     }
     return render(request, "articles/batch.html", context)
 

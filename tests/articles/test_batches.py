@@ -143,6 +143,22 @@ def test_cancelling_keeps_what_was_added_and_stops_the_rest(desk):
         batches.start(batch_id=batch.pk, by=desk.triager)
 
 
+def test_a_list_that_nobody_confirms_is_dropped_after_seven_days(desk):
+    old, new, running = (previewed(desk, [Entry(text=f"{TEXT} {name}"), *links(1)]) for name in "abc")
+    batches.start(batch_id=running.pk, by=desk.triager)
+    week = timezone.now() - batches.PREVIEW_KEPT
+    Batch.objects.filter(pk__in=[old.pk, running.pk]).update(added_at=week)
+
+    tasks.expire_previews()
+
+    states = dict(Batch.objects.values_list("pk", "status"))
+    assert states == {old.pk: "CANCELLED", new.pk: "PREVIEW", running.pk: "RUNNING"}
+    assert set(old.items.values_list("status", "sentence")) == {("CANCELLED", batches.EXPIRED)}
+    assert not any("text" in item.details for item in old.items.all())
+    with pytest.raises(Conflict):
+        batches.start(batch_id=old.pk, by=desk.triager)
+
+
 def test_who_may_not_add_articles_may_not_add_many(desk):
     stranger = factories.person("partner")
     with pytest.raises(Forbidden):
