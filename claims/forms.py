@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims.models import Correction, DismissalReason, Evidence, RatingScale, Topic
 from claims.models.verdict import SUMMARY_LENGTH
+from claims.services.evidence import piece_token
 from claims.services.triage import known_token
 from factcheck.accounts.models import User
 
@@ -81,21 +82,33 @@ class AboutForm(forms.Form):
         )
 
 
-class EvidenceForm(forms.Form):
+class PieceForm(forms.Form):
+    """What is said of a piece of evidence."""
+
     kind = forms.ChoiceField(label="Kind", choices=Evidence.Kind.choices)
     stance = forms.ChoiceField(label="What it shows", choices=Evidence.Stance.choices)
-    url = forms.URLField(
-        label="Address",
-        max_length=2000,
-        required=False,
-        assume_scheme="https",
-        widget=forms.URLInput(attrs={"data-key": "n"}),
-    )
+    url = forms.URLField(label="Address", max_length=2000, required=False, assume_scheme="https")
     title = forms.CharField(label="Title", max_length=300)
     publisher = forms.CharField(label="Publisher", max_length=200)
     published_on = forms.DateField(label="Published on", required=False, widget=_day())
     is_primary = forms.BooleanField(label="Primary source", required=False)
     note = forms.CharField(label="What it says about the claim", required=False, widget=_area(2))
+
+
+class ChangePieceForm(PieceForm):
+    """The same of a piece that stands. `seen` says as what it stood when the form was opened."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, piece: Evidence) -> "ChangePieceForm":
+        known = {name: getattr(piece, name) for name in PieceForm.base_fields}
+        return cls(auto_id=f"piece{piece.pk}_%s", initial=known | {"seen": piece_token(piece)})
+
+
+class EvidenceForm(PieceForm):
+    """A new piece, with our copy of it."""
+
     captured_text = forms.CharField(
         label="Our copy",
         required=False,
@@ -177,6 +190,17 @@ class NoticeForm(forms.Form):
 class CorrectionForm(forms.Form):
     kind = forms.ChoiceField(label="Kind", choices=Correction.Kind.choices)
     note = forms.CharField(label="What was wrong, for readers", max_length=1000, widget=_area(2))
+
+
+class PublicNoteForm(CorrectionForm):
+    """The same while the correction is worked on. `seen` is the note that stood when the form was opened."""
+
+    seen = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, review) -> "PublicNoteForm":
+        known = {"kind": review.correction_kind, "note": review.correction_note, "seen": review.correction_note}
+        return cls(auto_id="public_note_%s", initial=known)
 
 
 class CommentForm(forms.Form):

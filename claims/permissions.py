@@ -20,6 +20,7 @@ EDITS = (
     "evidence.waive",
     "claim.reword",
     "claim.describe",
+    "review.explain",
 )
 
 

@@ -13,13 +13,14 @@ REVIEW = (
     "comment",
     "evidence_add",
     "verdict_save",
+    "public_note",
     "submit",
     "approve",
     "request_changes",
     "take_back",
 )
 PUBLICATION = ("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract")
-EVIDENCE = ("remove", "restore", "waive", "capture")
+EVIDENCE = ("change", "remove", "restore", "waive", "capture")
 
 
 def _steps(module, names):

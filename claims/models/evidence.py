@@ -60,6 +60,11 @@ class Evidence(models.Model):
         return f"[{self.number}] {self.title}"
 
     @property
+    def cited(self) -> str:
+        """Its number, as text."""
+        return str(self.number)
+
+    @property
     def latest_capture(self):
         """Our newest copy, or None."""
         return max(self.captures.all(), key=lambda capture: capture.pk, default=None)

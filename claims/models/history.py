@@ -36,6 +36,7 @@ STEP_WORDS = {
     "review.publish": "closed the review as published",
     "review.break_glass": "closed the review by breaking the glass",
     "review.abandon": "abandoned the review",
+    "review.explain": "changed what readers are told of the correction",
     "verdict.carry_over": "carried the published words over as version {version}",
     "verdict.save": "saved version {version} of the verdict",
     "appearance.changed": "noticed that “{article}” changed the words we quoted",

@@ -19,6 +19,7 @@ from .review import TWICE
 from .revision import edited
 
 CAPTURE_LENGTH = 100_000
+SAID = ("kind", "stance", "url", "title", "publisher", "published_on", "consulted_on", "is_primary", "note")
 
 
 @transaction.atomic
@@ -68,16 +69,30 @@ def add_evidence(
 
 
 @transaction.atomic
-def change_evidence(*, evidence_id: int, by: User, **fields: Any) -> Evidence:
-    """Change what is said of a piece. `fields` are those of add_evidence but the capture's."""
+def change_evidence(*, evidence_id: int, by: User, seen: str = "", **fields: Any) -> Evidence:
+    """Change what is said of a piece; saying the same again changes nothing.
+
+    `fields` are those of add_evidence but the capture's. `seen` is the `piece_token` that its editor saw.
+    Raises ValidationError by field, Forbidden, and Conflict when somebody else changed it in between.
+    """
     piece, review = _piece_at_work(evidence_id, by)
-    before = {field: str(getattr(piece, field)) for field in fields}
+    if seen and seen != piece_token(piece):
+        require(TooLate(f"Somebody else changed [{piece.number}] meanwhile. Nothing was saved: read it as it is now."))
+    before = {field: getattr(piece, field) for field in fields}
     for field, value in fields.items():
         setattr(piece, field, value.strip() if isinstance(value, str) else value)
+    if all(getattr(piece, field) == was for field, was in before.items()):
+        return piece
     _check(piece)
     piece.save(update_fields=list(fields))
-    _noted("evidence.change", piece, review, by, before=before)
+    _noted("evidence.change", piece, review, by, before={field: str(was) for field, was in before.items()})
     return piece
+
+
+def piece_token(piece: Evidence) -> str:
+    """Stands for what is said of a piece now: a form that brings back an older one has not seen a change."""
+    said = [str(getattr(piece, field)) for field in SAID]
+    return hashlib.sha256("\x00".join(said).encode()).hexdigest()[:16]
 
 
 @transaction.atomic

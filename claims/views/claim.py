@@ -12,6 +12,7 @@ from factcheck.accounts.roles import DESK_ROLES
 
 from .allowed import allowed_on
 from .frame import desk
+from .given import opened_piece
 from .stages import stages, states
 from .timeline import timeline
 from .unseen import unseen_work, version_of_form
@@ -35,7 +36,8 @@ def claim_screen(
         **shown(dossier),
         "standing": standing,
         "may": allowed_on(request.user, dossier.claim, publication=standing),
-        "form": forms_for(dossier) | (filled or {}),
+        "form": forms_for(dossier, request.user) | (filled or {}),
+        "pieces": pieces(dossier, filled or {}, opened=opened_piece(request)),
         "form_version": version_of_form(dossier.review, (filled or {}).get("verdict"), shown=status == 409),
         "sentence": sentence,
         "colleagues": User.objects.filter(is_active=True, groups__name__in=DESK_ROLES).distinct(),
@@ -52,7 +54,6 @@ def shown(dossier) -> dict:
         "claim": dossier.claim,
         "review": dossier.review,
         "verdict": dossier.verdict,
-        "evidence": dossier.evidence,
         "removed": dossier.set_aside,
         "previous_verdict": dossier.verdicts[1] if len(dossier.verdicts) > 1 else None,
         "asked_for": asked_for(dossier),
@@ -77,13 +78,28 @@ def asked_for(dossier):
     return next((event for event in wishes if event.review_id == dossier.review.pk), None)
 
 
-def forms_for(dossier) -> dict:
+def pieces(dossier, filled: dict, *, opened: str) -> list[tuple]:
+    """Each piece of evidence with the form that changes it, or None: `opened` is the number of the one that is open."""
+    return [
+        (piece, filled.get(f"piece{piece.pk}") or (forms.ChangePieceForm.of(piece) if _is(piece, opened) else None))
+        for piece in dossier.evidence
+    ]
+
+
+def _is(piece, opened: str) -> bool:
+    return str(piece.number) == opened
+
+
+def forms_for(dossier, user: User) -> dict:
     """Every form of the page, as it stands before anybody typed."""
     number = dossier.verdict.number if dossier.verdict else None
+    mine = sum(piece.added_by_id == user.pk for piece in (*dossier.evidence, *dossier.set_aside))
+    said = sum(comment.author_id == user.pk for comment in dossier.comments)
+    correction = dossier.review and dossier.review.kind == Review.Kind.CORRECTION
     return {
         "about": forms.AboutForm.of(dossier.claim),
         # A sent form comes back under other names, so that nothing of what was sent stays in it.
-        "evidence": forms.EvidenceForm(auto_id=f"evidence{len(dossier.evidence) + len(dossier.set_aside)}_%s"),
+        "evidence": forms.EvidenceForm(auto_id=f"evidence{mine}_%s"),
         "verdict": forms.VerdictForm.of(dossier.review, dossier.verdict) if dossier.review else None,
         "approve": forms.ApprovalForm(auto_id="approve_%s", initial={"verdict_number": number}),
         "request_changes": forms.ChangesForm(auto_id="changes_%s"),
@@ -94,5 +110,6 @@ def forms_for(dossier) -> dict:
         "contest": forms.NoticeForm(auto_id="contest_%s"),
         "restore": forms.ReasonForm(auto_id="restore_%s"),
         "retract": forms.NoticeForm(auto_id="retract_%s"),
-        "comment": forms.CommentForm(auto_id=f"comment{len(dossier.comments)}_%s"),
+        "comment": forms.CommentForm(auto_id=f"comment{said}_%s"),
+        "public_note": forms.PublicNoteForm.of(dossier.review) if correction else None,
     }

@@ -14,7 +14,7 @@ from factcheck.common.errors import Conflict
 
 from .claim import claim_screen
 from .frame import done, show_errors, step
-from .given import given
+from .given import given, opened_piece
 
 
 def saved(request, claim_id, *, name, form, act, told):
@@ -25,7 +25,8 @@ def saved(request, claim_id, *, name, form, act, told):
         except ValidationError as wrong:
             show_errors(form, wrong)
         else:
-            return done(request, told, to=page(claim_id))
+            opened = "" if name.startswith("piece") else opened_piece(request)
+            return done(request, told, to=page(claim_id, opened=opened))
     return claim_screen(request, claim_id, filled={name: form}, status=400)
 
 
@@ -34,8 +35,10 @@ def piece_of(claim_id, evidence_id) -> int:
     return Evidence.objects.values_list("pk", flat=True).get(pk=evidence_id, claim_id=claim_id)
 
 
-def page(claim_id) -> str:
-    return reverse("claims:claim", args=[claim_id])
+def page(claim_id, *, opened: str = "") -> str:
+    """The claim's page; `opened` is the number of the piece of evidence whose form stays open."""
+    address = reverse("claims:claim", args=[claim_id])
+    return f"{address}?edit={opened}" if opened.isdecimal() else address
 
 
 def open_review(claim_id) -> Review:
@@ -57,6 +60,20 @@ def evidence_add(request, claim_id):
 
     form = forms.EvidenceForm(request.POST, auto_id="evidence_%s")
     return saved(request, claim_id, name="evidence", form=form, act=act, told="Evidence added.")
+
+
+@step
+def evidence_change(request, claim_id, evidence_id):
+    piece = Evidence.objects.get(pk=piece_of(claim_id, evidence_id))
+    require(may.may_research(request.user, open_review(claim_id)))
+
+    def act(**fields):
+        evidence.change_evidence(evidence_id=piece.pk, by=request.user, **fields)
+
+    form = forms.ChangePieceForm(request.POST, auto_id=f"piece{piece.pk}_%s")
+    return saved(
+        request, claim_id, name=f"piece{piece.pk}", form=form, act=act, told=f"Evidence [{piece.number}] changed."
+    )
 
 
 @step
@@ -116,6 +133,18 @@ def _sent(request, claim_id, at_work):
         messages.warning(request, f"Saved, but not sent. {' '.join(missing.messages)}")
         return redirect(page(claim_id))
     return done(request, "Sent for second review.", to=page(claim_id))
+
+
+@step
+def public_note(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may.may_research(request.user, at_work))
+
+    def act(**fields):
+        review.change_correction(review_id=at_work.pk, by=request.user, **fields)
+
+    form = forms.PublicNoteForm(request.POST, auto_id="public_note_%s")
+    return saved(request, claim_id, name="public_note", form=form, act=act, told="Public note saved.")
 
 
 @step

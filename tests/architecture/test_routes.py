@@ -35,8 +35,19 @@ KEY_THAT_WRITES = KEY_ONLY | {}
 
 STEPS = [
     *("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe"),
-    *("assign", "abandon", "comment", "verdict_save", "submit", "approve", "request_changes", "take_back"),
-    *("evidence_add", "evidence_remove", "evidence_restore", "evidence_waive", "evidence_capture"),
+    *(
+        "assign",
+        "abandon",
+        "comment",
+        "verdict_save",
+        "public_note",
+        "submit",
+        "approve",
+        "request_changes",
+        "take_back",
+    ),
+    *("evidence_add", "evidence_change", "evidence_remove", "evidence_restore", "evidence_waive"),
+    "evidence_capture",
     *("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract"),
     *("retry_extraction", "look_again"),
 ]

@@ -1,9 +1,10 @@
 // Forms that stay open while other steps are taken on the page (data-typed): what was typed survives each swap, and what
-// was not touched follows the server. A form says with data-rests-on which state of the desk its words rest on: if that
-// changed under typed words, the form keeps its old version, so that saving it is refused and shows what is new.
+// was not touched follows the server. A form says with data-rests-on, or with a field named "seen", which state of the
+// desk its words rest on: if that changed under typed words, it keeps the old one, so that saving is refused and told why.
 const forms = () => [...document.querySelectorAll("form[data-typed]")];
 const fields = (form) => [...form.elements].filter((field) => field.name && !["hidden", "submit"].includes(field.type));
-const stand = (form) => form.querySelector("[data-rests-on]");
+const stand = (form) => form.querySelector("[data-rests-on], [name=seen]");
+const restsOn = (version) => version?.dataset.restsOn ?? version?.getAttribute("value");
 let kept = new Map();
 
 function isTouched(field) {
@@ -14,7 +15,7 @@ function isTouched(field) {
 
 function snapshot(form) {
   const version = stand(form);
-  return { values: new FormData(form), version: version?.value, restsOn: version?.dataset.restsOn };
+  return { values: new FormData(form), version: version?.value, rests: restsOn(version) };
 }
 
 function remember(event) {
@@ -23,14 +24,16 @@ function remember(event) {
   kept = new Map(others.map((form) => [form.id, fields(form).some(isTouched) ? snapshot(form) : null]));
 }
 
-function putBack(form, { values, version, restsOn }) {
+function putBack(form, { values, version, rests }) {
   for (const field of fields(form)) {
     if (/radio|checkbox/.test(field.type)) field.checked = values.getAll(field.name).includes(field.value);
     else field.value = values.get(field.name) ?? "";
   }
+  form.closest("details")?.setAttribute("open", "");
   const now = stand(form);
-  if (!now || now.dataset.restsOn === restsOn) return;
-  [now.value, now.dataset.restsOn] = [version, restsOn];
+  if (!now || restsOn(now) === rests) return;
+  now.value = version;
+  if ("restsOn" in now.dataset) now.dataset.restsOn = rests;
 }
 
 function settle(event) {
