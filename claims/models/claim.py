@@ -164,6 +164,12 @@ class Claim(models.Model):
         """The newest version, whatever became of it, or None."""
         return max(self.publications.all(), key=lambda version: version.version, default=None)
 
+    @property
+    def alterations(self) -> list:
+        """What outlets did to its quotes after we read them, the newest first. Needs `appearances` prefetched."""
+        found = (alteration for appearance in self.appearances.all() for alteration in appearance.alterations.all())
+        return sorted(found, key=lambda alteration: -alteration.pk)
+
 
 class Appearance(models.Model):
     """A claim in a snapshot: the verbatim quote and where it stands."""

@@ -83,10 +83,15 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
 
 
 def claims_list(
-    *, status: str = "", public: tuple[str, ...] = (), text: str = "", assignee_id: int | None = None
+    *,
+    status: str = "",
+    public: tuple[str, ...] = (),
+    text: str = "",
+    assignee_id: int | None = None,
+    altered: bool = False,
 ) -> QuerySet[Claim]:
     """Claims that left the queue, newest work first. `status` is one of Review.Status, or ""; `public` are some of
-    Publication.Status that a version of it has.
+    Publication.Status that a version of it has; `altered`: an outlet changed or took out words that we quoted.
 
     Each row is a claim with its latest review; text searches the wording.
     """
@@ -97,6 +102,8 @@ def claims_list(
         rows = rows.filter(publications__status__in=public)
     if assignee_id:
         rows = rows.filter(reviews__assignee_id=assignee_id, reviews__status__in=Review.OPEN)
+    if altered:
+        rows = rows.filter(appearances__alterations__isnull=False)
     if text:
         rows = rows.filter(wording__icontains=text)
     reviews = Review.objects.select_related("assignee").prefetch_related("verdicts__rating")

@@ -11,6 +11,7 @@ from .stages import states
 
 PAGE = 50
 MINE = "mine"
+ALTERED = "altered"
 VIEWS = (
     ("", "All"),
     (MINE, "Assigned to me"),
@@ -21,6 +22,7 @@ VIEWS = (
     (Review.Status.PUBLISHED, "Published"),
     (Publication.Status.CONTESTED, "Contested"),
     (Publication.Status.RETRACTED, "Retracted"),
+    (ALTERED, "Quote changed by the outlet"),
 )
 PUBLIC = {
     Review.Status.PUBLISHED: Publication.STANDING,
@@ -35,7 +37,7 @@ def claims(request):
     public = PUBLIC.get(view, ())
     status = view if view in Review.Status.values and not public else ""
     mine = request.user.pk if view == MINE else None
-    found = claims_list(status=status, public=public, text=text, assignee_id=mine)
+    found = claims_list(status=status, public=public, text=text, assignee_id=mine, altered=view == ALTERED)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = [(claim, states(claim)) for claim in page]
     context = {"page": page, "rows": rows, "view": view, "search": text, "views": VIEWS}

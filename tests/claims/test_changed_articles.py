@@ -89,6 +89,26 @@ def test_the_pages_show_the_change(desk, claims):
     assert "The outlet took these words out" in diff
 
 
+def test_the_desk_is_told_of_a_published_check_whose_quote_was_changed_since(desk):
+    work = factories.published(desk)
+    snapshot = work.claim.appearances.get().snapshot
+    browser = Client()
+    browser.force_login(desk.triager)
+    altered = reverse("claims:list") + "?view=altered"
+    assert work.claim.wording not in browser.get(altered).content.decode()
+
+    text = "The paper wrote the whole story anew on the next day, without a word of what it had said."
+    anchoring.anchor_appearances(
+        snapshot=store_snapshot(article=snapshot.article, text=text, now=timezone.now()), now=timezone.now()
+    )
+
+    told = browser.get(altered).content.decode()
+    assert work.claim.wording in told
+    assert "Quote changed" in told
+    page = browser.get(reverse("claims:claim", args=[work.claim_id])).content.decode()
+    assert "The outlet took out words that we quoted, after our check was published." in page
+
+
 def test_a_candidate_whose_words_are_gone_can_still_be_decided(desk, claims):
     changed_by_the_outlet(claims)
     browser = Client()
