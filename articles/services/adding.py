@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles import addresses, pasted_text
+from articles import addresses, pasted_text, publication_dates
 from articles.models import Article, Source, StoredBytes
 from articles.reading import origins
 from factcheck.accounts.models import User
@@ -47,6 +47,7 @@ def add_article(
     Raises ValidationError by field, and AlreadyAdded when the text or the address is known.
     """
     about = {"title": title.strip(), "byline": byline.strip(), "outlet": outlet.strip(), "upload_name": upload_name}
+    _refuse_impossible(published_at, now=now or timezone.now())
     text, url = _checked(text=text, url=url, needs_text=not (url and not text) and upload is None, about=about)
     digest = sha256_of(text) if text else None
     _refuse_known(digest=digest, url=url)
@@ -104,6 +105,11 @@ def _checked(*, text: str, url: str, needs_text: bool, about: dict[str, str]) ->
     if errors:
         raise ValidationError(errors)
     return text, url
+
+
+def _refuse_impossible(published_at: datetime | None, *, now: datetime) -> None:
+    if published_at and not publication_dates.is_possible(published_at, now=now):
+        raise ValidationError({"published_at": "It can’t have been published on that day: correct the date."})
 
 
 def _credited(text: str) -> str:

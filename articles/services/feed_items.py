@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 
 from articles.models import Article, Feed, FeedItem
+from articles.publication_dates import possible
 
 from .adding import AlreadyAdded, add_article
 
@@ -75,7 +76,7 @@ def _article_of(item: "Item", *, now: datetime) -> tuple[Article | None, bool]:
     if not item.url:
         return None, False
     byline = ", ".join(item.authors)[:300]
-    about = {"title": item.title, "byline": byline, "published_at": item.published_at}
+    about = {"title": item.title, "byline": byline, "published_at": possible(item.published_at, now=now)}
     try:
         return add_article(url=item.url, via=Article.Via.FEED, now=now, **about), True
     except AlreadyAdded as known:

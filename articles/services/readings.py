@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from articles import pasted_text
 from articles.models import Article, Retrieval, Snapshot, Source, StoredBytes
 from articles.permissions import may_add_article
+from articles.publication_dates import possible
 from articles.reading.origins import host_of, same_house
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
@@ -145,7 +146,7 @@ def _take_over(article: Article, found: Read, *, answer: Answer | None, now: dat
     article.title = (found.title or pasted_text.first_line(found.text))[:500] if unnamed else article.title
     article.byline = article.byline or found.byline[:300]
     article.language = article.language or found.language[:12]
-    article.published_at = article.published_at or found.published_at
+    article.published_at = article.published_at or possible(found.published_at, now=now)
     article.canonical_url = found.canonical_url[:2000]
     article.lead_image = found.lead_image[:2000]
     article.original_source = (found.original_url or found.original_source)[:500]

@@ -35,6 +35,23 @@ def test_an_article_is_kept_with_its_first_snapshot():
     assert article.source.domain == "harbour-post.example"
 
 
+@pytest.mark.parametrize("year", [1449, 2027, 2999])
+def test_a_day_on_which_nothing_can_have_been_published_is_refused(year):
+    now = datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC)
+
+    complaints = refused(text=TEXT, published_at=now.replace(year=year), now=now)
+
+    assert complaints == {"published_at": ["It can’t have been published on that day: correct the date."]}
+
+
+@pytest.mark.parametrize("when", ["1450-01-01", "2026-11-20", "2026-11-21"])
+def test_an_old_print_and_tomorrows_paper_are_possible(when):
+    now = datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC)
+    published = datetime.datetime.fromisoformat(when).replace(tzinfo=datetime.UTC)
+
+    assert add_article(text=TEXT, published_at=published, now=now).published_at == published
+
+
 def test_the_first_line_is_the_headline_when_none_is_given():
     assert add_article(text=TEXT).title == "The council bought nine buses in 2025."
 
