@@ -6,7 +6,7 @@ from .article_origin import Origin, article_origin
 from .changes import Changes, article_changes
 from .claim import ClaimDossier, claim_dossier, claims_list
 from .published import published, tombstones
-from .queue import QueueFilter, queue_count, review_queue
+from .queue import QueueFilter, queue_count, review_queue, waiting_by_article
 from .similar import SimilarClaim, claims_like, similar_claims
 
 __all__ = [
@@ -33,4 +33,5 @@ __all__ = [
     "review_queue",
     "similar_claims",
     "tombstones",
+    "waiting_by_article",
 ]

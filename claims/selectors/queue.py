@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from claims.models import Appearance, Claim
 
@@ -32,6 +32,11 @@ def review_queue(*, filters: QueueFilter | None = None) -> QuerySet[Claim]:
         .prefetch_related(appearances_with_articles())
         .order_by("-article_id", "-check_worthiness", "pk")
     )
+
+
+def waiting_by_article(rows: QuerySet[Claim]) -> dict[int, int]:
+    """How many of the `review_queue` wait in each article, by its id."""
+    return dict(rows.order_by().values_list("article_id").annotate(Count("pk")))
 
 
 def queue_count() -> int:

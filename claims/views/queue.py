@@ -8,7 +8,15 @@ from django.shortcuts import render
 from articles.models import Article
 from claims.models import Appearance, Claim, DismissalReason
 from claims.permissions import may_reopen, may_triage
-from claims.selectors import ArticleDossier, CandidateMark, QueueFilter, article_dossier, review_queue, similar_claims
+from claims.selectors import (
+    ArticleDossier,
+    CandidateMark,
+    QueueFilter,
+    article_dossier,
+    review_queue,
+    similar_claims,
+    waiting_by_article,
+)
 
 from .frame import desk
 from .galley import Mark, galley, left_out
@@ -42,8 +50,9 @@ def queue(request):
         return _nothing(request, place)
     chosen = wished or rows[0].pk
     dossier = article_dossier(_article_of(chosen), showing=chosen)
-    more = max(0, waiting.count() - LONGEST_QUEUE)
-    return _screen(request, place, dossier=dossier, chosen=chosen, rows=rows, extra={"more_waiting": more})
+    counts = waiting_by_article(waiting)
+    extra = {"more_waiting": max(0, sum(counts.values()) - LONGEST_QUEUE)}
+    return _screen(request, place, dossier=dossier, chosen=chosen, rows=rows, extra=extra, counts=counts)
 
 
 @desk
@@ -60,12 +69,19 @@ def article(request, article_id):
 
 
 def _screen(
-    request, place: Place, *, dossier: ArticleDossier, chosen: int, rows: list[Claim], extra: dict
+    request,
+    place: Place,
+    *,
+    dossier: ArticleDossier,
+    chosen: int,
+    rows: list[Claim],
+    extra: dict,
+    counts: dict[int, int] | None = None,
 ) -> HttpResponse:
     current = next((mark for mark in dossier.candidates if mark.claim.pk == chosen), None)
     if current is None:
         raise Http404
-    groups = grouped(dossier, rows, chosen=chosen, url=place.url)
+    groups = grouped(dossier, rows, counts=counts or {}, chosen=chosen, url=place.url)
     before, after = neighbours(groups, chosen)
     article_before, article_after = article_urls(groups)
     context = {

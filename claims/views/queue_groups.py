@@ -34,6 +34,8 @@ class Group:
     article: Article
     rows: list[Row]
     is_open: bool = False
+    waiting: int = 0
+    """How many candidates of the article wait, listed or not."""
 
     @property
     def decided(self) -> int:
@@ -52,12 +54,19 @@ class Groups(list):
         return self.index(self.here)
 
 
-def grouped(dossier: ArticleDossier, waiting: list[Claim], *, chosen: int, url: Callable[[int], str]) -> Groups:
-    """The open article with all its candidates, the others with those that wait."""
+def grouped(
+    dossier: ArticleDossier,
+    waiting: list[Claim],
+    *,
+    counts: dict[int, int],
+    chosen: int,
+    url: Callable[[int], str],
+) -> Groups:
+    """The open article with all its candidates, the others with those that wait; `counts` of them by article."""
     here = _open_group(dossier, chosen=chosen, url=url)
     groups = Groups()
     for article_id, claims in groupby(waiting, key=lambda claim: claim.article_id):
-        groups.append(here if article_id == dossier.article.pk else _group(list(claims), url=url))
+        groups.append(here if article_id == dossier.article.pk else _group(list(claims), counts=counts, url=url))
     if here not in groups:
         groups.insert(0, here)
     return groups
@@ -97,6 +106,7 @@ def _open_group(dossier: ArticleDossier, *, chosen: int, url) -> Group:
     return Group(article=dossier.article, rows=rows, is_open=True)
 
 
-def _group(claims: list[Claim], *, url) -> Group:
+def _group(claims: list[Claim], *, counts: dict[int, int], url) -> Group:
     article = claims[0].appearances.all()[0].snapshot.article
-    return Group(article=article, rows=[Row(claim=claim, url=url(claim.pk)) for claim in claims])
+    rows = [Row(claim=claim, url=url(claim.pk)) for claim in claims]
+    return Group(article=article, rows=rows, waiting=counts.get(claims[0].article_id, len(rows)))

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.models import Article
 from claims.models import Claim
 from claims.services import triage
 from tests import factories
@@ -28,6 +29,37 @@ def test_the_quote_stands_highlighted_in_the_article(desk, sitting):
 
     assert f'<mark class="c" data-claim="{claims[0].pk}"' in page
     assert "The bridge cost 4 million.</mark>" in page
+
+
+def test_an_article_that_is_not_open_says_how_many_wait_in_it_all_told(desk, sitting, monkeypatch):
+    monkeypatch.setattr("claims.views.queue.LONGEST_QUEUE", 4)
+    factories.candidates(desk, *[f"The council bought {number} trams." for number in range(6)])
+    factories.candidates(desk, "The bridge cost 4 million.", "Nobody voted.")
+
+    page = sitting(desk.triager).get(reverse("claims:queue")).content.decode()
+
+    assert "6 waiting" in page
+    assert "4 more wait after these." in page
+
+
+def test_only_candidates_of_the_open_article_have_numbers(desk, sitting):
+    factories.candidates(desk, "The council bought trams.")
+    factories.candidates(desk, "The bridge cost 4 million.")
+
+    page = sitting(desk.triager).get(reverse("claims:queue")).content.decode()
+
+    assert '<span class="n">1</span>' in page
+    assert '<span class="n"></span>' not in page
+
+
+def test_a_file_is_not_called_pasted_text(desk, sitting):
+    claim = factories.candidate(desk)
+    Article.objects.update(source=None, via=Article.Via.FILE, upload_name="minutes.pdf")
+
+    page = sitting(desk.triager).get(reverse("claims:queue"), {"claim": claim.pk}).content.decode()
+
+    assert "minutes.pdf" in page
+    assert "Pasted text" not in page
 
 
 def test_an_empty_queue_says_so(desk, sitting):
