@@ -15,5 +15,7 @@ def given(form) -> dict:
 
 def opened_piece(request: HttpRequest) -> str:
     """The number of the piece of evidence whose form is open on the page that a step is taken from, or ""."""
+    if request.method != "POST":
+        return request.GET.get("edit", "")
     page = urlsplit(request.htmx.current_url or "")
-    return request.GET.get("edit") or (parse_qs(page.query).get("edit") or [""])[0]
+    return parse_qs(page.query).get("edit", [""])[0]

@@ -105,3 +105,24 @@ def test_an_untouched_verdict_follows_the_desk(desk, visit):
 
     assert seen.page.get_by_label("Summary").input_value() == "Read it again."
     assert seen.page.locator("[name=rating_key][value=true]").is_checked()
+
+
+def test_a_piece_is_edited_by_keyboard_and_its_open_form_outlives_a_comment(desk, visit):
+    work = factories.researched(desk)
+    seen = open_claim(visit, work)
+    seen.page.get_by_label("Edit [2]").focus()
+    seen.page.keyboard.press("Enter")
+    title = seen.page.locator("#change-2").get_by_label("Title")
+    title.fill("Report, second edition")
+
+    seen.page.get_by_label("Comment").fill("The second edition is out.")
+    seen.page.keyboard.press("Control+Enter")
+    told(seen, "Comment added.")
+    assert title.input_value() == "Report, second edition"
+
+    title.focus()
+    seen.page.keyboard.press("Control+Enter")
+    told(seen, "Evidence [2] changed.")
+    assert not seen.page.locator("#change-2").count()
+    assert work.claim.evidence.get(number=2).title == "Report, second edition"
+    assert not seen.complaints
