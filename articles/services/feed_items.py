@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from articles.models import Article, Feed, FeedItem
 from articles.publication_dates import possible
 
 from .adding import AlreadyAdded, add_article
+from .spacing import space_out
 
 if TYPE_CHECKING:
     from articles.reading.feeds import Item
@@ -78,7 +80,10 @@ def _article_of(item: "Item", *, now: datetime) -> tuple[Article | None, bool]:
     byline = ", ".join(item.authors)[:300]
     about = {"title": item.title, "byline": byline, "published_at": possible(item.published_at, now=now)}
     try:
-        return add_article(url=item.url, via=Article.Via.FEED, now=now, **about), True
+        with transaction.atomic():
+            article = add_article(url=item.url, via=Article.Via.FEED, now=now, **about)
+            space_out(article=article, now=now)
+        return article, True
     except AlreadyAdded as known:
         return known.article, False
     except ValidationError:

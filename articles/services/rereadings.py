@@ -26,7 +26,8 @@ _RHYTHM = (
 
 def articles_to_reread(*, now: datetime, limit: int = 20) -> list[int]:
     """Read articles that are due for another look: by age, or because their feed says that they were changed."""
-    said = FeedItem.objects.filter(article=OuterRef("pk"), updated_at__gt=OuterRef("looked_at"))
+    # A feed with a wrong clock or a planned date says nothing before that date has come.
+    said = FeedItem.objects.filter(article=OuterRef("pk"), updated_at__gt=OuterRef("looked_at"), updated_at__lte=now)
     due = Q(Exists(said), looked_at__lte=now - SOONEST)
     for age, pause in _RHYTHM:
         due |= Q(added_at__gt=now - age, looked_at__lte=now - pause)

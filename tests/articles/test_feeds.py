@@ -1,6 +1,7 @@
 """Polling feeds: the real tasks and services, a real local site, real parsing in its own process."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from articles.fetching import Hop
 from articles.models import Article
 from articles.services import add_article, feed_polls
 from articles.services.feed_items import FIRST_MOST, LATER_MOST
+from articles.services.spacing import APART
 from articles.tasks.feeds import moved_to
 
 from .feed_site import hours_ago, numbered, page, poll, rss
@@ -32,6 +34,13 @@ def test_new_items_become_articles_that_wait_to_be_read(site, polled):
     assert feed.last_success_at
     assert feed.next_poll_at > timezone.now()
     assert feed.lease_until is None
+
+
+def test_a_feed_s_articles_are_opened_one_after_the_other(site, polled):
+    polled(site.says("/feed", rss(*numbered(1, 2, 3))))
+
+    times = list(Article.objects.order_by("pk").values_list("try_at", flat=True))
+    assert [later - sooner for sooner, later in pairwise(times)] == [APART] * 2
 
 
 def test_the_first_poll_takes_the_newest_and_leaves_the_archive_out(site, polled):

@@ -58,6 +58,15 @@ def test_a_feed_that_says_changed_brings_the_look_forward(article):
     assert due() == [article.pk]
 
 
+def test_a_feed_s_date_in_the_future_does_not_have_us_look_again_and_again(article):
+    aged(article, added=timedelta(days=3), looked=timedelta(hours=1))
+    feed = Feed.objects.create(url="https://harbour.example/feed")
+    planned = timezone.now() + timedelta(days=30)
+    FeedItem.objects.create(feed=feed, identity="1", url=article.url, article=article, updated_at=planned)
+
+    assert due() == []
+
+
 def test_a_changed_page_gives_a_second_reading_and_keeps_the_first(paper, article):
     paper.pages["/dredging"] = (200, page(paragraphs=[PARAGRAPHS[0].replace("4.2", "2.4"), *PARAGRAPHS[1:]]))
     tasks.reread_article(article.pk)
