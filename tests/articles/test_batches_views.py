@@ -123,6 +123,20 @@ def test_a_colleague_may_cancel_and_somebody_else_is_told(desk, triager):
     assert "cancelled" in told(late)
 
 
+def test_a_cancelled_list_goes_on_telling_of_what_is_still_to_be_read(desk, triager):
+    links(triager, "https://a.example/1 https://b.example/2")
+    batch = Batch.objects.get()
+    batches.start(batch_id=batch.pk, by=desk.triager)
+    batches.advance(batch_id=batch.pk, now=timezone.now())
+    batches.cancel(batch_id=batch.pk, by=desk.triager, now=timezone.now())
+
+    told_now = triager.get(reverse("articles:batch", args=[batch.pk]))
+    assert "2 waiting to be read" in told(told_now)
+    assert "hx-trigger" in told_now.content.decode()
+    Article.objects.update(status="FAILED")
+    assert "hx-trigger" not in triager.get(reverse("articles:batch", args=[batch.pk])).content.decode()
+
+
 def test_the_report_runs_nothing_in_a_spreadsheet(desk, triager):
     entries = [
         Entry(url='=HYPERLINK("https://evil.example")'),
