@@ -33,7 +33,9 @@ def reading_token(verdict: Verdict) -> str:
 
 
 def _verdict(verdict: Verdict) -> dict:
-    return {
+    # Without a headline the hash is that of approvals given before there were any.
+    headline = {"headline": verdict.headline} if verdict.headline else {}
+    return headline | {
         "revision": verdict.pk,
         "rating": verdict.rating_id,
         "summary": verdict.summary,

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims.models import Correction, DismissalReason, Evidence, RatingScale, Topic
-from claims.models.verdict import SUMMARY_LENGTH
+from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
 from claims.services.evidence import piece_token
 from claims.services.triage import known_token
 from factcheck.accounts.models import User
@@ -127,6 +127,12 @@ class VerdictForm(forms.Form):
     """A revision of the verdict. A draft may be saved half-done; the gates ask for the rest."""
 
     rating_key = forms.ChoiceField(label="Rating", required=False, widget=forms.RadioSelect)
+    headline = forms.CharField(
+        label="Headline",
+        required=False,
+        max_length=HEADLINE_LENGTH,
+        widget=forms.TextInput(attrs={"data-count": "headline-count", "dir": "auto"}),
+    )
     summary = forms.CharField(
         label="Summary", required=False, max_length=SUMMARY_LENGTH, widget=_area(3, data_count="summary-count")
     )
@@ -147,6 +153,7 @@ class VerdictForm(forms.Form):
         return cls(
             initial={
                 "rating_key": verdict.rating.key if verdict.rating else "",
+                "headline": verdict.headline,
                 "summary": verdict.summary,
                 "explanation": verdict.explanation,
                 "as_of": verdict.as_of,

@@ -9,6 +9,7 @@ from factcheck.common.models import AppendOnly
 
 from .review import Review
 
+HEADLINE_LENGTH = 160
 SUMMARY_LENGTH = 220
 
 
@@ -62,6 +63,9 @@ class Verdict(AppendOnly):
     review = models.ForeignKey(Review, models.PROTECT, related_name="verdicts", help_text="In which review.")
     number = models.PositiveIntegerField(help_text="1 for the first revision.")
     rating = models.ForeignKey(Rating, models.PROTECT, null=True, blank=True, related_name="+", help_text="The label.")
+    headline = models.CharField(
+        max_length=HEADLINE_LENGTH, blank=True, help_text="The question it answers; blank: the claim itself."
+    )
     summary = models.CharField(max_length=SUMMARY_LENGTH, blank=True, help_text="One or two sentences under the label.")
     explanation = models.TextField(blank=True, help_text="Markdown; cites evidence as [1].")
     as_of = models.DateField(null=True, blank=True, help_text="The day the finding speaks for.")

@@ -21,6 +21,7 @@ def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_gl
         "url": url,
         "slug": slug,
         **_claim(claim),
+        "headline": verdict.headline or claim.wording,
         **_verdict(verdict),
         "checked_by": sorted({str(row.author) for row in review.verdicts.select_related("author")}),
         "approved_by": sorted(str(approval.approver) for approval in valid_approvals(review)),
@@ -37,7 +38,6 @@ def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_gl
 def _claim(claim: Claim) -> dict[str, Any]:
     speaker = claim.speaker
     return {
-        "headline": claim.wording,
         "claim": claim.wording,
         "quote": claim.quote,
         "language": claim.language,

@@ -178,6 +178,7 @@ def _carry_over(verdict: Verdict, *, review: Review, by: User) -> None:
         review=review,
         number=1,
         rating=verdict.rating,
+        headline=verdict.headline,
         summary=verdict.summary,
         explanation=verdict.explanation,
         as_of=verdict.as_of,

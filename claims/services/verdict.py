@@ -8,7 +8,7 @@ from django.db import transaction
 from claims.content_hash import content_hash, reading_token
 from claims.gates import approvals_wanted, valid_approvals
 from claims.models import Approval, Rating, Review, Verdict
-from claims.models.verdict import SUMMARY_LENGTH
+from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
 from claims.permissions import EDITS, may_approve, may_request_changes, may_research, may_submit, may_take_back
 from claims.workflow import record, take
 from factcheck.accounts.models import User
@@ -31,6 +31,7 @@ def save_verdict(
     summary: str = "",
     explanation: str = "",
     as_of: date | None = None,
+    headline: str = "",
     version: int | None = None,
 ) -> Verdict:
     """Write the next revision; saving what stands already makes none.
@@ -43,6 +44,7 @@ def save_verdict(
     _refuse_unseen_work(review, by, version)
     words = {
         "rating": _rating(rating_key),
+        "headline": _text(" ".join(headline.split()), field="headline", limit=HEADLINE_LENGTH),
         "summary": _text(summary, field="summary", limit=SUMMARY_LENGTH),
         "explanation": _text(explanation, field="explanation", limit=EXPLANATION_LENGTH),
         "as_of": as_of,

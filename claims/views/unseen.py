@@ -25,6 +25,7 @@ def unseen_work(verdict: Verdict | None, form: VerdictForm) -> list[Difference]:
     labels = {rating.key: rating.label for rating in form.ratings}
     rows = (
         ("Rating", str(verdict.rating or "") if verdict else "", labels.get(_typed(form, "rating_key"), "")),
+        ("Headline", verdict.headline if verdict else "", _typed(form, "headline")),
         ("Summary", verdict.summary if verdict else "", _typed(form, "summary")),
         ("Explanation", verdict.explanation if verdict else "", _typed(form, "explanation")),
         ("True as of", _day(verdict.as_of if verdict else None), _day(form.cleaned_data.get("as_of"))),
@@ -53,6 +54,6 @@ def _day(day: date | None) -> str:
 
 
 def _against(label: str, now: str, typed: str) -> str:
-    if label in ("Summary", "Explanation"):
+    if label in ("Headline", "Summary", "Explanation"):
         return word_diff(now, typed)
     return f"{now or NOTHING} → {typed or NOTHING}"
