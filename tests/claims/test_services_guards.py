@@ -61,7 +61,7 @@ def with_one_piece_of_evidence(desk, work):
 
 def with_evidence_of_one_publisher(desk, work):
     with_one_piece_of_evidence(desk, work)
-    factories.add_evidence(desk, work.claim, publisher="town ARCHIVE ")
+    factories.add_evidence(desk, work.claim, publisher="town ARCHIVE ", title="Another report")
 
 
 def without_a_copy(desk, work):

@@ -108,7 +108,7 @@ def test_a_person_begins_a_parked_run_again(desk, snapshot):
         intake.fail_extraction(extraction=lease(snapshot), sentence="It broke.", now=NOW)
 
     with pytest.raises(Forbidden):
-        intake.retry_extraction(article_id=snapshot.article_id, by=desk.publisher)
+        intake.retry_extraction(article_id=snapshot.article_id, by=factories.person())
     intake.retry_extraction(article_id=snapshot.article_id, by=desk.triager)
 
     assert record(lease(snapshot), snapshot) == 2
