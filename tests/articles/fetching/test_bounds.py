@@ -1,6 +1,7 @@
 """Time and size: no server holds a worker longer, or fills it fuller, than the limits say."""
 
 import gzip
+import itertools
 import time
 import zlib
 from dataclasses import replace
@@ -172,6 +173,7 @@ def test_two_gzip_members_make_one_body_and_padding_is_left_out(fetch_from):
         ("gzip, gzip", gzip.compress(gzip.compress(b"x")), "unknown-packing"),
         ("compress", b"x", "unknown-packing"),
     ],
+    ids=itertools.count(),  # the bytes hold the time: as names they would differ from one test process to the next
 )
 def test_a_damaged_or_unknown_packing_fails_in_words(failing, coding, body, code):
     with serving(page(body, headers=f"Content-Encoding: {coding}\r\n")) as server:
