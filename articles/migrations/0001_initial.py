@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,58 +16,146 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='As readers know it.', max_length=200)),
-                ('domain', models.CharField(blank=True, help_text='Its host name without www; blank if unknown.', max_length=253)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(help_text="As readers know it.", max_length=200)),
+                (
+                    "domain",
+                    models.CharField(
+                        blank=True, help_text="Its host name without www; blank if unknown.", max_length=253
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(models.F('domain'), condition=models.Q(('domain', ''), _negated=True), name='source_domain_unique'), models.UniqueConstraint(django.db.models.functions.text.Lower('name'), condition=models.Q(('domain', '')), name='source_name_unique_without_domain')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("domain"),
+                        condition=models.Q(("domain", ""), _negated=True),
+                        name="source_domain_unique",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("domain", "")),
+                        name="source_name_unique_without_domain",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(blank=True, help_text='Where the text stands; blank when pasted without.', max_length=2000)),
-                ('title', models.CharField(help_text='Headline, or the first words when none was given.', max_length=500)),
-                ('byline', models.CharField(blank=True, help_text='Who wrote it, as printed.', max_length=300)),
-                ('language', models.CharField(blank=True, help_text='ISO 639-1; blank until detected.', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, help_text='When the outlet published it, if known.', null=True)),
-                ('status', models.CharField(choices=[('PENDING', 'Waiting to be read'), ('READ', 'Read'), ('FAILED', 'Could not be read')], default='PENDING', help_text='Has it been read?', max_length=10)),
-                ('failure', models.TextField(blank=True, help_text='Why it could not be read, in a sentence with the way out.')),
-                ('text_sha256', models.CharField(help_text='Of the text as first read; the same text is the same article.', max_length=64, unique=True)),
-                ('via', models.CharField(choices=[('paste', 'Pasted'), ('file', 'File')], default='paste', help_text='How it came in.', max_length=10)),
-                ('added_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, help_text='When it came in.')),
-                ('added_by', models.ForeignKey(blank=True, help_text='Who added it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(blank=True, help_text='The outlet, when known.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True, help_text="Where the text stands; blank when pasted without.", max_length=2000
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(help_text="Headline, or the first words when none was given.", max_length=500),
+                ),
+                ("byline", models.CharField(blank=True, help_text="Who wrote it, as printed.", max_length=300)),
+                ("language", models.CharField(blank=True, help_text="ISO 639-1; blank until detected.", max_length=12)),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, help_text="When the outlet published it, if known.", null=True),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("PENDING", "Waiting to be read"), ("READ", "Read"), ("FAILED", "Could not be read")],
+                        default="PENDING",
+                        help_text="Has it been read?",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "failure",
+                    models.TextField(blank=True, help_text="Why it could not be read, in a sentence with the way out."),
+                ),
+                (
+                    "text_sha256",
+                    models.CharField(
+                        help_text="Of the text as first read; the same text is the same article.",
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "via",
+                    models.CharField(
+                        choices=[("paste", "Pasted"), ("file", "File")],
+                        default="paste",
+                        help_text="How it came in.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, help_text="When it came in."
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who added it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The outlet, when known.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="articles.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-added_at', '-pk'],
+                "ordering": ["-added_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(default=1, help_text='1 for the first reading.')),
-                ('text', models.TextField(help_text='The text exactly as appearances quote it.')),
-                ('title', models.CharField(help_text='The headline at that time.', max_length=500)),
-                ('byline', models.CharField(blank=True, help_text='The byline at that time.', max_length=300)),
-                ('language', models.CharField(blank=True, help_text='ISO 639-1.', max_length=12)),
-                ('sha256', models.CharField(help_text='Of the text in UTF-8.', max_length=64)),
-                ('taken_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When it was taken.')),
-                ('article', models.ForeignKey(help_text='Of which article.', on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='articles.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(default=1, help_text="1 for the first reading.")),
+                ("text", models.TextField(help_text="The text exactly as appearances quote it.")),
+                ("title", models.CharField(help_text="The headline at that time.", max_length=500)),
+                ("byline", models.CharField(blank=True, help_text="The byline at that time.", max_length=300)),
+                ("language", models.CharField(blank=True, help_text="ISO 639-1.", max_length=12)),
+                ("sha256", models.CharField(help_text="Of the text in UTF-8.", max_length=64)),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When it was taken.")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        help_text="Of which article.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('article', 'number'), name='snapshot_number_unique')],
+                "ordering": ["article", "number"],
+                "constraints": [models.UniqueConstraint(fields=("article", "number"), name="snapshot_number_unique")],
             },
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(models.F('url'), condition=models.Q(('url', ''), _negated=True), name='article_url_unique'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                models.F("url"), condition=models.Q(("url", ""), _negated=True), name="article_url_unique"
+            ),
         ),
     ]

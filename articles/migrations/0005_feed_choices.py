@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0004_archive_append_only'),
+        ("articles", "0004_archive_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='feed',
-            name='choices',
-            field=models.JSONField(blank=True, default=list, help_text='It is a page that offers several feeds: [{url, title, kind}], until a person chooses.'),
+            model_name="feed",
+            name="choices",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                help_text="It is a page that offers several feeds: [{url, title, kind}], until a person chooses.",
+            ),
         ),
         migrations.AddField(
-            model_name='feeditem',
-            name='updated_at',
-            field=models.DateTimeField(blank=True, help_text='When the feed says it was last changed.', null=True),
+            model_name="feeditem",
+            name="updated_at",
+            field=models.DateTimeField(blank=True, help_text="When the feed says it was last changed.", null=True),
         ),
     ]

@@ -36,9 +36,7 @@ class Article(models.Model):
     language = models.CharField(max_length=12, blank=True, help_text="ISO 639-1; blank until detected.")
     published_at = models.DateTimeField(null=True, blank=True, help_text="When the outlet published it, if known.")
     lead_image = models.URLField(max_length=2000, blank=True, help_text="Address of its main picture.")
-    original_source = models.CharField(
-        max_length=500, blank=True, help_text="Whom it credits as its original source."
-    )
+    original_source = models.CharField(max_length=500, blank=True, help_text="Whom it credits as its original source.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PENDING, help_text="Has it been read?")
     failure = models.TextField(blank=True, help_text="Why it could not be read, in a sentence with the way out.")
     copy_of = models.ForeignKey(

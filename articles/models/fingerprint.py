@@ -13,9 +13,7 @@ class Fingerprint(models.Model):
     snapshot = models.OneToOneField(
         Snapshot, models.PROTECT, primary_key=True, related_name="fingerprint", help_text="Of which text."
     )
-    bands = ArrayField(
-        models.BigIntegerField(), help_text="Hashes of the signature's bands."
-    )
+    bands = ArrayField(models.BigIntegerField(), help_text="Hashes of the signature's bands.")
     signature = models.BinaryField(help_text="The signature: 128 little-endian unsigned 32-bit numbers.")
 
     class Meta:

@@ -126,7 +126,7 @@ def _read_to(text: str, paragraphs: Sequence[Paragraph]) -> int:
 
 def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | None, language: str) -> list[Statement]:
     """Body first, then the headline: where both make a claim, the body's fuller sentence is the one to keep."""
-    ordered = [*paragraphs, headline] if headline else paragraphs
+    ordered = [paragraph for paragraph in [*paragraphs, headline] if paragraph and _has_letters(text, paragraph.span)]
     said = attributions(text, ordered, language=language)
     by_paragraph = _grouped(said, ordered)
     return [
@@ -142,6 +142,11 @@ def _statement(text: str, sentence: Span, said: Sequence[Attribution], *, is_hea
     speaker = tellers[-1].speaker if tellers else None
     relays = [own.speaker for own in tellers if not own.is_first_hand and own.speaker != speaker]
     return Statement(sentence, text[sentence.start : sentence.end], speaker, (relays or [None])[-1], is_headline)
+
+
+def _has_letters(text: str, span: Span) -> bool:
+    """A million quotation marks say nothing, and looking for who said it would take seconds."""
+    return any(map(str.isalpha, text[span.start : span.end]))
 
 
 def _grouped(said: list[Attribution], paragraphs: Sequence[Paragraph]) -> list[list[Attribution]]:

@@ -11,385 +11,917 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='In addresses.', unique=True)),
-                ('name', models.CharField(help_text='As readers see it.', max_length=80)),
-                ('high_risk', models.BooleanField(default=False, help_text='Verdicts on it need two approvals.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(help_text="In addresses.", unique=True)),
+                ("name", models.CharField(help_text="As readers see it.", max_length=80)),
+                ("high_risk", models.BooleanField(default=False, help_text="Verdicts on it need two approvals.")),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('CANDIDATE', 'Waiting for triage'), ('ACCEPTED', 'Accepted'), ('DISMISSED', 'Rejected'), ('MERGED', 'Repeat'), ('SNOOZED', 'Later')], default='CANDIDATE', editable=False, help_text='Set by the workflow only.', max_length=10)),
-                ('wording', models.TextField(help_text='The claim in words that stand alone.')),
-                ('quote', models.TextField(help_text='Its first appearance, verbatim.')),
-                ('language', models.CharField(blank=True, help_text='ISO 639-1.', max_length=12)),
-                ('said_on', models.DateField(blank=True, help_text='When it was said, if known.', null=True)),
-                ('names_private_person', models.BooleanField(default=False, help_text='It names somebody who is not a public figure: two approvals.')),
-                ('check_worthiness', models.FloatField(default=0.0, help_text='0 to 1, by the detector.')),
-                ('reasons', models.JSONField(default=list, help_text='Why: a list of {sign, code, text}.')),
-                ('dismissed_for', models.CharField(blank=True, choices=[('OPINION', 'Opinion or prediction'), ('VAGUE', 'Too vague to check'), ('TRIVIAL', 'Trivial or of no public interest'), ('BOILERPLATE', 'Not a claim: boilerplate, byline, caption'), ('BOUNDARIES', 'Wrong sentence boundaries'), ('REMIT', 'Outside our remit')], editable=False, help_text='Why it was rejected.', max_length=12)),
-                ('snoozed_until', models.DateTimeField(blank=True, editable=False, help_text='Comes back then.', null=True)),
-                ('decided_at', models.DateTimeField(blank=True, editable=False, help_text='When triage decided.', null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='When it was found.')),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('wording', config='simple'), help_text='The wording, for full-text search.', output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('decided_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, help_text='Repeat of.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='claims.claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("CANDIDATE", "Waiting for triage"),
+                            ("ACCEPTED", "Accepted"),
+                            ("DISMISSED", "Rejected"),
+                            ("MERGED", "Repeat"),
+                            ("SNOOZED", "Later"),
+                        ],
+                        default="CANDIDATE",
+                        editable=False,
+                        help_text="Set by the workflow only.",
+                        max_length=10,
+                    ),
+                ),
+                ("wording", models.TextField(help_text="The claim in words that stand alone.")),
+                ("quote", models.TextField(help_text="Its first appearance, verbatim.")),
+                ("language", models.CharField(blank=True, help_text="ISO 639-1.", max_length=12)),
+                ("said_on", models.DateField(blank=True, help_text="When it was said, if known.", null=True)),
+                (
+                    "names_private_person",
+                    models.BooleanField(
+                        default=False, help_text="It names somebody who is not a public figure: two approvals."
+                    ),
+                ),
+                ("check_worthiness", models.FloatField(default=0.0, help_text="0 to 1, by the detector.")),
+                ("reasons", models.JSONField(default=list, help_text="Why: a list of {sign, code, text}.")),
+                (
+                    "dismissed_for",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("OPINION", "Opinion or prediction"),
+                            ("VAGUE", "Too vague to check"),
+                            ("TRIVIAL", "Trivial or of no public interest"),
+                            ("BOILERPLATE", "Not a claim: boilerplate, byline, caption"),
+                            ("BOUNDARIES", "Wrong sentence boundaries"),
+                            ("REMIT", "Outside our remit"),
+                        ],
+                        editable=False,
+                        help_text="Why it was rejected.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "snoozed_until",
+                    models.DateTimeField(blank=True, editable=False, help_text="Comes back then.", null=True),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, editable=False, help_text="When triage decided.", null=True),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, help_text="When it was found."
+                    ),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector("wording", config="simple"),
+                        help_text="The wording, for full-text search.",
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="Repeat of.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repeats",
+                        to="claims.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(help_text='Plain text.')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When.')),
-                ('author', models.ForeignKey(help_text='Who.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(help_text='On which claim.', on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='claims.claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(help_text="Plain text.")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When.")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        help_text="Who.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        help_text="On which claim.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="claims.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='Cited as [number].')),
-                ('kind', models.CharField(choices=[('LINK', 'Link'), ('QUOTE', 'Quote or interview'), ('DATASET', 'Data set')], default='LINK', help_text='What sort of source it is.', max_length=8)),
-                ('url', models.URLField(blank=True, help_text='Where it stands; blank for an interview.', max_length=2000)),
-                ('title', models.CharField(help_text='What it is called.', max_length=300)),
-                ('publisher', models.CharField(help_text='Who stands behind it; two of these must differ.', max_length=200)),
-                ('published_on', models.DateField(blank=True, help_text='The date printed on it.', null=True)),
-                ('consulted_on', models.DateField(default=datetime.date.today, help_text='When we looked at it.')),
-                ('stance', models.CharField(choices=[('SUPPORTS', 'Supports'), ('PARTLY', 'Supports in part'), ('CONTRADICTS', 'Contradicts'), ('CONTEXT', 'Context')], default='CONTEXT', help_text='What it says of the claim.', max_length=12)),
-                ('is_primary', models.BooleanField(default=False, help_text='First-hand: a record, a data set, a witness.')),
-                ('note', models.TextField(blank=True, help_text='What it shows, in our words.')),
-                ('capture_waived_for', models.TextField(blank=True, help_text='Why we keep no copy of our own.')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When it was added.')),
-                ('removed_at', models.DateTimeField(blank=True, help_text='Set aside then; it can be brought back.', null=True)),
-                ('added_by', models.ForeignKey(help_text='Who found it.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(help_text='For which claim.', on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='claims.claim')),
-                ('removed_by', models.ForeignKey(blank=True, help_text='Who set it aside.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="Cited as [number].")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("LINK", "Link"), ("QUOTE", "Quote or interview"), ("DATASET", "Data set")],
+                        default="LINK",
+                        help_text="What sort of source it is.",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "url",
+                    models.URLField(blank=True, help_text="Where it stands; blank for an interview.", max_length=2000),
+                ),
+                ("title", models.CharField(help_text="What it is called.", max_length=300)),
+                (
+                    "publisher",
+                    models.CharField(help_text="Who stands behind it; two of these must differ.", max_length=200),
+                ),
+                ("published_on", models.DateField(blank=True, help_text="The date printed on it.", null=True)),
+                ("consulted_on", models.DateField(default=datetime.date.today, help_text="When we looked at it.")),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("SUPPORTS", "Supports"),
+                            ("PARTLY", "Supports in part"),
+                            ("CONTRADICTS", "Contradicts"),
+                            ("CONTEXT", "Context"),
+                        ],
+                        default="CONTEXT",
+                        help_text="What it says of the claim.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "is_primary",
+                    models.BooleanField(default=False, help_text="First-hand: a record, a data set, a witness."),
+                ),
+                ("note", models.TextField(blank=True, help_text="What it shows, in our words.")),
+                ("capture_waived_for", models.TextField(blank=True, help_text="Why we keep no copy of our own.")),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When it was added.")),
+                (
+                    "removed_at",
+                    models.DateTimeField(blank=True, help_text="Set aside then; it can be brought back.", null=True),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        help_text="Who found it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        help_text="For which claim.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who set it aside.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['claim', 'number'],
+                "verbose_name_plural": "evidence",
+                "ordering": ["claim", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(help_text='The passage, verbatim.')),
-                ('sha256', models.CharField(help_text='Of the text in UTF-8.', max_length=64)),
-                ('taken_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When it was taken.')),
-                ('taken_by', models.ForeignKey(help_text='Who took it.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('evidence', models.ForeignKey(help_text='Of which evidence.', on_delete=django.db.models.deletion.PROTECT, related_name='captures', to='claims.evidence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(help_text="The passage, verbatim.")),
+                ("sha256", models.CharField(help_text="Of the text in UTF-8.", max_length=64)),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When it was taken.")),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        help_text="Who took it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        help_text="Of which evidence.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="captures",
+                        to="claims.evidence",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['evidence', 'pk'],
+                "ordering": ["evidence", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Extraction',
+            name="Extraction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('detector_version', models.CharField(help_text='Which detector, so that two can be compared.', max_length=60)),
-                ('status', models.CharField(choices=[('WAITING', 'Waiting'), ('RUNNING', 'Being read'), ('DONE', 'Read'), ('FAILED', 'Failed')], default='WAITING', help_text='How far it is.', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0, help_text='How often it was begun; parked after a few.')),
-                ('lease_until', models.DateTimeField(blank=True, help_text='Until when one worker has it to itself.', null=True)),
-                ('sentences_done', models.PositiveIntegerField(default=0, help_text='Sentences scored so far.')),
-                ('sentences_total', models.PositiveIntegerField(default=0, help_text='Sentences in the text; 0 until counted.')),
-                ('found', models.PositiveIntegerField(default=0, help_text='Candidates found.')),
-                ('failure', models.TextField(blank=True, help_text='What went wrong, in a sentence with the way out.')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When it was asked for.')),
-                ('started_at', models.DateTimeField(blank=True, help_text='When the last attempt began.', null=True)),
-                ('finished_at', models.DateTimeField(blank=True, help_text='When it ended, well or not.', null=True)),
-                ('snapshot', models.ForeignKey(help_text='Over which text.', on_delete=django.db.models.deletion.PROTECT, related_name='extractions', to='articles.snapshot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "detector_version",
+                    models.CharField(help_text="Which detector, so that two can be compared.", max_length=60),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("WAITING", "Waiting"),
+                            ("RUNNING", "Being read"),
+                            ("DONE", "Read"),
+                            ("FAILED", "Failed"),
+                        ],
+                        default="WAITING",
+                        help_text="How far it is.",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="How often it was begun; parked after a few."
+                    ),
+                ),
+                (
+                    "lease_until",
+                    models.DateTimeField(blank=True, help_text="Until when one worker has it to itself.", null=True),
+                ),
+                ("sentences_done", models.PositiveIntegerField(default=0, help_text="Sentences scored so far.")),
+                (
+                    "sentences_total",
+                    models.PositiveIntegerField(default=0, help_text="Sentences in the text; 0 until counted."),
+                ),
+                ("found", models.PositiveIntegerField(default=0, help_text="Candidates found.")),
+                ("failure", models.TextField(blank=True, help_text="What went wrong, in a sentence with the way out.")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, help_text="When it was asked for."),
+                ),
+                ("started_at", models.DateTimeField(blank=True, help_text="When the last attempt began.", null=True)),
+                ("finished_at", models.DateTimeField(blank=True, help_text="When it ended, well or not.", null=True)),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        help_text="Over which text.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extractions",
+                        to="articles.snapshot",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Appearance',
+            name="Appearance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(help_text="First code point in the snapshot's text.")),
-                ('end', models.PositiveIntegerField(help_text='One past the last code point.')),
-                ('quote', models.TextField(help_text='text[start:end], verbatim.')),
-                ('is_repeat', models.BooleanField(default=False, help_text='Not the first time that this article says it.')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When it was found.')),
-                ('snapshot', models.ForeignKey(help_text='In which text.', on_delete=django.db.models.deletion.PROTECT, related_name='appearances', to='articles.snapshot')),
-                ('claim', models.ForeignKey(help_text='Whose appearance it is.', on_delete=django.db.models.deletion.PROTECT, related_name='appearances', to='claims.claim')),
-                ('found_as', models.ForeignKey(help_text='Under which claim it was found, so that a merge can be undone.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.claim')),
-                ('extraction', models.ForeignKey(blank=True, help_text='Found by which run.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appearances', to='claims.extraction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField(help_text="First code point in the snapshot's text.")),
+                ("end", models.PositiveIntegerField(help_text="One past the last code point.")),
+                ("quote", models.TextField(help_text="text[start:end], verbatim.")),
+                (
+                    "is_repeat",
+                    models.BooleanField(default=False, help_text="Not the first time that this article says it."),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When it was found.")),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        help_text="In which text.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appearances",
+                        to="articles.snapshot",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        help_text="Whose appearance it is.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appearances",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "found_as",
+                    models.ForeignKey(
+                        help_text="Under which claim it was found, so that a merge can be undone.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "extraction",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Found by which run.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appearances",
+                        to="claims.extraction",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['snapshot', 'start'],
+                "ordering": ["snapshot", "start"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(help_text='1 for the first.')),
-                ('status', models.CharField(choices=[('LIVE', 'Live'), ('SUPERSEDED', 'Replaced by a newer version'), ('CONTESTED', 'Contested'), ('RETRACTED', 'Retracted')], default='LIVE', editable=False, help_text='Set by the workflow only.', max_length=12)),
-                ('notice', models.TextField(blank=True, help_text='What readers are told of a contest or retraction.')),
-                ('status_changed_at', models.DateTimeField(help_text='When the public last saw a change of status.')),
-                ('slug', models.SlugField(help_text='In the address; kept through all versions.', max_length=80)),
-                ('headline', models.CharField(help_text='Headline of the check.', max_length=300)),
-                ('summary', models.CharField(help_text='The finding in a sentence.', max_length=300)),
-                ('document', models.TextField(help_text='The public document, frozen: canonical JSON.')),
-                ('document_sha256', models.CharField(help_text='Of the document in UTF-8.', max_length=64)),
-                ('rating_key', models.SlugField(help_text='For filters.')),
-                ('speaker_name', models.CharField(blank=True, help_text='For filters.', max_length=200)),
-                ('language', models.CharField(blank=True, help_text='For filters.', max_length=12)),
-                ('published_at', models.DateTimeField(help_text='When this version went public.')),
-                ('claim', models.ForeignKey(help_text='Of which claim.', on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='claims.claim')),
-                ('published_by', models.ForeignKey(help_text='Who did it.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(help_text="1 for the first.")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("LIVE", "Live"),
+                            ("SUPERSEDED", "Replaced by a newer version"),
+                            ("CONTESTED", "Contested"),
+                            ("RETRACTED", "Retracted"),
+                        ],
+                        default="LIVE",
+                        editable=False,
+                        help_text="Set by the workflow only.",
+                        max_length=12,
+                    ),
+                ),
+                ("notice", models.TextField(blank=True, help_text="What readers are told of a contest or retraction.")),
+                ("status_changed_at", models.DateTimeField(help_text="When the public last saw a change of status.")),
+                ("slug", models.SlugField(help_text="In the address; kept through all versions.", max_length=80)),
+                ("headline", models.CharField(help_text="Headline of the check.", max_length=300)),
+                ("summary", models.CharField(help_text="The finding in a sentence.", max_length=300)),
+                ("document", models.TextField(help_text="The public document, frozen: canonical JSON.")),
+                ("document_sha256", models.CharField(help_text="Of the document in UTF-8.", max_length=64)),
+                ("rating_key", models.SlugField(help_text="For filters.")),
+                ("speaker_name", models.CharField(blank=True, help_text="For filters.", max_length=200)),
+                ("language", models.CharField(blank=True, help_text="For filters.", max_length=12)),
+                ("published_at", models.DateTimeField(help_text="When this version went public.")),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        help_text="Of which claim.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        help_text="Who did it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_at', '-pk'],
+                "ordering": ["-published_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('CORRECTION', 'Correction'), ('CLARIFICATION', 'Clarification'), ('UPDATE', 'Update')], help_text='What sort of change.', max_length=14)),
-                ('note', models.TextField(help_text='What was changed, for readers.')),
-                ('created_at', models.DateTimeField(help_text='When it went public.')),
-                ('publication', models.OneToOneField(help_text='The version that carries the change.', on_delete=django.db.models.deletion.PROTECT, related_name='correction', to='claims.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("CORRECTION", "Correction"),
+                            ("CLARIFICATION", "Clarification"),
+                            ("UPDATE", "Update"),
+                        ],
+                        help_text="What sort of change.",
+                        max_length=14,
+                    ),
+                ),
+                ("note", models.TextField(help_text="What was changed, for readers.")),
+                ("created_at", models.DateTimeField(help_text="When it went public.")),
+                (
+                    "publication",
+                    models.OneToOneField(
+                        help_text="The version that carries the change.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correction",
+                        to="claims.publication",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='RatingScale',
+            name="RatingScale",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='What the scale is called.', max_length=80)),
-                ('version', models.PositiveIntegerField(default=1, help_text='A changed scale is a new version.')),
-                ('is_active', models.BooleanField(default=False, help_text='Used for new verdicts.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(help_text="What the scale is called.", max_length=80)),
+                ("version", models.PositiveIntegerField(default=1, help_text="A changed scale is a new version.")),
+                ("is_active", models.BooleanField(default=False, help_text="Used for new verdicts.")),
             ],
             options={
-                'ordering': ['name', 'version'],
-                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='scale_version_unique'), models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('is_active',), name='one_active_scale')],
+                "ordering": ["name", "version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "version"), name="scale_version_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_active", True)), fields=("is_active",), name="one_active_scale"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='Stable name in the API.')),
-                ('label', models.CharField(help_text='As readers see it.', max_length=60)),
-                ('definition', models.CharField(help_text='What it means, in a sentence.', max_length=300)),
-                ('position', models.PositiveSmallIntegerField(help_text='Order on the scale and digit key, from 1.')),
-                ('value', models.PositiveSmallIntegerField(blank=True, help_text='5 true to 1 false; blank off the scale.', null=True)),
-                ('scale', models.ForeignKey(help_text='On which scale.', on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='claims.ratingscale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(help_text="Stable name in the API.")),
+                ("label", models.CharField(help_text="As readers see it.", max_length=60)),
+                ("definition", models.CharField(help_text="What it means, in a sentence.", max_length=300)),
+                ("position", models.PositiveSmallIntegerField(help_text="Order on the scale and digit key, from 1.")),
+                (
+                    "value",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="5 true to 1 false; blank off the scale.", null=True
+                    ),
+                ),
+                (
+                    "scale",
+                    models.ForeignKey(
+                        help_text="On which scale.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="claims.ratingscale",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['scale', 'position'],
+                "ordering": ["scale", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('CHECK', 'First check'), ('CORRECTION', 'Correction')], default='CHECK', help_text='First check or correction.', max_length=12)),
-                ('status', models.CharField(choices=[('RESEARCHING', 'Researching'), ('SUBMITTED', 'Second review'), ('CHANGES_REQUESTED', 'Asked for changes'), ('APPROVED', 'Approved'), ('SCHEDULED', 'Scheduled'), ('PUBLISHED', 'Published'), ('ABANDONED', 'Abandoned')], default='RESEARCHING', editable=False, help_text='Set by the workflow only.', max_length=20)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When it began.')),
-                ('scheduled_for', models.DateTimeField(blank=True, editable=False, help_text='Goes public then.', null=True)),
-                ('correction_kind', models.CharField(blank=True, help_text='What sort of change it makes in public.', max_length=14)),
-                ('correction_note', models.TextField(blank=True, help_text='What readers are told about the change.')),
-                ('version', models.PositiveIntegerField(default=1, help_text='Counts edits, so that nobody overwrites unseen work.')),
-                ('assignee', models.ForeignKey(blank=True, help_text='Who has it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(help_text='Of which claim.', on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='claims.claim')),
-                ('corrects', models.ForeignKey(blank=True, help_text='Which version.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='claims.publication')),
-                ('opened_by', models.ForeignKey(help_text='Who began it.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('scheduled_by', models.ForeignKey(blank=True, editable=False, help_text='Who decided that.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("CHECK", "First check"), ("CORRECTION", "Correction")],
+                        default="CHECK",
+                        help_text="First check or correction.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("RESEARCHING", "Researching"),
+                            ("SUBMITTED", "Second review"),
+                            ("CHANGES_REQUESTED", "Asked for changes"),
+                            ("APPROVED", "Approved"),
+                            ("SCHEDULED", "Scheduled"),
+                            ("PUBLISHED", "Published"),
+                            ("ABANDONED", "Abandoned"),
+                        ],
+                        default="RESEARCHING",
+                        editable=False,
+                        help_text="Set by the workflow only.",
+                        max_length=20,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When it began.")),
+                (
+                    "scheduled_for",
+                    models.DateTimeField(blank=True, editable=False, help_text="Goes public then.", null=True),
+                ),
+                (
+                    "correction_kind",
+                    models.CharField(blank=True, help_text="What sort of change it makes in public.", max_length=14),
+                ),
+                ("correction_note", models.TextField(blank=True, help_text="What readers are told about the change.")),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, help_text="Counts edits, so that nobody overwrites unseen work."
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who has it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        help_text="Of which claim.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Which version.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="claims.publication",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        help_text="Who began it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "scheduled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="Who decided that.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='publication',
-            name='review',
-            field=models.OneToOneField(help_text='By which review.', on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='claims.review'),
+            model_name="publication",
+            name="review",
+            field=models.OneToOneField(
+                help_text="By which review.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="publication",
+                to="claims.review",
+            ),
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, help_text='When.')),
-                ('step', models.CharField(help_text='Which step, as machine.verb.', max_length=40)),
-                ('from_status', models.CharField(blank=True, help_text='Where it was.', max_length=20)),
-                ('to_status', models.CharField(blank=True, help_text='Where it went.', max_length=20)),
-                ('reason', models.TextField(blank=True, help_text="Why, in the person's words.")),
-                ('data', models.JSONField(default=dict, help_text='What else the step said.')),
-                ('is_public', models.BooleanField(default=False, help_text='Whether partners may see it.')),
-                ('actor', models.ForeignKey(blank=True, help_text='Who; none: a machine.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(help_text='On which claim.', on_delete=django.db.models.deletion.PROTECT, related_name='events', to='claims.claim')),
-                ('publication', models.ForeignKey(blank=True, help_text='Of which version.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='claims.publication')),
-                ('review', models.ForeignKey(blank=True, help_text='In which review.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='claims.review')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, help_text="When.")),
+                ("step", models.CharField(help_text="Which step, as machine.verb.", max_length=40)),
+                ("from_status", models.CharField(blank=True, help_text="Where it was.", max_length=20)),
+                ("to_status", models.CharField(blank=True, help_text="Where it went.", max_length=20)),
+                ("reason", models.TextField(blank=True, help_text="Why, in the person's words.")),
+                ("data", models.JSONField(default=dict, help_text="What else the step said.")),
+                ("is_public", models.BooleanField(default=False, help_text="Whether partners may see it.")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who; none: a machine.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        help_text="On which claim.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Of which version.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="claims.publication",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="In which review.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="claims.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='As readers know them.', max_length=200)),
-                ('description', models.CharField(blank=True, help_text='Office or role, in a few words.', max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(help_text="As readers know them.", max_length=200)),
+                (
+                    "description",
+                    models.CharField(blank=True, help_text="Office or role, in a few words.", max_length=200),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='speaker_name_unique')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("name"), name="speaker_name_unique")
+                ],
             },
         ),
         migrations.AddField(
-            model_name='claim',
-            name='speaker',
-            field=models.ForeignKey(blank=True, help_text='Who said it; none: the outlet.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='claims.speaker'),
+            model_name="claim",
+            name="speaker",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who said it; none: the outlet.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="claims",
+                to="claims.speaker",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='topics',
-            field=models.ManyToManyField(blank=True, help_text='What it is about.', related_name='claims', to='claims.topic'),
+            model_name="claim",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True, help_text="What it is about.", related_name="claims", to="claims.topic"
+            ),
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name="Verdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='1 for the first revision.')),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences under the label.', max_length=220)),
-                ('explanation', models.TextField(blank=True, help_text='Markdown; cites evidence as [1].')),
-                ('as_of', models.DateField(blank=True, help_text='The day the finding speaks for.', null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When it was saved.')),
-                ('author', models.ForeignKey(help_text='Who wrote it.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rating', models.ForeignKey(blank=True, help_text='The label.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.rating')),
-                ('review', models.ForeignKey(help_text='In which review.', on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='claims.review')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="1 for the first revision.")),
+                (
+                    "summary",
+                    models.CharField(blank=True, help_text="One or two sentences under the label.", max_length=220),
+                ),
+                ("explanation", models.TextField(blank=True, help_text="Markdown; cites evidence as [1].")),
+                ("as_of", models.DateField(blank=True, help_text="The day the finding speaks for.", null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When it was saved.")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        help_text="Who wrote it.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The label.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.rating",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        help_text="In which review.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="claims.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['review', 'number'],
+                "ordering": ["review", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(help_text='Of verdict, claim and evidence as they stood.', max_length=64)),
-                ('note', models.TextField(blank=True, help_text='What the approver remarked.')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When it was given.')),
-                ('approver', models.ForeignKey(help_text='Who approved.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('verdict', models.ForeignKey(help_text='Which revision.', on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='claims.verdict')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "content_hash",
+                    models.CharField(help_text="Of verdict, claim and evidence as they stood.", max_length=64),
+                ),
+                ("note", models.TextField(blank=True, help_text="What the approver remarked.")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When it was given.")),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        help_text="Who approved.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.ForeignKey(
+                        help_text="Which revision.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="claims.verdict",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('claim', 'number'), name='evidence_number_unique'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(fields=("claim", "number"), name="evidence_number_unique"),
         ),
         migrations.AddIndex(
-            model_name='extraction',
-            index=models.Index(condition=models.Q(('status__in', ['WAITING', 'RUNNING'])), fields=['created_at'], name='extraction_open'),
+            model_name="extraction",
+            index=models.Index(
+                condition=models.Q(("status__in", ["WAITING", "RUNNING"])),
+                fields=["created_at"],
+                name="extraction_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extraction',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'detector_version'), name='extraction_once_a_detector'),
+            model_name="extraction",
+            constraint=models.UniqueConstraint(
+                fields=("snapshot", "detector_version"), name="extraction_once_a_detector"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='appearance_not_empty'),
+            model_name="appearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="appearance_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.UniqueConstraint(fields=('found_as', 'snapshot', 'start', 'end'), name='appearance_once'),
+            model_name="appearance",
+            constraint=models.UniqueConstraint(fields=("found_as", "snapshot", "start", "end"), name="appearance_once"),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('scale', 'key'), name='rating_key_unique'),
+            model_name="rating",
+            constraint=models.UniqueConstraint(fields=("scale", "key"), name="rating_key_unique"),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('scale', 'position'), name='rating_position_unique'),
+            model_name="rating",
+            constraint=models.UniqueConstraint(fields=("scale", "position"), name="rating_position_unique"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(condition=models.Q(('status', 'SCHEDULED')), fields=['scheduled_for'], name='review_scheduled'),
+            model_name="review",
+            index=models.Index(
+                condition=models.Q(("status", "SCHEDULED")), fields=["scheduled_for"], name="review_scheduled"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['RESEARCHING', 'SUBMITTED', 'CHANGES_REQUESTED', 'APPROVED', 'SCHEDULED'])), fields=('claim',), name='one_open_review_a_claim'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("status__in", ["RESEARCHING", "SUBMITTED", "CHANGES_REQUESTED", "APPROVED", "SCHEDULED"])
+                ),
+                fields=("claim",),
+                name="one_open_review_a_claim",
+            ),
         ),
         migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(condition=models.Q(('status__in', ['LIVE', 'CONTESTED'])), fields=['-published_at', '-id'], name='publication_standing'),
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("status__in", ["LIVE", "CONTESTED"])),
+                fields=["-published_at", "-id"],
+                name="publication_standing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('claim', 'version'), name='publication_version_unique'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(fields=("claim", "version"), name="publication_version_unique"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['LIVE', 'CONTESTED'])), fields=('claim',), name='one_standing_publication_a_claim'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["LIVE", "CONTESTED"])),
+                fields=("claim",),
+                name="one_standing_publication_a_claim",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['claim', '-id'], name='event_by_claim'),
+            model_name="event",
+            index=models.Index(fields=["claim", "-id"], name="event_by_claim"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('is_public', True)), fields=['id'], name='event_public'),
+            model_name="event",
+            index=models.Index(condition=models.Q(("is_public", True)), fields=["id"], name="event_public"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('status', 'CANDIDATE')), fields=['-check_worthiness'], name='claim_waiting'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("status", "CANDIDATE")), fields=["-check_worthiness"], name="claim_waiting"
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('search'), name='claim_search'),
+            model_name="claim",
+            index=django.contrib.postgres.indexes.GinIndex(models.F("search"), name="claim_search"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('check_worthiness__gte', 0), ('check_worthiness__lte', 1)), name='check_worthiness_0_to_1'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("check_worthiness__gte", 0), ("check_worthiness__lte", 1)),
+                name="check_worthiness_0_to_1",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'MERGED'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='merged_claim_names_the_other'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "MERGED"), _negated=True), ("merged_into__isnull", False), _connector="OR"
+                ),
+                name="merged_claim_names_the_other",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='verdict_number_unique'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(fields=("review", "number"), name="verdict_number_unique"),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('verdict', 'approver', 'content_hash'), name='approval_once_a_person'),
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                fields=("verdict", "approver", "content_hash"), name="approval_once_a_person"
+            ),
         ),
     ]

@@ -6,33 +6,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0005_feed_choices'),
-        ('claims', '0002_append_only'),
+        ("articles", "0005_feed_choices"),
+        ("claims", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='appearance',
-            name='continues',
-            field=models.OneToOneField(blank=True, help_text='The same words in the reading of this article before.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='continued_by', to='claims.appearance'),
+            model_name="appearance",
+            name="continues",
+            field=models.OneToOneField(
+                blank=True,
+                help_text="The same words in the reading of this article before.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="continued_by",
+                to="claims.appearance",
+            ),
         ),
         migrations.CreateModel(
-            name='Alteration',
+            name="Alteration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('CHANGED', 'Changed'), ('GONE', 'Taken out')], help_text='Changed or taken out.', max_length=10)),
-                ('start', models.PositiveIntegerField(default=0, help_text='Where the new words begin; code points.')),
-                ('end', models.PositiveIntegerField(default=0, help_text='Where they end.')),
-                ('quote', models.TextField(blank=True, help_text='The new words, verbatim; blank when taken out.')),
-                ('noticed_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When we saw it.')),
-                ('appearance', models.ForeignKey(help_text='Which quote.', on_delete=django.db.models.deletion.PROTECT, related_name='alterations', to='claims.appearance')),
-                ('snapshot', models.ForeignKey(help_text='In which reading.', on_delete=django.db.models.deletion.PROTECT, related_name='alterations', to='articles.snapshot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("CHANGED", "Changed"), ("GONE", "Taken out")],
+                        help_text="Changed or taken out.",
+                        max_length=10,
+                    ),
+                ),
+                ("start", models.PositiveIntegerField(default=0, help_text="Where the new words begin; code points.")),
+                ("end", models.PositiveIntegerField(default=0, help_text="Where they end.")),
+                ("quote", models.TextField(blank=True, help_text="The new words, verbatim; blank when taken out.")),
+                ("noticed_at", models.DateTimeField(default=django.utils.timezone.now, help_text="When we saw it.")),
+                (
+                    "appearance",
+                    models.ForeignKey(
+                        help_text="Which quote.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alterations",
+                        to="claims.appearance",
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        help_text="In which reading.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alterations",
+                        to="articles.snapshot",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'constraints': [models.UniqueConstraint(fields=('appearance', 'snapshot'), name='alteration_once_a_reading')],
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("appearance", "snapshot"), name="alteration_once_a_reading")
+                ],
             },
         ),
     ]

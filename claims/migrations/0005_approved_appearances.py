@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0004_alterations_append_only'),
+        ("claims", "0004_alterations_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='approval',
-            name='appearances',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='Where the claim had appeared; no other appearance is published.', size=None),
+            model_name="approval",
+            name="appearances",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.BigIntegerField(),
+                default=list,
+                help_text="Where the claim had appeared; no other appearance is published.",
+                size=None,
+            ),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0005_approved_appearances'),
+        ("claims", "0005_approved_appearances"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='extraction',
-            name='length',
-            field=models.PositiveIntegerField(default=0, help_text='Characters in the text; 0: not known.'),
+            model_name="extraction",
+            name="length",
+            field=models.PositiveIntegerField(default=0, help_text="Characters in the text; 0: not known."),
         ),
         migrations.AddField(
-            model_name='extraction',
-            name='read_to',
-            field=models.PositiveIntegerField(default=0, help_text='Up to which character it was read; 0: not known.'),
+            model_name="extraction",
+            name="read_to",
+            field=models.PositiveIntegerField(default=0, help_text="Up to which character it was read; 0: not known."),
         ),
     ]

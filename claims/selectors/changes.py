@@ -59,6 +59,5 @@ def passages(before: str, after: str) -> list[Passage]:
     old, new = before.split("\n\n"), after.split("\n\n")
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
     return [
-        Passage(before="\n\n".join(old[a:b]), after="\n\n".join(new[c:d]))
-        for _, a, b, c, d in matcher.get_opcodes()
+        Passage(before="\n\n".join(old[a:b]), after="\n\n".join(new[c:d])) for _, a, b, c, d in matcher.get_opcodes()
     ]

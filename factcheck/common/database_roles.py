@@ -47,7 +47,5 @@ def _record_tables(role: str, *, made: set[str]) -> list[sql.Composed]:
         statements.append(sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}").format(**names))
         columns = sql.SQL(", ").join(map(sql.Identifier, model.mutable_columns or (model._meta.pk.column,)))
         # A row lock (SELECT … FOR UPDATE) needs UPDATE on some column; the trigger still refuses to change the key.
-        statements.append(
-            sql.SQL("GRANT UPDATE ({columns}) ON {table} TO {role}").format(columns=columns, **names)
-        )
+        statements.append(sql.SQL("GRANT UPDATE ({columns}) ON {table} TO {role}").format(columns=columns, **names))
     return statements

@@ -1,5 +1,6 @@
 """Many articles at once: what the preview promises is what happens, once, whoever dies on the way."""
 
+import itertools
 import threading
 
 import pytest
@@ -109,7 +110,7 @@ def test_pages_of_one_site_are_opened_one_after_the_other(desk):
     advanced(started(desk, [Entry(url="https://one.example/other"), Entry(url="https://two.example/1")]))
 
     times = list(Article.objects.filter(source__domain="one.example").order_by("pk").values_list("try_at", flat=True))
-    assert [later - sooner for sooner, later in zip(times, times[1:], strict=False)] == [APART] * 4
+    assert [later - sooner for sooner, later in itertools.pairwise(times)] == [APART] * 4
     now = timezone.now()
     due = Article.objects.filter(pk__in=readings.articles_to_read(now=now))
     assert sorted(due.values_list("source__domain", flat=True)) == ["one.example", "two.example"]

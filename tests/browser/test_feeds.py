@@ -25,9 +25,7 @@ def feeds(transactional_db) -> list[Feed]:
     polled = {"last_polled_at": now, "next_poll_at": now + timedelta(hours=1), "kind": "rss"}
     return [
         Feed.objects.create(url=LONG, title="The Harbour Post", **polled),
-        Feed.objects.create(
-            url="https://b.example/", failures=9, failure="There is no feed here.", **polled
-        ),
+        Feed.objects.create(url="https://b.example/", failures=9, failure="There is no feed here.", **polled),
         Feed.objects.create(url="https://c.example/", is_active=False, failure="It is gone for good.", **polled),
         Feed.objects.create(url="https://d.example/", is_active=False, choices=CHOICES, **polled),
         Feed.objects.create(url="https://e.example/", next_poll_at=now + timedelta(hours=1)),
