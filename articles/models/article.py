@@ -39,6 +39,9 @@ class Article(models.Model):
     original_source = models.CharField(max_length=500, blank=True, help_text="Whom it credits as its original source.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PENDING, help_text="Has it been read?")
     failure = models.TextField(blank=True, help_text="Why it could not be read, in a sentence with the way out.")
+    remarks = models.TextField(
+        blank=True, help_text="What reading left out or guessed: a sentence a line, for the people who use it."
+    )
     copy_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="copies", help_text="The article it repeats."
     )

@@ -40,6 +40,7 @@ class Read(Protocol):
     original_source: str
     original_url: str
     published_at: datetime | None
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,6 +149,7 @@ def _take_over(article: Article, found: Read, *, answer: Answer | None, now: dat
     article.language = article.language or found.language[:12]
     article.published_at = article.published_at or possible(found.published_at, now=now)
     article.canonical_url = found.canonical_url[:2000]
+    article.remarks = "\n".join(found.warnings)[:2000]
     article.lead_image = found.lead_image[:2000]
     article.original_source = (found.original_url or found.original_source)[:500]
     article.source = _source(article, found, answer=answer)

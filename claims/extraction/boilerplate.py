@@ -60,6 +60,23 @@ FORMS: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     (
+        "comment_form",
+        re.compile(
+            r"(?:leave a (?:reply|comment)|join the (?:conversation|discussion)|deja (?:una respuesta|un comentario)"
+            r"|deixe um comentário|laisser un commentaire|schreiben sie einen kommentar)\s*:\s*\S.{0,400}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "author_bio",
+        re.compile(
+            r"(?:about the (?:author|writer|reporter)s?|sobre (?:el autor|la autora|los autores|o autor|a autora)"
+            r"|acerca (?:del autor|de la autora)|à propos de l[’'](?:auteure?|autrice)|über (?:den autor|die autorin))"
+            r"\s*[:–—-]\s*\S.{0,1500}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "related",
         _form(
             r"related(?: (?:articles?|stories|posts|news|content|coverage|links|topics))?",

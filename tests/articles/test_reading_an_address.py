@@ -3,8 +3,10 @@
 import socket
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from articles import tasks
@@ -155,3 +157,13 @@ def test_a_dead_worker_s_article_is_taken_by_the_next(paper):
     assert readings.articles_to_read(now=now) == []
     later = now + readings.LEASE + timedelta(seconds=1)
     assert readings.articles_to_read(now=later) == [article.pk]
+
+
+def test_what_the_reader_remarked_is_shown_to_those_who_use_the_text(paper, triager):
+    paper.pages["/teaser"] = (200, page(paragraphs=PARAGRAPHS[:1]))
+    article = brought(paper.address("/teaser"))
+    browser = Client()
+    browser.force_login(triager)
+
+    assert "only its beginning" in article.remarks
+    assert article.remarks in unescape(browser.get(f"/articles/{article.pk}/").content.decode())

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.extraction import find_blocks
+from claims.extraction import find_blocks, find_candidates
 
 from .fictional import HARBOUR, HEARING
 
@@ -90,3 +90,19 @@ def test_kinds_have_a_name_a_reader_understands():
     assert [block.label for block in find_blocks(HARBOUR) if block.is_boilerplate] == [
         "byline", "source line", "byline", "author biography", "comment form", "comment form",
     ]  # fmt: skip
+
+
+def test_a_labelled_biography_and_form_are_known_by_their_label():
+    text = "\n\n".join(
+        [
+            "Dredging bill rises",
+            "The council of Wexmoor spent 4.2 million crowns on dredging in 2025, the audit office said on Monday.",
+            "About the author: Jane Roe is a senior reporter who has won 3 awards and covered 40 elections since 1999.",
+            "Leave a comment: Your email address will not be published. Required fields are marked *",
+        ]
+    )
+
+    kinds = {text[block.start : block.end][:9]: block.kind for block in find_blocks(text)}
+
+    assert (kinds["About the"], kinds["Leave a c"]) == ("author_bio", "comment_form")
+    assert all("awards" not in candidate.quote for candidate in find_candidates(text, language="en"))
