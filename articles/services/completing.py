@@ -33,6 +33,7 @@ class _Typed:
     original_source: str = ""
     original_url: str = ""
     published_at: datetime | None = None
+    warnings: tuple[str, ...] = ()
 
 
 @transaction.atomic
