@@ -10,7 +10,7 @@ from django.utils import timezone
 from claims.models import Correction, DismissalReason, Evidence, RatingScale, Topic
 from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
 from claims.services.evidence import piece_token
-from claims.services.triage import known_token
+from claims.services.wording import known_token
 from factcheck.accounts.models import User
 
 

@@ -15,7 +15,7 @@ from claims.demo.essentials import make_essentials
 from claims.extraction.candidate import Candidate, Reason
 from claims.models import Claim, Evidence, Publication, Review
 from claims.services import evidence as evidence_service
-from claims.services import intake, publication, review, triage, verdict
+from claims.services import intake, publication, review, triage, verdict, wording
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER
 
@@ -145,7 +145,7 @@ def write_verdict(desk: Desk, work: Review, **fields) -> Review:
 def researched(desk: Desk, *, topics: tuple[str, ...] = (), work: Review | None = None) -> Review:
     """Everything is there; it has only to be sent for second review."""
     work = work or researching(desk)
-    triage.describe(claim_id=work.claim_id, by=desk.researcher, speaker="The council", topics=list(topics))
+    wording.describe(claim_id=work.claim_id, by=desk.researcher, speaker="The council", topics=list(topics))
     add_evidence(desk, work.claim, publisher="Town archive")
     add_evidence(desk, work.claim, publisher="Audit office")
     return write_verdict(desk, work)

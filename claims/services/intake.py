@@ -14,7 +14,7 @@ from claims.workflow import record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
-from .triage import speaker_named
+from .wording import speaker_named
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3

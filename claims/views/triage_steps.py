@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from claims.forms import AboutForm, DismissForm, LaterForm, RepeatForm, WordingForm
 from claims.models import DismissalReason
-from claims.services import triage
+from claims.services import triage, wording
 
 from .frame import done, step
 from .given import given
@@ -52,13 +52,13 @@ def reopen(request, claim_id):
 
 @step
 def reword(request, claim_id):
-    triage.reword(claim_id=claim_id, by=request.user, **given(WordingForm(request.POST)))
+    wording.reword(claim_id=claim_id, by=request.user, **given(WordingForm(request.POST)))
     return done(request, "Wording saved.", to=_page(claim_id))
 
 
 @step
 def describe(request, claim_id):
-    triage.describe(claim_id=claim_id, by=request.user, **given(AboutForm(request.POST)))
+    wording.describe(claim_id=claim_id, by=request.user, **given(AboutForm(request.POST)))
     return done(request, "Saved who said it, when and about what.", to=_page(claim_id))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from claims.models import Claim, Publication, Review
-from claims.services import publication, review, triage, verdict
+from claims.services import publication, review, triage, verdict, wording
 from tests import factories
 
 _words = count(1)
@@ -30,7 +30,7 @@ def secret_review(desk: factories.Desk) -> tuple[Secret, Review]:
     """A review with everything that submitting it needs."""
     secret, claim = secret_claim(desk)
     work = triage.accept(claim_id=claim.pk, by=desk.triager).open_review
-    triage.describe(claim_id=claim.pk, by=desk.researcher, speaker=f"{secret.word} council")
+    wording.describe(claim_id=claim.pk, by=desk.researcher, speaker=f"{secret.word} council")
     review.comment(claim_id=claim.pk, by=desk.lead, text=f"{secret.word} commented")
     for publisher in ("Town archive", "Audit office"):
         words = {"note": f"{secret.word} whispered", "title": f"{secret.word} report"}

@@ -144,7 +144,7 @@ def test_a_search_finds_words_of_the_claim_and_says_when_nothing_matches(client,
 def test_the_words_of_an_unpublished_correction_do_not_find_the_check(client, desk):
     _, shown = secret_publication(desk)
     publication.open_correction(publication_id=shown.pk, by=desk.researcher, kind="UPDATE", note="n")
-    factories.triage.reword(claim_id=shown.claim_id, by=desk.researcher, wording="The embargoed flamingo wording.")
+    factories.wording.reword(claim_id=shown.claim_id, by=desk.researcher, wording="The embargoed flamingo wording.")
     assert address(shown) not in client.get(reverse("public:index"), {"q": "flamingo"}).content.decode()
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from claims.gates import valid_approvals
 from claims.models import Appearance, RatingScale
-from claims.services import evidence, publication, triage, verdict
+from claims.services import evidence, publication, triage, verdict, wording
 from factcheck.accounts.roles import RESEARCHER, REVIEWER
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
@@ -48,7 +48,7 @@ def for_a_later_day_than_the_evidence(desk, work):
 
 
 def without_speaker(desk, work):
-    triage.describe(claim_id=work.claim_id, by=desk.researcher, speaker="")
+    wording.describe(claim_id=work.claim_id, by=desk.researcher, speaker="")
 
 
 def without_appearance(desk, work):
@@ -137,11 +137,11 @@ def set_evidence_aside(desk, work, by):
 
 
 def worded_the_claim(desk, work, by):
-    triage.reword(claim_id=work.claim_id, by=by, wording="The council bought nine buses in 2025.")
+    wording.reword(claim_id=work.claim_id, by=by, wording="The council bought nine buses in 2025.")
 
 
 def named_the_speaker(desk, work, by):
-    triage.describe(claim_id=work.claim_id, by=by, speaker="The mayor")
+    wording.describe(claim_id=work.claim_id, by=by, speaker="The mayor")
 
 
 def took_the_copy(desk, work, by):
@@ -218,7 +218,7 @@ def test_a_high_risk_topic_wants_two_people(desk, topic):
 
 def test_a_named_private_person_makes_it_high_risk(desk):
     work = factories.researched(desk)
-    triage.describe(claim_id=work.claim_id, by=desk.researcher, speaker="The council", names_private_person=True)
+    wording.describe(claim_id=work.claim_id, by=desk.researcher, speaker="The council", names_private_person=True)
     verdict.submit(review_id=work.pk, by=desk.researcher)
 
     verdict.approve(review_id=work.pk, by=desk.reviewer)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims.models import DismissalReason, Event
-from claims.services import triage
+from claims.services import triage, wording
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
 from tests.factories import CLAIM_IN, fresh, open_desk
@@ -143,7 +143,7 @@ def test_a_published_claim_does_not_go_back_to_the_queue(desk):
 def test_the_wording_can_be_made_to_stand_alone(desk):
     claim = factories.candidate(desk)
 
-    triage.reword(claim_id=claim.pk, by=desk.triager, wording="  The town council\n bought 9 buses in 2025. ")
+    wording.reword(claim_id=claim.pk, by=desk.triager, wording="  The town council\n bought 9 buses in 2025. ")
 
     assert fresh(claim).wording == "The town council bought 9 buses in 2025."
     assert last_event(claim).data["before"] == claim.wording
@@ -152,16 +152,16 @@ def test_the_wording_can_be_made_to_stand_alone(desk):
 
 def test_a_researcher_words_no_candidate_and_a_triager_no_review(desk):
     with pytest.raises(Forbidden):
-        triage.reword(claim_id=factories.candidate(desk).pk, by=desk.researcher, wording="Otherwise.")
+        wording.reword(claim_id=factories.candidate(desk).pk, by=desk.researcher, wording="Otherwise.")
     with pytest.raises(Forbidden):
-        triage.reword(claim_id=factories.accepted(desk).pk, by=desk.triager, wording="Otherwise.")
+        wording.reword(claim_id=factories.accepted(desk).pk, by=desk.triager, wording="Otherwise.")
 
 
 def test_speakers_are_known_by_name_whatever_the_case(desk):
     one, other = factories.accepted(desk), factories.accepted(desk)
 
-    triage.describe(claim_id=one.pk, by=desk.researcher, speaker="Mayor  Castellane", topics=["economy"])
-    triage.describe(claim_id=other.pk, by=desk.researcher, speaker="mayor castellane")
+    wording.describe(claim_id=one.pk, by=desk.researcher, speaker="Mayor  Castellane", topics=["economy"])
+    wording.describe(claim_id=other.pk, by=desk.researcher, speaker="mayor castellane")
 
     assert fresh(one).speaker == fresh(other).speaker
     assert [topic.slug for topic in fresh(one).topics.all()] == ["economy"]
@@ -171,7 +171,7 @@ def test_an_unknown_topic_is_refused(desk):
     claim = factories.accepted(desk)
 
     with pytest.raises(ValidationError, match="astrology"):
-        triage.describe(claim_id=claim.pk, by=desk.researcher, speaker="The council", topics=["astrology"])
+        wording.describe(claim_id=claim.pk, by=desk.researcher, speaker="The council", topics=["astrology"])
 
 
 def test_undoing_a_merge_brings_back_what_was_linked_to_it(desk):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Claim, Review
-from claims.services import evidence, triage, verdict
+from claims.services import evidence, triage, verdict, wording
 from factcheck.common.errors import Conflict
 from tests import factories
 from tests.factories import fresh
@@ -82,7 +82,7 @@ def test_a_late_accept_changes_not_even_the_wording(desk):
 def test_an_accept_doesn_t_undo_a_colleague_s_wording(desk):
     claim = factories.candidate(desk)
     seen = claim.wording
-    triage.reword(claim_id=claim.pk, by=desk.lead, wording="The council bought eight buses.")
+    wording.reword(claim_id=claim.pk, by=desk.lead, wording="The council bought eight buses.")
 
     with pytest.raises(Conflict, match="changed the wording"):
         triage.accept(claim_id=claim.pk, by=desk.triager, wording=seen + " Really.", seen=seen)
@@ -101,7 +101,7 @@ def test_an_old_form_doesn_t_take_away_topics_and_warnings(desk):
     browser = sitting(desk.lead)
     page = browser.get(reverse("claims:claim", args=[work.claim_id])).content.decode()
     old = re.search(r'name="seen" value="([0-9a-f]{64})"', page)[1]
-    triage.describe(claim_id=work.claim_id, by=desk.researcher, topics=["health"], names_private_person=True)
+    wording.describe(claim_id=work.claim_id, by=desk.researcher, topics=["health"], names_private_person=True)
 
     answer = post(browser, "describe", work.claim_id, speaker="The mayor", seen=old)
 

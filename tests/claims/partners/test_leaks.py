@@ -6,7 +6,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from claims.partners.tasks import announce
-from claims.services import publication, triage, verdict
+from claims.services import publication, triage, verdict, wording
 from tests.claims.public_record import (
     Secret,
     approved,
@@ -76,7 +76,7 @@ def under_correction(desk) -> Secret:
     """Public, while a change to it is being written."""
     secret, shown = secret_publication(desk)
     publication.open_correction(publication_id=shown.pk, by=desk.researcher, kind="UPDATE", note="unheard note")
-    triage.reword(claim_id=shown.claim_id, by=desk.researcher, wording=f"{secret.word} unheard wording.")
+    wording.reword(claim_id=shown.claim_id, by=desk.researcher, wording=f"{secret.word} unheard wording.")
     return secret
 
 

@@ -1,0 +1,128 @@
+"""What a claim says, who said it, when and about what: changed by whoever has it in hand."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from claims.models import Claim, Speaker, Topic
+from claims.permissions import may_research, may_triage
+from claims.workflow import lock, record
+from factcheck.accounts.models import User
+from factcheck.common.decisions import Decision, require
+from factcheck.common.errors import Conflict
+
+from .revision import edited
+
+UNTOUCHED: Final = "Nothing of yours was saved: look at it as it is now."
+
+
+@transaction.atomic
+def reword(*, claim_id: int, by: User, wording: str, seen: str | None = None) -> Claim:
+    """Give the claim words that stand alone. `seen` is the wording that the person had before them.
+
+    Raises ValidationError, Forbidden, and Conflict when somebody else has changed the words in between.
+    """
+    wording = " ".join(wording.split())
+    if not wording or len(wording) > 2000 or "\x00" in wording:
+        raise ValidationError({"wording": "Write the claim as one statement of at most 2,000 characters."})
+    claim = lock(Claim, claim_id)
+    require(_may_edit(by, claim))
+    if wording == claim.wording:
+        return claim
+    if seen is not None and " ".join(seen.split()) != claim.wording:
+        raise Conflict(f"{_last_word(claim, 'claim.reword')} a moment before you: “{claim.wording}”. {UNTOUCHED}")
+    before, claim.wording = claim.wording, wording
+    claim.save(update_fields=["wording"])
+    record("claim.reword", row=claim, by=by, data={"before": before, "after": wording})
+    _note_edit(claim, by)
+    return claim
+
+
+@transaction.atomic
+def describe(
+    *,
+    claim_id: int,
+    by: User,
+    speaker: str = "",
+    topics: list[str] | None = None,
+    said_on: date | None = None,
+    names_private_person: bool = False,
+    seen: str = "",
+) -> Claim:
+    """Say who said it, when and what it is about. `topics` are slugs; `seen` is the `known_token` that was shown.
+
+    Raises ValidationError, Forbidden, and Conflict when somebody else has changed it in between.
+    """
+    claim = lock(Claim, claim_id)
+    require(_may_edit(by, claim))
+    if seen and seen != known_token(claim):
+        raise Conflict(f"{_last_word(claim, 'claim.describe')} a moment before you. {UNTOUCHED}")
+    chosen = _topics(topics or [])
+    before = _known(claim)
+    claim.speaker = speaker_named(speaker)
+    claim.said_on = said_on
+    claim.names_private_person = names_private_person
+    claim.save(update_fields=["speaker", "said_on", "names_private_person"])
+    claim.topics.set(chosen)
+    after = _known(claim)
+    if after != before:
+        changed = [field for field in after if after[field] != before[field]]
+        record(
+            "claim.describe",
+            row=claim,
+            by=by,
+            data={"before": before, "after": after, "what": ", ".join(changed)},
+        )
+        _note_edit(claim, by)
+    return claim
+
+
+def speaker_named(name: str) -> Speaker | None:
+    """The speaker of that name, made when new; None for a blank name. Raises ValidationError."""
+    name = " ".join(name.split())
+    if len(name) > 200 or "\x00" in name:
+        raise ValidationError({"speaker": "Use at most 200 ordinary characters for the name."})
+    if not name:
+        return None
+    known = Speaker.objects.filter(name__iexact=name).first()
+    return known or Speaker.objects.get_or_create(name=name)[0]
+
+
+def known_token(claim: Claim) -> str:
+    """Stands for what is known of the claim now; a form carries it, so that nobody overwrites what they never saw."""
+    return hashlib.sha256(json.dumps(_known(claim), sort_keys=True).encode()).hexdigest()
+
+
+def _last_word(claim: Claim, step: str) -> str:
+    last = claim.events.filter(step=step).select_related("actor").first()
+    return f"{last.who} {last.sentence}" if last else "Somebody changed it"
+
+
+def _topics(slugs: list[str]) -> list[Topic]:
+    chosen = list(Topic.objects.filter(slug__in=slugs))
+    if unknown := set(slugs) - {topic.slug for topic in chosen}:
+        raise ValidationError({"topics": f"There is no topic {', '.join(sorted(unknown))}."})
+    return chosen
+
+
+def _known(claim: Claim) -> dict:
+    return {
+        "speaker": claim.speaker.name if claim.speaker else "",
+        "date": str(claim.said_on or ""),
+        "topics": sorted(claim.topics.values_list("slug", flat=True)),
+        "private person": claim.names_private_person,
+    }
+
+
+def _may_edit(by: User, claim: Claim) -> Decision:
+    """A triager words a candidate; once a review is open, the researcher does."""
+    return may_research(by, claim.open_review) if claim.open_review else may_triage(by, claim)
+
+
+def _note_edit(claim: Claim, by: User) -> None:
+    if claim.open_review:
+        edited(review=claim.open_review, by=by)
