@@ -11,19 +11,33 @@ from claims.workflow import record
 
 
 def anchor_appearances(*, snapshot: Snapshot, now: datetime) -> list[Alteration]:
-    """Carry the appearances of the reading before over to `snapshot`; returns what was changed or taken out.
+    """Carry the appearances of earlier readings over to `snapshot`; returns what was changed or taken out.
 
-    Does nothing for a first reading, and nothing the second time.
+    Readings may come in any order. Does nothing for a first reading, and nothing the second time.
     """
-    before = snapshot.article.snapshots.filter(number__lt=snapshot.number).order_by("-number").first()
-    if before is None:
-        return []
-    standing = list(before.appearances.filter(continued_by=None, alterations=None).select_related("claim"))
-    places = [Place(appearance.start, appearance.end) for appearance in standing]
-    anchors = find_again(before=before.text, after=snapshot.text, places=places)
+    found = [
+        pair for earlier, standing in _standing_before(snapshot).items() for pair in _again(earlier, standing, snapshot)
+    ]
     with transaction.atomic():
-        kept = [_keep(old, anchor, snapshot, now=now) for old, anchor in zip(standing, anchors, strict=True)]
+        kept = [_keep(old, anchor, snapshot, now=now) for old, anchor in found]
     return [alteration for alteration in kept if alteration]
+
+
+def _standing_before(snapshot: Snapshot) -> dict[Snapshot, list[Appearance]]:
+    """Appearances in earlier readings that no later reading has yet taken over, by reading."""
+    earlier = Appearance.objects.filter(
+        snapshot__article=snapshot.article, snapshot__number__lt=snapshot.number, continued_by=None, alterations=None
+    )
+    standing: dict[Snapshot, list[Appearance]] = {}
+    for appearance in earlier.select_related("claim", "snapshot").order_by("snapshot__number", "start"):
+        standing.setdefault(appearance.snapshot, []).append(appearance)
+    return standing
+
+
+def _again(earlier: Snapshot, standing: list[Appearance], snapshot: Snapshot) -> list[tuple[Appearance, Anchor]]:
+    places = [Place(appearance.start, appearance.end) for appearance in standing]
+    anchors = find_again(before=earlier.text, after=snapshot.text, places=places)
+    return list(zip(standing, anchors, strict=True))
 
 
 def _keep(old: Appearance, anchor: Anchor, snapshot: Snapshot, *, now: datetime) -> Alteration | None:

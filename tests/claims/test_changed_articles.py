@@ -127,3 +127,14 @@ def test_there_is_no_change_before_the_second_reading(desk, claims):
 
     assert browser.get(reverse("claims:article_changes", args=[article.pk, 1])).status_code == 404
     assert browser.get(reverse("claims:article_changes", args=[article.pk, 2])).status_code == 404
+
+
+def test_a_reading_that_is_anchored_out_of_turn_still_tells(claims):
+    article = claims[KEPT].appearances.get().snapshot.article
+    store_snapshot(article=article, text="\n\n".join([KEPT, CHANGED, GONE, "One more."]), now=timezone.now())
+    third = store_snapshot(article=article, text="\n\n".join([KEPT, NOW_CHANGED]), now=timezone.now())
+
+    told = anchoring.anchor_appearances(snapshot=third, now=timezone.now())
+
+    assert {one.outcome for one in told} == {"CHANGED", "GONE"}
+    assert claim_dossier(claims[KEPT].pk).appearances[0].snapshot == third
