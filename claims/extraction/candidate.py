@@ -64,6 +64,9 @@ class Candidate:
 
     `quote` is verbatim (`text[start:end] == quote`); `text` is the suggested wording of the claim, made of
     the quote's own words only. `speaker` is None where the article speaks for itself. `score` is 0 to 1.
+    `stance` is one of SAID, CLAIMED, DENIED, CONFIRMED, or '' where nobody is quoted; `cue` are the reporting words,
+    verbatim; `via` is who passed the speaker's words on; `speaker_kind` is PERSON, ORGANISATION, ANONYMOUS or OUTLET,
+    or '' where it is not known.
     """
 
     text: str
@@ -74,3 +77,7 @@ class Candidate:
     score: float
     reasons: list[Reason] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
+    stance: str = ""
+    cue: str = ""
+    via: str = ""
+    speaker_kind: str = ""

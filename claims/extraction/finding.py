@@ -198,6 +198,7 @@ def _candidate(group: Sequence[tuple[Statement, Assessment]]) -> Candidate:
         score=round(assessment.score, 4),
         reasons=[*assessment.reasons, *_context_reasons(first, bool(repeats))],
         repeats=repeats,
+        via=first.reporter or "",
     )
 
 

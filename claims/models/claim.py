@@ -86,6 +86,12 @@ class Claim(models.Model):
     )
     check_worthiness = models.FloatField(default=0.0, help_text="0 to 1, by the detector.")
     reasons = models.JSONField(default=list, help_text="Why: a list of {sign, code, text}.")
+    detector_score = models.FloatField(
+        default=0.0, editable=False, help_text="0 to 1, as the detector gave it, before the desk's own calibration."
+    )
+    suggested_wording = models.TextField(
+        blank=True, editable=False, help_text="The detector's wording, kept when people change it; blank: none."
+    )
     dismissed_for = models.CharField(
         max_length=12, choices=DismissalReason, blank=True, editable=False, help_text="Why it was rejected."
     )
@@ -174,6 +180,18 @@ class Claim(models.Model):
 class Appearance(models.Model):
     """A claim in a snapshot: the verbatim quote and where it stands."""
 
+    class Stance(models.TextChoices):
+        SAID = "SAID", "Said"
+        CLAIMED = "CLAIMED", "Claimed"
+        DENIED = "DENIED", "Denied"
+        CONFIRMED = "CONFIRMED", "Confirmed"
+
+    class SpeakerKind(models.TextChoices):
+        PERSON = "PERSON", "Person"
+        ORGANISATION = "ORGANISATION", "Organisation"
+        ANONYMOUS = "ANONYMOUS", "Unnamed source"
+        OUTLET = "OUTLET", "The outlet itself"
+
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="appearances", help_text="Whose appearance it is.")
     found_as = models.ForeignKey(
         Claim,
@@ -194,6 +212,16 @@ class Appearance(models.Model):
     end = models.PositiveIntegerField(help_text="One past the last code point.")
     quote = models.TextField(help_text="text[start:end], verbatim.")
     is_repeat = models.BooleanField(default=False, help_text="Not the first time that this article says it.")
+    stance = models.CharField(
+        max_length=10, choices=Stance, blank=True, help_text="What the speaker does with it; blank: nobody is quoted."
+    )
+    cue = models.CharField(max_length=80, blank=True, help_text="The reporting words, verbatim: “denied that”.")
+    via = models.CharField(
+        max_length=200, blank=True, help_text="Who passed the speaker's words on, if not the outlet."
+    )
+    speaker_kind = models.CharField(
+        max_length=12, choices=SpeakerKind, blank=True, help_text="What sort of speaker the text names."
+    )
     continues = models.OneToOneField(
         "self",
         models.PROTECT,

@@ -19,6 +19,7 @@ from .wording import speaker_named
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 _WIDEST_SPEAKER = 200
+_WIDEST_CUE = 80
 
 
 class Found(Protocol):
@@ -32,6 +33,10 @@ class Found(Protocol):
     score: float
     reasons: list
     repeats: list
+    stance: str
+    cue: str
+    via: str
+    speaker_kind: str
 
 
 def lease_extraction(*, snapshot_id: int, detector_version: str, now: datetime) -> Extraction | None:
@@ -167,8 +172,18 @@ def _keep(found: Found, *, extraction: Extraction, language: str, now: datetime)
                 "quote": quote,
                 "is_repeat": is_repeat,
                 "extraction": extraction,
+                **_how_said(found),
             },
         )
+
+
+def _how_said(found: Found) -> dict[str, str]:
+    return {
+        "stance": found.stance,
+        "cue": found.cue[:_WIDEST_CUE],
+        "via": found.via[:_WIDEST_SPEAKER],
+        "speaker_kind": found.speaker_kind,
+    }
 
 
 def _known_claim(found: Found, *, language: str) -> Claim | None:
@@ -197,6 +212,8 @@ def _new_claim(found: Found, *, extraction: Extraction, language: str, now: date
         language=language,
         speaker=speaker_named(_speaker_key(found)),
         check_worthiness=min(1.0, max(0.0, found.score)),
+        detector_score=min(1.0, max(0.0, found.score)),
+        suggested_wording=found.text,
         reasons=[{"sign": reason.sign, "code": reason.code, "text": reason.text} for reason in found.reasons],
         created_at=now,
     )
