@@ -1,26 +1,35 @@
 """The desk's rows: candidate → review → verdict → publication, and their history."""
 
 from .alteration import Alteration
-from .claim import Appearance, Claim, DismissalReason, Speaker, Topic
+from .claim import Appearance, Claim, DismissalReason
+from .detector_run import DetectorRun, Proposal
 from .evidence import Capture, Evidence
 from .extraction import Extraction
 from .history import Comment, Event
+from .learning import Calibration, CalibrationSwitch
+from .model_call import ModelCall
 from .publication import Correction, Publication
 from .review import Review
+from .subject import Speaker, Topic
 from .verdict import Approval, Rating, RatingScale, Verdict
 
 __all__ = [
     "Alteration",
     "Appearance",
     "Approval",
+    "Calibration",
+    "CalibrationSwitch",
     "Capture",
     "Claim",
     "Comment",
     "Correction",
+    "DetectorRun",
     "DismissalReason",
     "Event",
     "Evidence",
     "Extraction",
+    "ModelCall",
+    "Proposal",
     "Publication",
     "Rating",
     "RatingScale",

@@ -1,43 +1,15 @@
-"""A claim, who said it, what it is about and where it appeared."""
+"""A claim and where it appeared."""
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 
 from articles.models import Snapshot
 
 from .extraction import Extraction
-
-
-class Speaker(models.Model):
-    """A person, body or outlet that says things."""
-
-    name = models.CharField(max_length=200, help_text="As readers know them.")
-    description = models.CharField(max_length=200, blank=True, help_text="Office or role, in a few words.")
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("name"), name="speaker_name_unique")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Topic(models.Model):
-    """What a claim is about. Some topics are high-risk: two people have to approve."""
-
-    slug = models.SlugField(unique=True, help_text="In addresses.")
-    name = models.CharField(max_length=80, help_text="As readers see it.")
-    high_risk = models.BooleanField(default=False, help_text="Verdicts on it need two approvals.")
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
+from .subject import Speaker, Topic
 
 
 class DismissalReason(models.TextChoices):
@@ -89,6 +61,19 @@ class Claim(models.Model):
     detector_score = models.FloatField(
         default=0.0, editable=False, help_text="0 to 1, as the detector gave it, before the desk's own calibration."
     )
+    calibration = models.ForeignKey(
+        "claims.Calibration",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        help_text="Which calibration the check-worthiness is of; none: the detector's own score.",
+    )
+    proposed_by = models.CharField(
+        max_length=120, blank=True, editable=False, help_text="Which other detector found it; blank: the one in use."
+    )
     suggested_wording = models.TextField(
         blank=True, editable=False, help_text="The detector's wording, kept when people change it; blank: none."
     )
@@ -132,6 +117,12 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["-check_worthiness"], name="claim_waiting", condition=models.Q(status="CANDIDATE")),
             GinIndex("search", name="claim_search"),
+            models.Index(fields=["calibration"], name="claim_to_calibrate", condition=models.Q(status="CANDIDATE")),
+            models.Index(
+                fields=["-decided_at"],
+                name="claim_by_decision",
+                condition=models.Q(status__in=["ACCEPTED", "DISMISSED", "MERGED"]),
+            ),
         ]
 
     def __str__(self) -> str:
