@@ -1,7 +1,10 @@
 """The desk's rows: candidate → review → verdict → publication, and their history."""
 
 from .alteration import Alteration
-from .claim import Appearance, Claim, DismissalReason
+from .appearance import Appearance
+from .bulk import BulkAction, BulkItem
+from .claim import Claim, DismissalReason
+from .desk import Keymap, SavedView
 from .detector_run import DetectorRun, Proposal
 from .evidence import Capture, Evidence
 from .extraction import Extraction
@@ -17,6 +20,8 @@ __all__ = [
     "Alteration",
     "Appearance",
     "Approval",
+    "BulkAction",
+    "BulkItem",
     "Calibration",
     "CalibrationSwitch",
     "Capture",
@@ -28,12 +33,14 @@ __all__ = [
     "Event",
     "Evidence",
     "Extraction",
+    "Keymap",
     "ModelCall",
     "Proposal",
     "Publication",
     "Rating",
     "RatingScale",
     "Review",
+    "SavedView",
     "Speaker",
     "Topic",
     "Verdict",

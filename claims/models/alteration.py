@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles.models import Snapshot
 from factcheck.common.models import AppendOnly
 
-from .claim import Appearance
+from .appearance import Appearance
 
 
 class Alteration(AppendOnly):

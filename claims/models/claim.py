@@ -1,4 +1,4 @@
-"""A claim and where it appeared."""
+"""One checkable statement, from candidate on."""
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -6,9 +6,8 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.utils import timezone
 
-from articles.models import Snapshot
+from articles.models import Article
 
-from .extraction import Extraction
 from .subject import Speaker, Topic
 
 
@@ -21,6 +20,10 @@ class DismissalReason(models.TextChoices):
     BOILERPLATE = "BOILERPLATE", "Not a claim: boilerplate, byline, caption"
     BOUNDARIES = "BOUNDARIES", "Wrong sentence boundaries"
     REMIT = "REMIT", "Outside our remit"
+
+
+POSSIBLE_HARM = models.Q(names_private_person=True) | models.Q(reasons__contains=[{"code": "harm"}])
+"""What the view of possible harm shows; its index holds exactly these rows."""
 
 
 class Claim(models.Model):
@@ -43,6 +46,15 @@ class Claim(models.Model):
     wording = models.TextField(help_text="The claim in words that stand alone.")
     quote = models.TextField(help_text="Its first appearance, verbatim.")
     language = models.CharField(max_length=12, blank=True, help_text="ISO 639-1.")
+    article = models.ForeignKey(
+        Article,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        help_text="Where it was found first; the queue is in this order.",
+    )
     speaker = models.ForeignKey(
         Speaker,
         models.PROTECT,
@@ -116,6 +128,24 @@ class Claim(models.Model):
         ]
         indexes = [
             models.Index(fields=["-check_worthiness"], name="claim_waiting", condition=models.Q(status="CANDIDATE")),
+            models.Index(
+                fields=["-article", "-check_worthiness", "id"],
+                name="claim_queue",
+                condition=models.Q(status="CANDIDATE"),
+            ),
+            models.Index(
+                fields=["language", "-article", "-check_worthiness", "id"],
+                name="claim_queue_language",
+                condition=models.Q(status="CANDIDATE"),
+            ),
+            models.Index(
+                fields=["-article", "-check_worthiness", "id"],
+                name="claim_queue_harm",
+                condition=models.Q(status="CANDIDATE") & POSSIBLE_HARM,
+            ),
+            models.Index(fields=["created_at"], name="claim_queue_found", condition=models.Q(status="CANDIDATE")),
+            models.Index(fields=["snoozed_until"], name="claim_set_aside", condition=models.Q(status="SNOOZED")),
+            models.Index(fields=["decided_by", "-decided_at"], name="claim_decided"),
             GinIndex("search", name="claim_search"),
             models.Index(fields=["calibration"], name="claim_to_calibrate", condition=models.Q(status="CANDIDATE")),
             models.Index(
@@ -166,69 +196,3 @@ class Claim(models.Model):
         """What outlets did to its quotes after we read them, the newest first. Needs `appearances` prefetched."""
         found = (alteration for appearance in self.appearances.all() for alteration in appearance.alterations.all())
         return sorted(found, key=lambda alteration: -alteration.pk)
-
-
-class Appearance(models.Model):
-    """A claim in a snapshot: the verbatim quote and where it stands."""
-
-    class Stance(models.TextChoices):
-        SAID = "SAID", "Said"
-        CLAIMED = "CLAIMED", "Claimed"
-        DENIED = "DENIED", "Denied"
-        CONFIRMED = "CONFIRMED", "Confirmed"
-
-    class SpeakerKind(models.TextChoices):
-        PERSON = "PERSON", "Person"
-        ORGANISATION = "ORGANISATION", "Organisation"
-        ANONYMOUS = "ANONYMOUS", "Unnamed source"
-        OUTLET = "OUTLET", "The outlet itself"
-
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="appearances", help_text="Whose appearance it is.")
-    found_as = models.ForeignKey(
-        Claim,
-        models.PROTECT,
-        related_name="+",
-        help_text="Under which claim it was found, so that a merge can be undone.",
-    )
-    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="appearances", help_text="In which text.")
-    extraction = models.ForeignKey(
-        Extraction,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="appearances",
-        help_text="Found by which run.",
-    )
-    start = models.PositiveIntegerField(help_text="First code point in the snapshot's text.")
-    end = models.PositiveIntegerField(help_text="One past the last code point.")
-    quote = models.TextField(help_text="text[start:end], verbatim.")
-    is_repeat = models.BooleanField(default=False, help_text="Not the first time that this article says it.")
-    stance = models.CharField(
-        max_length=10, choices=Stance, blank=True, help_text="What the speaker does with it; blank: nobody is quoted."
-    )
-    cue = models.CharField(max_length=80, blank=True, help_text="The reporting words, verbatim: “denied that”.")
-    via = models.CharField(
-        max_length=200, blank=True, help_text="Who passed the speaker's words on, if not the outlet."
-    )
-    speaker_kind = models.CharField(
-        max_length=12, choices=SpeakerKind, blank=True, help_text="What sort of speaker the text names."
-    )
-    continues = models.OneToOneField(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="continued_by",
-        help_text="The same words in the reading of this article before.",
-    )
-    created_at = models.DateTimeField(default=timezone.now, help_text="When it was found.")
-
-    class Meta:
-        ordering = ["snapshot", "start"]
-        constraints = [
-            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="appearance_not_empty"),
-            models.UniqueConstraint(fields=["found_as", "snapshot", "start", "end"], name="appearance_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"“{self.quote[:60]}” at {self.start}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Prefetch, QuerySet
 
 from claims.models import Appearance, Claim
 
@@ -18,17 +18,15 @@ class QueueFilter:
 
 
 def review_queue(*, filters: QueueFilter | None = None) -> QuerySet[Claim]:
-    """Candidates by article (newest first), in it by score. Each has `article_id`; appearances are prefetched."""
+    """Candidates by article (newest first), in it by score. Appearances are prefetched."""
     filters = filters or QueueFilter()
-    first = Appearance.objects.filter(claim=OuterRef("pk")).order_by("pk").values("snapshot__article_id")[:1]
     rows = Claim.objects.filter(status=filters.status, check_worthiness__gte=filters.at_least / 100)
     if filters.text:
         rows = rows.filter(wording__icontains=filters.text)
     if filters.language:
         rows = rows.filter(language=filters.language)
     return (
-        rows.annotate(article_id=Subquery(first))
-        .select_related("speaker", "decided_by")
+        rows.select_related("speaker", "decided_by")
         .prefetch_related(appearances_with_articles())
         .order_by("-article_id", "-check_worthiness", "pk")
     )

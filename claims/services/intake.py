@@ -209,6 +209,7 @@ def _new_claim(found: Found, *, extraction: Extraction, language: str, now: date
     claim = Claim.objects.create(
         wording=found.text,
         quote=found.quote,
+        article_id=extraction.snapshot.article_id,
         language=language,
         speaker=speaker_named(_speaker_key(found)),
         check_worthiness=min(1.0, max(0.0, found.score)),
