@@ -11,6 +11,7 @@ class RatingRow(NamedTuple):
     label: str
     value: int | None  # 5 is best, 1 is worst; None hangs beside the scale
     definition: str
+    off_scale: str = ""
 
 
 RATINGS = [
@@ -19,8 +20,8 @@ RATINGS = [
     RatingRow("half", "Half true", 3, "Partly accurate. A key part is wrong, misplaced or missing."),
     RatingRow("mostly-false", "Mostly false", 2, "Contains a fact, but the conclusion drawn from it is wrong."),
     RatingRow("false", "False", 1, "Not accurate."),
-    RatingRow("unproven", "Unproven", None, "Evidence is not enough to rate it either way."),
-    RatingRow("context", "Missing context", None, "Literally accurate, misleading without something it omits."),
+    RatingRow("unproven", "Unproven", None, "Evidence is not enough to rate it either way.", "unproven"),
+    RatingRow("context", "Missing context", None, "Literally accurate, misleading without something it omits.", "context"),
 ]
 
 

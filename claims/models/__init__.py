@@ -14,7 +14,7 @@ from .model_call import ModelCall
 from .publication import Correction, Publication
 from .review import Review
 from .subject import Speaker, Topic
-from .verdict import Approval, Rating, RatingScale, Verdict
+from .verdict import Approval, Rating, RatingLabel, RatingScale, Verdict
 
 __all__ = [
     "Alteration",
@@ -38,6 +38,7 @@ __all__ = [
     "Proposal",
     "Publication",
     "Rating",
+    "RatingLabel",
     "RatingScale",
     "Review",
     "SavedView",

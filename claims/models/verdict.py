@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.common.models import AppendOnly
 
@@ -11,6 +12,11 @@ from .review import Review
 
 HEADLINE_LENGTH = 160
 SUMMARY_LENGTH = 220
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages that labels may be given in."""
+    return settings.LANGUAGES
 
 
 class RatingScale(models.Model):
@@ -32,7 +38,13 @@ class RatingScale(models.Model):
 
 
 class Rating(models.Model):
-    """A label on a scale."""
+    """A label on a scale: a place on the common axis from false to true, or a kind beside it."""
+
+    class OffScale(models.TextChoices):
+        UNPROVEN = "unproven", _("Not enough evidence")
+        CONTEXT = "context", _("True words, false picture")
+        SATIRE = "satire", _("Satire, not meant as fact")
+        OTHER = "other", _("Something else")
 
     scale = models.ForeignKey(RatingScale, models.PROTECT, related_name="ratings", help_text="On which scale.")
     key = models.SlugField(help_text="Stable name in the API.")
@@ -40,10 +52,19 @@ class Rating(models.Model):
     definition = models.CharField(max_length=300, help_text="What it means, in a sentence.")
     position = models.PositiveSmallIntegerField(help_text="Order on the scale and digit key, from 1.")
     value = models.PositiveSmallIntegerField(null=True, blank=True, help_text="5 true to 1 false; blank off the scale.")
+    off_scale = models.CharField(
+        max_length=10, choices=OffScale, blank=True, help_text="What it is beside the scale; blank on it."
+    )
 
     class Meta:
         ordering = ["scale", "position"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=False, value__range=(1, 5), off_scale="")
+                | models.Q(value__isnull=True) & ~models.Q(off_scale=""),
+                name="rating_on_the_axis_or_beside_it",
+                violation_error_message=_("Give a value from 1 to 5, or say what it is beside the scale; not both."),
+            ),
             models.UniqueConstraint(fields=["scale", "key"], name="rating_key_unique"),
             models.UniqueConstraint(fields=["scale", "position"], name="rating_position_unique"),
         ]
@@ -55,6 +76,22 @@ class Rating(models.Model):
     def on_scale(self) -> bool:
         """Whether it stands between true and false; "unproven" does not."""
         return self.value is not None
+
+
+class RatingLabel(models.Model):
+    """A rating in one more language."""
+
+    rating = models.ForeignKey(Rating, models.CASCADE, related_name="labels", help_text="Which rating.")
+    language = models.CharField(max_length=12, choices=languages, help_text="In which language.")
+    label = models.CharField(max_length=60, help_text="As readers of that language see it.")
+    definition = models.CharField(max_length=300, help_text="What it means, in a sentence.")
+
+    class Meta:
+        ordering = ["rating", "language"]
+        constraints = [models.UniqueConstraint(fields=["rating", "language"], name="rating_label_once_a_language")]
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class Verdict(AppendOnly):

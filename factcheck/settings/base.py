@@ -23,6 +23,7 @@ HTTPS_REDIRECT = env.bool("HTTPS_REDIRECT", True)
 HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000)
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 DESK_NAME = env.str("DESK_NAME", "Plumbline")
+REQUIRE_MFA_ROLES = env.list("REQUIRE_MFA_ROLES", [])
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000").rstrip("/")
 DATABASE_URL = env.str("DATABASE_URL", "")
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
@@ -70,6 +71,7 @@ CACHES = {
 # --- the house ---
 INSTALLED_APPS = [
     "factcheck.accounts",
+    "factcheck.office",
     "factcheck.common",
     "factcheck.engine",
     "articles",
@@ -137,7 +139,8 @@ STORAGES = {
 }
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("pt", "Português"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,10 +1,16 @@
 """Who works at the desk. People log in with their email address; there is no user name."""
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages that the desk's pages come in."""
+    return settings.LANGUAGES
 
 
 class UserManager(BaseUserManager["User"]):
@@ -35,6 +41,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     name = models.CharField(max_length=120, help_text="As it stands in histories and under published checks.")
     time_zone = models.CharField(max_length=64, default="UTC", help_text="IANA name; times are shown in it.")
+    language = models.CharField(
+        max_length=12, choices=languages, blank=True, help_text="Of the desk's pages; blank: as the browser asks."
+    )
     is_active = models.BooleanField(default=True, help_text="Switch off instead of deleting: history names people.")
     is_staff = models.BooleanField("may open the admin", default=False, help_text="Opens the Django admin.")
     date_joined = models.DateTimeField(default=timezone.now, editable=False, help_text="When the login was made.")
