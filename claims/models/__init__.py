@@ -8,9 +8,10 @@ from .desk import Keymap, SavedView
 from .detector_run import DetectorRun, Proposal
 from .evidence import Capture, Evidence
 from .extraction import Extraction
-from .history import Comment, Event
+from .history import Comment, Event, ThreadState
 from .learning import Calibration, CalibrationSwitch
 from .model_call import ModelCall
+from .notification import Letter, MailWishes, Notification
 from .publication import Correction, Publication
 from .review import Review
 from .subject import Speaker, Topic
@@ -34,7 +35,10 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Keymap",
+    "Letter",
+    "MailWishes",
     "ModelCall",
+    "Notification",
     "Proposal",
     "Publication",
     "Rating",
@@ -43,6 +47,7 @@ __all__ = [
     "Review",
     "SavedView",
     "Speaker",
+    "ThreadState",
     "Topic",
     "Verdict",
 ]

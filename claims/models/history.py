@@ -25,7 +25,18 @@ STEP_WORDS = {
     "claim.reword": "changed the wording",
     "claim.describe": "changed what is known of the claim: {what}",
     "review.open": "opened the review",
+    "claim.comment": "commented",
+    "thread.resolve": "resolved the discussion of “{excerpt}”",
+    "thread.reopen": "reopened the discussion of “{excerpt}”",
     "review.assign": "assigned it to {to}",
+    "review.release": "gave it back to the pool",
+    "review.expire": "put it back into the pool: {from} had not worked on it for a working day",
+    "review.unlock": "took it from {from} and put it back into the pool",
+    "review.due": "set the due date to {due}",
+    "review.undue": "took the due date off",
+    "review.remind": "reminded {to} that it is due on {due}",
+    "review.ask": "asked {to} for the second review",
+    "review.nudge": "nudged {to}",
     "review.submit": "sent version {version} for second review",
     "review.request_changes": "asked for changes on version {version}",
     "review.revise": "took it back to research",
@@ -91,6 +102,7 @@ class Event(AppendOnly):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["claim", "-id"], name="event_by_claim"),
+            models.Index(fields=["actor", "-id"], name="event_by_actor", condition=models.Q(actor__isnull=False)),
             models.Index(fields=["id"], name="event_public", condition=models.Q(is_public=True)),
         ]
 
@@ -113,7 +125,15 @@ class Comment(AppendOnly):
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="comments", help_text="On which claim.")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who.")
-    text = models.TextField(help_text="Plain text.")
+    thread = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replies",
+        help_text="The comment that it answers; none: it begins a thread.",
+    )
+    text = models.TextField(help_text="Plain text; “@” and a name is a mention.")
     created_at = models.DateTimeField(default=timezone.now, help_text="When.")
 
     class Meta:
@@ -121,3 +141,20 @@ class Comment(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.author}: {self.text[:60]}"
+
+
+class ThreadState(AppendOnly):
+    """A thread was resolved or reopened; its newest row holds."""
+
+    comment = models.ForeignKey(
+        Comment, models.PROTECT, related_name="states", help_text="The comment that began the thread."
+    )
+    is_resolved = models.BooleanField(help_text="Resolved, or reopened.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who.")
+    at = models.DateTimeField(default=timezone.now, help_text="When.")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.comment}: {'resolved' if self.is_resolved else 'open'}"

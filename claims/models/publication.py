@@ -73,6 +73,7 @@ class Publication(AppendOnly):
             ),
         ]
         indexes = [
+            models.Index(fields=["status", "-claim"], name="publication_by_status"),
             models.Index(
                 fields=["-published_at", "-id"],
                 name="publication_standing",

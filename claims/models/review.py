@@ -8,6 +8,11 @@ from django.utils import timezone
 
 from .claim import Claim
 
+_OPEN = models.Q(status__in=["RESEARCHING", "SUBMITTED", "CHANGES_REQUESTED", "APPROVED", "SCHEDULED"])
+_AT_RESEARCH = models.Q(status__in=["RESEARCHING", "CHANGES_REQUESTED"])
+_POOL = _AT_RESEARCH & models.Q(assignee__isnull=True)
+_LEASED = _AT_RESEARCH & models.Q(lease_until__isnull=False)
+
 
 class Review(models.Model):
     """Researching, submitted, approved, published. A correction is a review of its own."""
@@ -50,6 +55,21 @@ class Review(models.Model):
         related_name="reviews",
         help_text="Who has it.",
     )
+    lease_until = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="The assignee's own until then; work makes it longer."
+    )
+    asked = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who was asked for the second review; others may do it too.",
+    )
+    due_on = models.DateField(null=True, blank=True, help_text="When it should be done.")
+    reminded = models.BooleanField(
+        default=False, editable=False, help_text="Whether the assignee was reminded of the due date."
+    )
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who began it.")
     opened_at = models.DateTimeField(default=timezone.now, help_text="When it began.")
     scheduled_for = models.DateTimeField(null=True, blank=True, editable=False, help_text="Goes public then.")
@@ -79,14 +99,19 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["claim"],
-                condition=models.Q(
-                    status__in=["RESEARCHING", "SUBMITTED", "CHANGES_REQUESTED", "APPROVED", "SCHEDULED"]
-                ),
+                condition=_OPEN,
                 name="one_open_review_a_claim",
             )
         ]
         indexes = [
             models.Index(fields=["scheduled_for"], name="review_scheduled", condition=models.Q(status="SCHEDULED")),
+            models.Index(fields=["status", "-id"], name="review_by_status"),
+            models.Index(fields=["assignee", "due_on"], name="review_in_hand", condition=_OPEN),
+            models.Index(fields=["due_on", "id"], name="review_pool", condition=_POOL),
+            models.Index(
+                fields=["due_on", "claim"], name="review_due", condition=_OPEN & models.Q(due_on__isnull=False)
+            ),
+            models.Index(fields=["lease_until"], name="review_lease", condition=_LEASED),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 def languages() -> list[tuple[str, str]]:
@@ -36,6 +37,13 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with a login. Their roles are Django groups (see `roles.py`)."""
 
+    class Theme(models.TextChoices):
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    class Density(models.TextChoices):
+        COMFORTABLE = "comfortable", _("Comfortable")
+
     email = models.EmailField(
         "email address", unique=True, help_text="What the person logs in with; unique without regard to case."
     )
@@ -44,6 +52,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         max_length=12, choices=languages, blank=True, help_text="Of the desk's pages; blank: as the browser asks."
     )
+    theme = models.CharField(max_length=5, choices=Theme, blank=True, help_text="Blank: as the device has it.")
+    density = models.CharField(max_length=11, choices=Density, blank=True, help_text="Blank: compact.")
     is_active = models.BooleanField(default=True, help_text="Switch off instead of deleting: history names people.")
     is_staff = models.BooleanField("may open the admin", default=False, help_text="Opens the Django admin.")
     date_joined = models.DateTimeField(default=timezone.now, editable=False, help_text="When the login was made.")
