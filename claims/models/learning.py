@@ -87,6 +87,7 @@ class CalibrationSwitch(AppendOnly):
         related_name="switches",
         help_text="Into use; none: the detector's own score.",
     )
+    by_hand = models.BooleanField(default=False, help_text="Whether a person chose, here or on the command line.")
     reason = models.TextField(help_text="Why, in words.")
 
     class Meta:
