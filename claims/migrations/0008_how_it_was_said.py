@@ -5,7 +5,9 @@ from django.db import migrations, models
 
 def keep_what_the_detector_said(apps, schema_editor):
     """Old claims: their score is the detector's; what it worded has not been kept, so nothing is claimed of it."""
-    apps.get_model("claims", "Claim").objects.update(detector_score=models.F("check_worthiness"))
+    apps.get_model("claims", "Claim").objects.using(schema_editor.connection.alias).update(
+        detector_score=models.F("check_worthiness")
+    )
 
 
 class Migration(migrations.Migration):

@@ -9,7 +9,11 @@ from factcheck.common.append_only import append_only
 
 
 def begin_leases(apps, schema_editor):
-    work = apps.get_model("claims", "Review").objects.filter(status__in=["RESEARCHING", "CHANGES_REQUESTED"])
+    work = (
+        apps.get_model("claims", "Review")
+        .objects.using(schema_editor.connection.alias)
+        .filter(status__in=["RESEARCHING", "CHANGES_REQUESTED"])
+    )
     work.filter(assignee__isnull=False).update(lease_until=timezone.now() + timedelta(days=1))
 
 
