@@ -9,28 +9,20 @@ from .grammar import Grammar
 from .layout import Span
 from .quotations import Quotation, quotations
 from .reporting_words import grammar_for
+from .speaker_kinds import UNKNOWN, kind_of
 from .speakers import Speakers
 from .speech import Reading, read_paragraph, relayed, told_in
 from .speech_links import Said
+from .stances import SAID, is_negated, stance_of
+from .tellers import Attribution, tellers_of
 from .transcript import readable_name, speakers_by_paragraph, speech_goes_on
+
+__all__ = ["Attribution", "Paragraph", "attributions", "label_paragraphs", "tellers_of"]
 
 SHORTEST_QUOTE = 4
 """Words. Shorter ones are borrowed terms ("so-called"), not statements."""
-OWN_SHARE = 0.5
-"""A sentence is its source's, not the article's, when at least this share of it is attributed."""
-
-
-class Attribution(NamedTuple):
-    """text[start:end] is said by `speaker`; text[source_start:source_end] names them (empty where nothing does)."""
-
-    start: int
-    end: int
-    speaker: str | None
-    source: Span | None
-    direct: bool
-    frame: Span | None = None  # "Ana Ruiz, the mayor, said": the words that attribute, which are nobody's statement
-    relayed: bool = False  # "according to", "as reported by": the source may only pass on what another said
-    stated: bool = True  # False for what somebody wants, plans or supports: theirs, yet no statement of theirs
+WIDEST_GAP = 30
+"""Code points between a source and its verb: "did not immediately"."""
 
 
 class Paragraph(NamedTuple):
@@ -48,6 +40,9 @@ class Named(NamedTuple):
     name: str | None
     relays: bool = False  # "according to": may pass on another's words
     states: bool = True
+    cue: str = ""
+    stance: str = SAID
+    kind: str = UNKNOWN
 
 
 def label_paragraphs(text: str, blocks: Sequence[Block]) -> dict[int, tuple[int, str | None]]:
@@ -73,9 +68,9 @@ def attributions(text: str, paragraphs: Sequence[Paragraph], *, language: str) -
     open_quote = False
     for paragraph, reading, told in zip(paragraphs, readings, told_in(text, readings, language), strict=True):
         if paragraph.label:
-            found.append(Attribution(*paragraph.span, speakers.resolve(paragraph.label), None, False))
+            found.append(_labelled(paragraph, speakers.resolve(paragraph.label), grammar))
             continue
-        named = _named(text, paragraph, told, grammar, speakers)
+        named = _named(text, paragraph, told, speakers, language)
         before = last if open_quote or reading.quotes else None
         found += _in_paragraph(text, paragraph, reading, named, before)
         spoken = [own for own in named if own.said.source and not _is_quoted(own.said.source, reading.quotes)]
@@ -84,8 +79,14 @@ def attributions(text: str, paragraphs: Sequence[Paragraph], *, language: str) -
     return found
 
 
-def _named(text: str, paragraph: Paragraph, told: Sequence[Said], grammar: Grammar, speakers: Speakers) -> list[Named]:
+def _labelled(paragraph: Paragraph, name: str, grammar: Grammar) -> Attribution:
+    """What stands behind a transcript's label is all that speaker's."""
+    return Attribution(*paragraph.span, name, None, False, kind=kind_of(name, name, grammar))
+
+
+def _named(text: str, paragraph: Paragraph, told: Sequence[Said], speakers: Speakers, language: str) -> list[Named]:
     """Names are resolved sentence by sentence, so that each stands for what came before it."""
+    grammar = grammar_for(language)
     named: list[Named] = []
     waiting = list(told)
     for sentence in paragraph.sentences:
@@ -94,7 +95,13 @@ def _named(text: str, paragraph: Paragraph, told: Sequence[Said], grammar: Gramm
             nearby = text[paragraph.span.start : said.source.start] if said.source else ""
             name = speakers.name(text[slice(*said.source)], nearby, grammar) if said.source else None
             relays = relayed(text, said, grammar)
-            named.append(Named(said, name, relays, relays or _states(text, said, grammar)))
+            cue = cue_words(text, said)
+            states = (relays or _states(text, said, grammar)) and not is_negated(_at_verb(text, said), language)
+            kind = kind_of(name, text[slice(*said.source)] if said.source else "", grammar)
+            named.append(Named(said, name, relays, states, cue, stance_of(cue, language), kind))
+        first_hand = [own.name for own in named if own.name and not own.relays and own.said.source]
+        if first_hand and any(own.relays for own in named):
+            speakers.holds_the_floor(first_hand[-1])
         speakers.read(text[sentence.start : sentence.end])
     return named
 
@@ -103,6 +110,26 @@ def _states(text: str, said: Said, grammar: Grammar) -> bool:
     """Whether the cue is a reporting verb or a colon; a source without a cue goes on with what it began to say."""
     words = text[slice(*said.cue)].lower().replace(":", " : ").split() if said.cue else [":"]
     return any(word == ":" or word.strip(",.") in grammar.reporting for word in words)
+
+
+def cue_words(text: str, said: Said) -> str:
+    """The words that report, without those that name the source: "said", "according to", "denied"."""
+    if said.cue is None:
+        return ""
+    source = said.source or Span(said.cue.end, said.cue.end)
+    before = text[said.cue.start : min(said.cue.end, max(said.cue.start, source.start))]
+    after = text[min(said.cue.end, max(said.cue.start, source.end)) : said.cue.end]
+    return " ".join(f"{before} {after}".split()).strip(" ,:;")
+
+
+def _at_verb(text: str, said: Said) -> str:
+    """The cue and what stands beside it: "Rivera did not" confirm."""
+    if said.cue is None:
+        return ""
+    source = said.source
+    if source and source.end <= said.cue.start <= source.end + WIDEST_GAP:
+        return text[source.end : said.cue.end]
+    return text[slice(*said.cue)]
 
 
 def _in_paragraph(
@@ -122,15 +149,25 @@ def _in_paragraph(
             span = Span(quote.start, quote.end)
             teller = _teller(span, named, paragraph, before)
             found.append(_attribution(span, teller, True, teller in named))
-    return sorted(found)
+    return sorted(found, key=lambda item: (item.start, item.end))
 
 
 def _attribution(content: Span, teller: Named | None, direct: bool, is_near: bool) -> Attribution:
     """A frame belongs to the paragraph of its content: a quotation that goes on from the one before has none."""
     if teller is None:
         return Attribution(*content, None, None, direct)
-    frame = _frame(teller.said) if is_near else None
-    return Attribution(*content, teller.name, teller.said.source, direct, frame, teller.relays, direct or teller.states)
+    return Attribution(
+        *content,
+        speaker=teller.name,
+        source=teller.said.source,
+        direct=direct,
+        frame=_frame(teller.said) if is_near else None,
+        relayed=teller.relays,
+        stated=direct or teller.states,
+        cue=teller.cue if is_near else "",
+        stance=teller.stance if is_near else SAID,
+        kind=teller.kind,
+    )
 
 
 def _sentence_at(cue: Span | None, paragraph: Paragraph) -> Span:
@@ -172,38 +209,3 @@ def _distance(said: Said, content: Span, paragraph: Paragraph) -> tuple[int, int
     sentence = bisect_right(starts, at.start) - 1
     sentences_off = 0 if sentence in own else min(abs(sentence - own.start), abs(sentence - (own.stop - 1)))
     return sentences_off, min(abs(at.start - content.end), abs(content.start - at.end))
-
-
-class Teller(NamedTuple):
-    """Somebody who says a sentence, ordered so that the last is the one to name."""
-
-    is_first_hand: bool
-    direct: bool
-    shared: int  # code points of the sentence that are theirs
-    speaker: str
-
-
-def tellers_of(sentence: Span, found: Sequence[Attribution]) -> list[Teller]:
-    """Whose statement a sentence is, the speaker last; empty where at least half of it is the article's own.
-
-    Before the speaker stands whoever passes it on: "…, Rivera said, according to the Courier".
-    """
-    shares: dict[tuple[str, Span | None], list[Attribution]] = {}
-    for item in found:
-        if item.speaker and item.stated and min(sentence.end, item.end) > max(sentence.start, item.start):
-            shares.setdefault((item.speaker, item.source), []).append(item)
-    return sorted(
-        Teller(not items[0].relayed, any(item.direct for item in items), shared, speaker)
-        for (speaker, _), items in shares.items()
-        if (shared := _shared_by(sentence, items)) >= OWN_SHARE * _statement_length(sentence, items[0].frame)
-    )
-
-
-def _shared_by(sentence: Span, items: Sequence[Attribution]) -> int:
-    return sum(min(sentence.end, item.end) - max(sentence.start, item.start) for item in items)
-
-
-def _statement_length(sentence: Span, frame: Span | None) -> int:
-    """Code points of the sentence without the words that only attribute it."""
-    attributing = max(0, min(sentence.end, frame.end) - max(sentence.start, frame.start)) if frame else 0
-    return max(1, sentence.end - sentence.start - attributing)

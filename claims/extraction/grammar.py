@@ -24,6 +24,12 @@ class Grammar:
     relative: frozenset[str]
     roles: frozenset[str]  # nouns whose "for", "at", "from" belongs to them: "a spokesman for the ministry"
     titles: frozenset[str]  # left off before a name
+    drops_subject: bool = False  # "Añadió que …": a verb alone goes on with who spoke last
+    capitalised_nouns: bool = False
+    verb_first: bool = False  # the subject is sought behind the verb before it is sought in front
+    clitic: str = ""  # a "to" written as one with the source …
+    clitic_after: frozenset[str] = frozenset()  # … that follows one of these
+    afterwards: frozenset[str] = frozenset()  # "according to" behind its source: "dem Bericht zufolge"
 
     @cached_property
     def according_words(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from .arabic_words import ARABIC
 from .grammar import Grammar
 from .words import word_set
 
@@ -87,7 +88,7 @@ SPANISH = Grammar(
         "reconoce negó niega negaron acusó acusa acusaron criticó critica criticaron insistió insiste subrayó",
         "subraya destacó destaca recordó recuerda prometió promete respondió apuntó aclaró admitió contó",
         "relató detalló detalla precisó concluyó reiteró alegó informó informa informaron escribió opinó",
-        "consideró considera",
+        "consideró considera desmintió desmiente desmintieron rechazó niegan dicen admite sostuvieron",
     ),
     says_that=word_set(
         "cree creen piensa estima estiman espera muestra muestran revela revelan reveló calcula calculan",
@@ -128,13 +129,15 @@ SPANISH = Grammar(
         "senadora gobernador gobernadora",
     ),
     titles=word_set("sr sra srta dr dra don doña sr. sra. dr. dra."),
+    drops_subject=True,
 )
 
 FRENCH = Grammar(
     says=word_set(
         "dit disent affirme affirmé affirment déclare déclaré assure assuré annonce annoncé explique expliqué",
         "confirme confirmé ajoute ajouté dénonce dénoncé précise précisé souligne souligné indique indiqué",
-        "rappelle estime estimé",
+        "rappelle estime estimé nie nié nient dément démenti démentent réfute réfuté conteste contesté prétend",
+        "prétendent prétendu soutient soutenu reconnaît reconnu admet admis accuse accusé",
     ),
     says_that=word_set("pense croit espère montre montrent révèle"),
     saying=word_set("affirmant disant assurant déclarant"),
@@ -155,8 +158,8 @@ FRENCH = Grammar(
     passive=word_set("est sont été"),
     relative=word_set("qui"),
     roles=word_set(
-        "porte-parole ministre président présidente directeur directrice maire chef rapport étude membre",
-        "membres",
+        "ministère mairie préfecture porte-parole ministre président présidente directeur directrice maire chef",
+        "rapport étude membre membres",
     ),
     titles=word_set("m. mme m mlle dr"),
 )
@@ -164,19 +167,20 @@ FRENCH = Grammar(
 GERMAN = Grammar(
     says=word_set(
         "sagte sagt sagten erklärte erklärt betonte betont behauptete behauptet warnte warnt bestätigte",
-        "bestätigt teilte kündigte meinte kritisierte fügte berichtete berichtet",
+        "bestätigt teilte kündigte meinte kritisierte fügte berichtete berichtet bestritt bestreitet bestritten",
+        "bestreiten dementierte dementiert leugnete leugnet räumte gestand behaupteten bestätigten erklärten",
     ),
     says_that=word_set("glaubt denkt hofft zeigt zeigen ergab"),
     saying=frozenset(),
     that=word_set("dass"),
-    according_to=(("laut",), ("nach", "angaben"), ("zufolge",)),
+    according_to=(("laut",), ("nach", "angaben"), ("nach", "ansicht"), ("nach", "auskunft"), ("so",)),
     determiners=word_set("der die das den dem des ein eine einer einem eines sein seine ihr ihre"),
     prepositions=word_set(
         "von vom für mit aus bei beim zu zur zum in im an am auf nach über unter vor gegen durch ohne um",
     ),
     of=word_set("von vom des der"),
     boundaries=word_set(
-        "dass wenn weil ob aber oder und wo als ist sind war waren hat haben hatte wird nicht sich",
+        "laut zufolge dass wenn weil ob aber oder und wo als ist sind war waren hat haben hatte wird nicht sich",
     ),
     pronouns=word_set("er sie"),
     own_voice=word_set("ich wir man es"),
@@ -188,13 +192,16 @@ GERMAN = Grammar(
         "bericht",
     ),
     titles=word_set("herr frau dr dr."),
+    afterwards=word_set("zufolge"),
+    capitalised_nouns=True,
 )
 
 PORTUGUESE = Grammar(
     says=word_set(
         "disse diz dizem disseram afirmou afirma afirmam afirmaram declarou declara anunciou anuncia",
         "confirmou confirma explicou explica garantiu garante alertou alerta destacou destaca acrescentou",
-        "negou nega acusou acusa criticou reiterou informou informa admitiu ressaltou relatou",
+        "negou nega acusou acusa criticou reiterou informou informa admitiu ressaltou relatou negaram negam",
+        "desmentiu desmente desmentiram rejeitou reconheceu reconhece alegou alega sustentou denunciou",
     ),
     says_that=word_set("acredita acha estima espera mostra mostram revela revelou"),
     saying=word_set("afirmando dizendo alegando"),
@@ -220,9 +227,10 @@ PORTUGUESE = Grammar(
         "líder membro membros relatório estudo pesquisa professor professora governo",
     ),
     titles=word_set("sr sra dr dra sr. sra. dr. dra."),
+    drops_subject=True,
 )
 
-GRAMMARS = {"en": ENGLISH, "es": SPANISH, "fr": FRENCH, "de": GERMAN, "pt": PORTUGUESE}
+GRAMMARS = {"en": ENGLISH, "es": SPANISH, "fr": FRENCH, "de": GERMAN, "pt": PORTUGUESE, "ar": ARABIC}
 
 
 @cache

@@ -10,7 +10,7 @@ from .layout import Span
 TOKEN = re.compile(
     r"\w+\.(?=\w\.)(?:\w\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Sr|Sra|Dra)\.|\w+(?:['’-]\w+)*['’]?|[^\w\s]"
 )
-PAUSES = frozenset(",;:—–-()[]…|/")
+PAUSES = frozenset(",;:—–-()[]…|/،؛")
 QUOTE_MARKS = frozenset('"“”«»„')
 LONGEST_SOURCE = 14
 """Tokens a source may have."""
@@ -52,11 +52,18 @@ def _may_stand_in_source(tokens: list[Token], at: int, first: int, grammar: Gram
     token = tokens[at]
     if token.quoted or token.text in PAUSES or token.text in QUOTE_MARKS or token.text in ".!?":
         return False
+    if grammar.capitalised_nouns and at > first and _ends_at_noun(token, tokens[at - 1], grammar):
+        return False
     if token.lower in grammar.ends_source and not token.text[0].isupper():
         return False
     if token.lower in grammar.prepositions and token.lower not in grammar.of:
         return at > first and tokens[at - 1].lower in grammar.roles
     return token.lower not in grammar.boundaries
+
+
+def _ends_at_noun(token: Token, before: Token, grammar: Grammar) -> bool:
+    """In German a noun is followed by another noun, by "of", or by something that is no part of its phrase."""
+    return before.text[0].isupper() and token.text[0].islower() and token.lower not in grammar.of | {"und"}
 
 
 def source_before(tokens: list[Token], index: int, grammar: Grammar) -> Span | None:
@@ -145,6 +152,8 @@ def _closes_phrase(tokens: list[Token], at: int, grammar: Grammar) -> bool:
         return True
     if token.lower not in grammar.determiners or at == 0:
         return False
+    if token.lower in grammar.of and (tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in grammar.roles):
+        return False  # "Sprecherin der Polizei", "ministère des Finances"
     before = tokens[at - 1]
     hangs = before.lower in grammar.of or (
         before.lower in grammar.prepositions and at > 1 and tokens[at - 2].lower in grammar.roles

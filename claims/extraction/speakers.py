@@ -19,7 +19,9 @@ JOBS = word_set(
     "colonel lieutenant attorney congressman congresswoman councillor councilman councilwoman chancellor",
     "ambassador commissioner speaker leader coach presidente presidenta vicepresidente primer ministro",
     "ministra alcalde alcaldesa gobernador gobernadora senador senadora diputado diputada juez jueza",
-    "doctor doctora papa rey reina el la the mr mrs ms dr sr sra",
+    "doctor doctora papa rey reina el la the mr mrs ms dr sr sra prefeito prefeita governador governadora deputado",
+    "deputada juiz juíza maire ministre président présidente député députée préfet préfète juge bürgermeister",
+    "bürgermeisterin ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin portavoz porta-voz",
 )
 ORGANISATION_WORDS = word_set(
     "service ministry department council government university court police bank agency office commission",
@@ -70,9 +72,12 @@ class Speakers:
         self._people: list[str] = []  # who spoke, the last one last
         self._pronouns: dict[str, str] = {}  # by surname: "he" or "she", where a title told
         self._last_organisation: str | None = None
+        self._last: str | None = None
 
     def name(self, words: str, nearby: str, grammar: Grammar) -> str | None:
         """The name that a source's words stand for; `nearby` is the paragraph before them. Remembers who spoke."""
+        if not words:  # the language left the subject out: whoever spoke goes on
+            return self._last
         parts = words.split()
         while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles:
             parts = parts[1:]
@@ -98,10 +103,15 @@ class Speakers:
 
     def spoke(self, name: str, *, is_person: bool = True) -> None:
         """Remember who spoke last: a pronoun most often means them."""
+        self._last = name
         if is_person and name[:1].isupper() and looks_like_person(name):
             self._people = [*self._people[-MOST_PEOPLE:], name]
         else:
             self._last_organisation = name
+
+    def holds_the_floor(self, name: str) -> None:
+        """Who a sentence was of in the first place: a verb without a subject means them, not who passed it on."""
+        self._last = name
 
     def resolve(self, words: str) -> str:
         """The fullest name seen earlier for a bare surname; the words themselves where that is not certain."""

@@ -72,7 +72,10 @@ def _by_rule(cue: Cue) -> Said:
 def relayed(text: str, said: Said, grammar: Grammar) -> bool:
     """Whether the source may only pass on what another said: "according to", "as reported by"."""
     words = text[slice(*said.cue)].lower() if said.cue else ""
-    return any(words.startswith(" ".join(phrase)) for phrase in grammar.according_to)
+    behind = words.split()[-1:]
+    return any(words.startswith(" ".join(phrase)) for phrase in grammar.according_to) or (
+        bool(behind) and behind[0] in grammar.afterwards
+    )
 
 
 def _joined(tagged: list[Said], rules: list[Said], relays: list[Said]) -> list[Said]:

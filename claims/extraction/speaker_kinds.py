@@ -1,0 +1,86 @@
+"""What sort of speaker a text names: a person, an organisation, a source without a name."""
+
+from .grammar import Grammar
+from .speakers import ORGANISATION_WORDS, bare_name, is_anonymous
+from .words import word_set
+
+PERSON, ORGANISATION, ANONYMOUS, OUTLET, UNKNOWN = "PERSON", "ORGANISATION", "ANONYMOUS", "OUTLET", ""
+
+PEOPLE = word_set(
+    # en
+    "president minister mayor governor senator representative secretary judge justice professor doctor king queen",
+    "prince princess pope chief director officer sergeant captain colonel general lieutenant attorney lawyer",
+    "congressman congresswoman councillor chancellor ambassador commissioner speaker leader coach mother father man",
+    "woman teacher economist scientist researcher author candidate chairman chairwoman chair boss owner founder head",
+    "manager prosecutor sheriff widow son daughter brother sister driver farmer nurse student",
+    # es, pt
+    "presidente presidenta ministro ministra alcalde alcaldesa gobernador gobernadora senador senadora diputado",
+    "diputada juez jueza profesor profesora director directora jefe jefa líder portavoz prefeito prefeita governador",
+    "governadora deputado deputada juiz juíza professor professora diretor diretora porta-voz vereador vereadora",
+    # fr, de
+    "président présidente ministre maire députée député sénateur sénatrice directeur directrice juge préfet préfète",
+    "porte-parole chef bürgermeister bürgermeisterin ministerin präsident präsidentin sprecher sprecherin chefin",
+    "kanzler kanzlerin richter richterin direktor direktorin abgeordnete abgeordneter",
+    # ar
+    "وزير وزيرة الوزير الوزيرة رئيس رئيسة الرئيس الرئيسة مدير مديرة المدير المديرة متحدث المتحدث متحدثة المتحدثة ناطق",
+    "الناطق نائب نائبة النائب النائبة محافظ المحافظ عمدة العمدة أمين السيد السيدة الدكتور الدكتورة القاضي القاضية",
+)
+BODIES = word_set(
+    # en
+    "report study survey poll journal herald courier gazette tribune chronicle daily reuters bbc museum hospital",
+    "school correo correio gazeta folha voz courrier gazette kurier",
+    "board authority bureau fund army navy force forces firm company companies union coalition federation league trust",
+    "parliament assembly tribunal prosecutors lawmakers ministers republicans democrats conservatives",
+    # es, pt, fr, de
+    "ministério prefeitura câmara polícia governo empresa banco universidade jornal informe estudio estudo encuesta",
+    "pesquisa diario periódico compañía fiscalía hospital sindicato oficina ministère gouvernement mairie préfecture",
+    "conseil police banque université entreprise société journal syndicat rapport étude parti association institut",
+    "ministerium regierung stadt rathaus polizei bank universität unternehmen zeitung gewerkschaft bericht studie",
+    "partei verband verein institut gericht amt behörde senat bundestag",
+    # ar
+    "وزارة الوزارة حكومة الحكومة شرطة الشرطة جيش الجيش حزب الحزب منظمة المنظمة وكالة الوكالة مجلس المجلس محكمة المحكمة",
+    "جامعة الجامعة شركة الشركة بنك البنك هيئة الهيئة لجنة اللجنة صحيفة الصحيفة جريدة مكتب المكتب بلدية البلدية تقرير",
+    "التقرير دراسة الدراسة نقابة النقابة اتحاد الاتحاد مركز المركز معهد المعهد النيابة مستشفى",
+)
+COMPOUNDS = ("ministerium", "behörde", "verband", "gericht", "polizei", "partei", "gewerkschaft", "zeitung", "amt")
+NAMELESS_ELSEWHERE = word_set(
+    "fonte fontes funcionário funcionários testemunha testemunhas especialistas source sources témoin témoins",
+    "responsable responsables fonctionnaire fonctionnaires experts quelle quellen insider zeuge zeugen kreise experten",
+    "مصدر مصادر المصدر المصادر مسؤول مسؤولون مسؤولين مسؤولة شاهد شهود خبراء مراقبون مطلعون",
+)
+
+
+def kind_of(name: str | None, source: str, grammar: Grammar) -> str:
+    """The kind of a speaker, from the name it was resolved to and the words that stand in the text.
+
+    UNKNOWN where neither tells: a single capitalised word may be a town, a firm or a surname.
+    """
+    if not name:
+        return UNKNOWN
+    words = [word.lower().strip(".,") for word in bare_name(name).split()]
+    if is_anonymous(name) or _is_unnamed(name, words):
+        return ANONYMOUS
+    bodies = BODIES | ORGANISATION_WORDS
+    words += [word.lower().strip(".,") for word in source.split()]  # "la alcaldesa" names no name, yet tells the kind
+    role = next((word for word in words if word in PEOPLE or word in bodies or word.endswith(COMPOUNDS)), None)
+    if role:
+        return PERSON if role in PEOPLE else ORGANISATION
+    return _kind_by_form(name, source.split(), grammar)
+
+
+def _is_unnamed(name: str, words: list[str]) -> bool:
+    """A nameless noun and no name beside it. Arabic has no capitals: there the noun must come first."""
+    capitals = any(word[:1].isupper() for word in name.split()[1:])
+    return not capitals and bool(words) and words[0] in NAMELESS_ELSEWHERE and len(words) <= 4
+
+
+def _kind_by_form(name: str, source: list[str], grammar: Grammar) -> str:
+    first = source[0].lower() if source else ""
+    capitalised = [word for word in name.split() if word[:1].isupper()]
+    if len(name) <= 6 and name.isupper() and len(name) > 1:
+        return ORGANISATION
+    if first in grammar.determiners and name[:1].isupper():
+        return ORGANISATION
+    if first in grammar.titles | grammar.pronouns - {"it", "they"} or len(capitalised) >= 2:
+        return PERSON
+    return UNKNOWN
