@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from articles.permissions import may_add_article as may_add_article
 from factcheck.accounts.models import User
-from factcheck.accounts.roles import DESK_ROLES, LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER, has_role
+from factcheck.accounts.roles import ADMIN, DESK_ROLES, LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER, has_role
 from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unready
 
 from .gates import approval_gate, approvals_wanted, submit_gates, valid_approvals
@@ -152,6 +152,16 @@ def may_abandon(user: User, review: Review) -> Decision:
 
 def may_comment(user: User) -> Decision:
     return may_use_desk(user)
+
+
+def may_see_detector(user: User) -> Decision:
+    """How the detector does is no secret to those who work with it or run it."""
+    return _role(user, *DESK_ROLES, ADMIN, what="see how the detector does")
+
+
+def may_steer_detector(user: User) -> Decision:
+    """Switch calibrations, and have old texts read by another version."""
+    return _role(user, LEAD, ADMIN, what="steer the detector")
 
 
 def wrote_in(user: User, review: Review) -> bool:

@@ -6,10 +6,12 @@ from celery import shared_task
 from django.utils import timezone
 
 from claims import extraction
-from claims.services import anchoring, intake, publication, triage
+from claims.services import anchoring, intake, learning, publication, triage
 from factcheck.common.doorbell import ring
 
 log = logging.getLogger(__name__)
+
+MOST_BATCHES = 40
 
 
 @shared_task
@@ -68,3 +70,18 @@ def sweep_scheduled() -> None:
     """Publish what was scheduled until now."""
     if publication.publish_due(now=timezone.now()):
         ring("publication_changed")
+
+
+@shared_task
+def learn_from_desk() -> None:
+    """Once a day: try a calibration on the desk's decisions, and use it if it is better by more than chance."""
+    learning.learn(detector_version=extraction.DETECTOR_VERSION)
+
+
+@shared_task
+def sweep_calibration() -> None:
+    """Give waiting candidates the score of the calibration in use, in batches: a switch, or a candidate that came
+    back, is seen within a minute."""
+    for _ in range(MOST_BATCHES):
+        if learning.calibrate_waiting() < learning.BATCH:
+            return

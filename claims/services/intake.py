@@ -14,6 +14,7 @@ from claims.workflow import record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
+from .learning import calibrate_new
 from .wording import speaker_named
 
 LEASE = timedelta(seconds=60)
@@ -86,6 +87,7 @@ def record_extraction(
         return 0
     for found in _new_to(extraction.snapshot, candidates):
         _keep(found, extraction=extraction, language=language, now=now)
+    calibrate_new(extraction_id=held.pk)
     held.status, held.finished_at, held.lease_until = Extraction.Status.DONE, now, None
     held.found, held.sentences_done = len(candidates), held.sentences_total
     held.read_to, held.length = read_to, length
