@@ -10,6 +10,7 @@ from .evidence import Capture, Evidence
 from .extraction import Extraction
 from .history import Comment, Event, ThreadState
 from .learning import Calibration, CalibrationSwitch
+from .matching import ClaimVector, Match
 from .model_call import ModelCall
 from .notification import Letter, MailWishes, Notification
 from .publication import Correction, Publication
@@ -27,6 +28,7 @@ __all__ = [
     "CalibrationSwitch",
     "Capture",
     "Claim",
+    "ClaimVector",
     "Comment",
     "Correction",
     "DetectorRun",
@@ -37,6 +39,7 @@ __all__ = [
     "Keymap",
     "Letter",
     "MailWishes",
+    "Match",
     "ModelCall",
     "Notification",
     "Proposal",

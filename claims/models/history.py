@@ -13,6 +13,11 @@ from .review import Review
 # Each step in words that follow a name: "Jonas" + "accepted the candidate".
 STEP_WORDS = {
     "claim.found": "picked it out of “{article}”",
+    "claim.add": "picked it out of “{article}” by hand",
+    "claim.move": "moved the ends of the quote",
+    "claim.split": "split it in two; the second part is {part}",
+    "claim.split_off": "split it off from {whole}",
+    "claim.join": "took the split back; {part} went",
     "claim.seen": "found it again in “{article}”",
     "claim.accept": "accepted the candidate",
     "claim.dismiss": "rejected the candidate: {label}",
@@ -23,6 +28,8 @@ STEP_WORDS = {
     "claim.wake": "brought it back to the queue, as asked",
     "claim.release": "unlinked {repeat}",
     "claim.reword": "changed the wording",
+    "match.refuse": "said that {other} is another claim",
+    "match.reconsider": "took back that {other} is another claim",
     "claim.describe": "changed what is known of the claim: {what}",
     "review.open": "opened the review",
     "claim.comment": "commented",

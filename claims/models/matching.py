@@ -1,0 +1,101 @@
+"""What a claim is found again by, and the pairs of claims that look like one."""
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from pgvector.django import BitField, HalfVectorField, HnswIndex
+
+from .claim import Claim
+
+DIMENSIONS = 384
+
+
+class Signs(models.Func):
+    """A vector's signs as bits: what the index of nearness holds, an eighth of a byte for each dimension."""
+
+    function = "binary_quantize"
+    output_field = BitField(length=DIMENSIONS)
+
+
+class ClaimVector(models.Model):
+    """A claim as the search for repeats sees it. The row is the job: without `matched_at` it waits.
+
+    A table of its own, so that writing it never rewrites the claim. The database makes the row with the claim, and has
+    it wait again when wording, speaker or headline change (migration 0015): no road to a claim can forget it.
+    """
+
+    claim = models.OneToOneField(
+        Claim, models.CASCADE, primary_key=True, related_name="vector", help_text="Of which claim."
+    )
+    key = models.CharField(
+        max_length=32,
+        blank=True,
+        help_text="Equal for wordings that differ in case and punctuation only; blank: waits.",
+    )
+    version = models.CharField(max_length=40, blank=True, help_text="By which model the vector is; blank: waits.")
+    vector = HalfVectorField(dimensions=DIMENSIONS, null=True, help_text="The wording as a direction of length 1.")
+    terms = SearchVectorField(null=True, help_text="Stems and figures of the wording, its headline and its speaker.")
+    matched_at = models.DateTimeField(
+        null=True, blank=True, help_text="When repeats of it were last looked for; none: it waits."
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key"], name="claim_vector_key"),
+            models.Index(fields=["claim"], name="claim_vector_waiting", condition=models.Q(matched_at=None)),
+            GinIndex("terms", name="claim_vector_terms"),
+            HnswIndex(
+                OpClass(Cast(Signs("vector"), BitField(length=DIMENSIONS)), name="bit_hamming_ops"),
+                name="claim_vector_near",
+                m=16,
+                ef_construction=64,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"C-{self.claim_id} by {self.version or 'nothing yet'}"
+
+
+class Match(models.Model):
+    """Two claims that look like one. `claim` is the newer. A machine suggests, a person answers."""
+
+    class Strength(models.TextChoices):
+        SUGGEST = "SUGGEST", _("May be the same")
+        STRONG = "STRONG", _("Very likely the same")
+
+    class Answer(models.TextChoices):
+        YES = "YES", _("Same claim")
+        NO = "NO", _("Not the same")
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="matches", help_text="The newer of the two.")
+    other = models.ForeignKey(Claim, models.CASCADE, related_name="matched_by", help_text="The older of the two.")
+    score = models.FloatField(help_text="0 to 1: how likely the two are one claim.")
+    strength = models.CharField(max_length=8, choices=Strength, help_text="How sure the machine is.")
+    reasons = models.JSONField(default=list, help_text="What they share: a list of {code, terms}.")
+    differences = models.JSONField(default=list, help_text="What they differ in: a list of {code, here, there}.")
+    found_at = models.DateTimeField(default=timezone.now, help_text="When it was found.")
+    answer = models.CharField(
+        max_length=3, choices=Answer, blank=True, help_text="What a person said; blank: nobody yet."
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who answered."
+    )
+    answered_at = models.DateTimeField(null=True, blank=True, help_text="When.")
+
+    class Meta:
+        ordering = ["-score", "pk"]
+        verbose_name_plural = "matches"
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "other"], name="match_once"),
+            models.CheckConstraint(condition=models.Q(claim__gt=models.F("other")), name="match_newer_first"),
+        ]
+        indexes = [
+            models.Index(fields=["claim"], name="match_strong_open", condition=models.Q(strength="STRONG", answer="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"C-{self.claim_id} and C-{self.other_id}: {self.score:.2f}"
