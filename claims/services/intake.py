@@ -1,43 +1,22 @@
 """From a snapshot to candidates. The extraction row is the job; whoever holds its lease works on it."""
 
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
 
 from articles.models import Snapshot
-from claims.models import Appearance, Claim, Extraction
+from claims.models import Claim, Extraction
 from claims.permissions import may_add_article
-from claims.workflow import record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
+from .candidates import Found, keep_candidate
 from .learning import calibrate_new
-from .wording import speaker_named
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
-_WIDEST_SPEAKER = 200
-_WIDEST_CUE = 80
-
-
-class Found(Protocol):
-    """What a detector hands over for each candidate (`claims.extraction.Candidate`)."""
-
-    text: str
-    quote: str
-    start: int
-    end: int
-    speaker: str | None
-    score: float
-    reasons: list
-    repeats: list
-    stance: str
-    cue: str
-    via: str
-    speaker_kind: str
 
 
 def lease_extraction(*, snapshot_id: int, detector_version: str, now: datetime) -> Extraction | None:
@@ -86,8 +65,8 @@ def record_extraction(
     if held is None:
         return 0
     for found in _new_to(extraction.snapshot, candidates):
-        _keep(found, extraction=extraction, language=language, now=now)
-    calibrate_new(extraction_id=held.pk)
+        keep_candidate(found, snapshot=extraction.snapshot, extraction=extraction, language=language, now=now)
+    calibrate_new(Claim.objects.filter(appearances__extraction=held))
     held.status, held.finished_at, held.lease_until = Extraction.Status.DONE, now, None
     held.found, held.sentences_done = len(candidates), held.sentences_total
     held.read_to, held.length = read_to, length
@@ -152,83 +131,6 @@ def _new_to(snapshot: Snapshot, candidates: list[Found]) -> list[Found]:
     """What isn't marked in this reading already, carried over from the one before."""
     marked = set(snapshot.appearances.values_list("start", "end"))
     return [found for found in candidates if (found.start, found.end) not in marked]
-
-
-def _keep(found: Found, *, extraction: Extraction, language: str, now: datetime) -> None:
-    snapshot = extraction.snapshot
-    claim = _known_claim(found, language=language)
-    if claim is None:
-        claim = _new_claim(found, extraction=extraction, language=language, now=now)
-    else:
-        record("claim.seen", row=_standing(claim), by=None, now=now, data={"article": snapshot.title})
-    places = [(found.start, found.end, found.quote, False)]
-    places += [(place.start, place.end, place.quote, True) for place in found.repeats]
-    for start, end, quote, is_repeat in places:
-        Appearance.objects.get_or_create(
-            found_as=claim,
-            snapshot=snapshot,
-            start=start,
-            end=end,
-            defaults={
-                "claim": _standing(claim),
-                "quote": quote,
-                "is_repeat": is_repeat,
-                "extraction": extraction,
-                **_how_said(found),
-            },
-        )
-
-
-def _how_said(found: Found) -> dict[str, str]:
-    return {
-        "stance": found.stance,
-        "cue": found.cue[:_WIDEST_CUE],
-        "via": found.via[:_WIDEST_SPEAKER],
-        "speaker_kind": found.speaker_kind,
-    }
-
-
-def _known_claim(found: Found, *, language: str) -> Claim | None:
-    """The claim of exactly these words by the same speaker, if somebody still means to check it or has."""
-    speaker = _speaker_key(found)
-    same = Claim.objects.filter(wording=found.text, language=language).exclude(status=Claim.Status.DISMISSED)
-    same = same.filter(speaker__name__iexact=speaker) if speaker else same.filter(speaker=None)
-    return same.select_related("merged_into").order_by("pk").first()
-
-
-def _standing(claim: Claim) -> Claim:
-    """The claim that a repeat belongs to in the end; itself where it is none."""
-    while claim.merged_into:
-        claim = claim.merged_into
-    return claim
-
-
-def _speaker_key(found: Found) -> str:
-    return " ".join((found.speaker or "").split())[:_WIDEST_SPEAKER]
-
-
-def _new_claim(found: Found, *, extraction: Extraction, language: str, now: datetime) -> Claim:
-    claim = Claim.objects.create(
-        wording=found.text,
-        quote=found.quote,
-        article_id=extraction.snapshot.article_id,
-        language=language,
-        speaker=speaker_named(_speaker_key(found)),
-        check_worthiness=min(1.0, max(0.0, found.score)),
-        detector_score=min(1.0, max(0.0, found.score)),
-        suggested_wording=found.text,
-        reasons=[{"sign": reason.sign, "code": reason.code, "text": reason.text} for reason in found.reasons],
-        created_at=now,
-    )
-    record(
-        "claim.found",
-        row=claim,
-        by=None,
-        now=now,
-        data={"article": extraction.snapshot.title},
-        moved=("", claim.status),
-    )
-    return claim
 
 
 def _note_language(extraction: Extraction, language: str) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.calibration import Parameters, Slices, Trial, try_on_later
@@ -100,11 +101,10 @@ def calibrate_waiting(*, limit: int = BATCH) -> int:
     return len(rows)
 
 
-def calibrate_new(*, extraction_id: int) -> None:
-    """The same for the candidates of one extraction, in the transaction that found them."""
+def calibrate_new(claims: QuerySet[Claim]) -> None:
+    """The same for the candidates among `claims`, in the transaction that found them."""
     if current := in_use():
-        new = Claim.objects.filter(appearances__extraction=extraction_id, status=Claim.Status.CANDIDATE)
-        _show(list(new.distinct()), current)
+        _show(list(claims.filter(status=Claim.Status.CANDIDATE).distinct()), current)
 
 
 def _show(claims: list[Claim], calibration: Calibration | None) -> None:
