@@ -1,6 +1,8 @@
 """One text at one address, and how it stood each time we read it."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.utils import timezone
 
@@ -80,6 +82,7 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["id"], name="article_pending", condition=models.Q(status="PENDING")),
+            GinIndex(SearchVector("title", config="simple"), name="article_title_words"),
             models.Index(fields=["canonical_url"], name="article_canonical", condition=~models.Q(canonical_url="")),
         ]
 

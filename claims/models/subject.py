@@ -1,5 +1,7 @@
 """Who says things, and what claims are about."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -13,6 +15,7 @@ class Speaker(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(Lower("name"), name="speaker_name_unique")]
+        indexes = [GinIndex(SearchVector("name", config="simple"), name="speaker_name_words")]
 
     def __str__(self) -> str:
         return self.name
