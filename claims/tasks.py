@@ -39,7 +39,8 @@ def _extract(job) -> None:
     def tell(done: int, total: int) -> None:
         intake.record_progress(extraction=job, done=done, total=total, now=timezone.now())
 
-    candidates = extraction.find_candidates(snapshot.text, language=language, on_progress=tell)
+    published = snapshot.article.published_at
+    candidates = extraction.find_candidates(snapshot.text, language=language, dated=published, on_progress=tell)
     intake.record_extraction(
         extraction=job,
         candidates=candidates,

@@ -1,6 +1,7 @@
 """What extraction hands back: plain, frozen values. Offsets are code points into the text that was given."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 BLOCK_LABELS = {
     "heading": "heading",
@@ -49,6 +50,18 @@ class Reason:
         return self.text
 
 
+class Change(NamedTuple):
+    """What became of some words of the quote in the suggested wording: “he” → “Luis Rivera”, two sentences before.
+
+    `kind` is PRONOUN, SPEAKER, NAME, REFERENCE or DATE; `sentences_before` is None where no sentence gave the words.
+    """
+
+    kind: str
+    before: str
+    after: str
+    sentences_before: int | None = None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Repeat:
     """Another place in the same text that makes the same claim. `text[start:end] == quote`."""
@@ -62,8 +75,9 @@ class Repeat:
 class Candidate:
     """A sentence worth a person's look.
 
-    `quote` is verbatim (`text[start:end] == quote`); `text` is the suggested wording of the claim, made of
-    the quote's own words only. `speaker` is None where the article speaks for itself. `score` is 0 to 1.
+    `quote` is verbatim (`text[start:end] == quote`); `text` is the suggested wording of the claim, in words of the
+    article, and `changes` say what was put in place of what. `speaker` is None where the article speaks for itself.
+    `score` is 0 to 1.
     `stance` is one of SAID, CLAIMED, DENIED, CONFIRMED, or '' where nobody is quoted; `cue` are the reporting words,
     verbatim; `via` is who passed the speaker's words on; `speaker_kind` is PERSON, ORGANISATION, ANONYMOUS or OUTLET,
     or '' where it is not known.
@@ -81,3 +95,4 @@ class Candidate:
     cue: str = ""
     via: str = ""
     speaker_kind: str = ""
+    changes: tuple[Change, ...] = ()

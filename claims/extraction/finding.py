@@ -1,21 +1,21 @@
 """From a text to its candidates: blocks, sentences, speakers, scores, repeats."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
-from .attribution import Attribution, Paragraph, attributions, label_paragraphs, tellers_of
+from .attribution import Attribution, Paragraph, attributions, label_paragraphs
 from .blocks import find_blocks
-from .candidate import Block, Candidate, Reason, Repeat
+from .candidate import Block, Candidate
 from .checkworthiness import Assessment, assess
+from .folding import Scored, Statement, folded, taken_apart
 from .language import detect_language
 from .layout import Span
-from .repeats import clusters, contents_of
 from .sentences import sentence_spans
-from .speakers import is_anonymous
-from .wording import claim_wording
+from .tellers import told_by
+from .wording import Article
 
-DETECTOR_VERSION = "1.3.0"
+DETECTOR_VERSION = "1.4.0"
 """Raised with every change that can alter a result; stored with each extraction."""
 
 THRESHOLD = 0.05
@@ -53,20 +53,17 @@ class Candidates(list[Candidate]):
         return self.read_to < self.length
 
 
-class Statement(NamedTuple):
-    """A sentence that may become a candidate."""
+def find_candidates(
+    text: str,
+    *,
+    language: str | None = None,
+    dated: date | None = None,
+    on_progress: Progress | None = None,
+) -> Candidates:
+    """The statements of `text` worth checking, repeats folded together. Never raises on a string.
 
-    span: Span
-    quote: str
-    speaker: str | None
-    reporter: str | None  # who passes on what the speaker said
-    is_headline: bool
-
-
-def find_candidates(text: str, *, language: str | None = None, on_progress: Progress | None = None) -> Candidates:
-    """The sentences of `text` worth checking, repeats folded together. Never raises on a string.
-
-    `language` is an ISO 639-1 code, detected where it is None. `on_progress(done, total)` is called with numbers of
+    `language` is an ISO 639-1 code, detected where it is None. `dated` is the day, or the moment, at which the outlet
+    published the text: without it "last year" stays "last year". `on_progress(done, total)` is called with numbers of
     sentences. At most about `MOST_SENTENCES` or `MOST_CHARACTERS` are read.
     """
     found = Candidates()
@@ -77,8 +74,10 @@ def find_candidates(text: str, *, language: str | None = None, on_progress: Prog
     found.length = len(text)
     found.read_to = _read_to(text, paragraphs)
     assessed = _assessed(statements, found.language, on_progress)
-    chosen = [(statement, own) for statement, own in zip(statements, assessed, strict=True) if own.score >= THRESHOLD]
-    found.extend(sorted(_folded(chosen), key=lambda candidate: candidate.start))
+    chosen = [Scored(item, own) for item, own in zip(statements, assessed, strict=True) if own.score >= THRESHOLD]
+    article = Article(text, [own[:2] for own in paragraphs], language=found.language, dated=dated)
+    worded = taken_apart(article, chosen, threshold=THRESHOLD)
+    found.extend(sorted(folded(worded), key=lambda candidate: candidate.start))
     return found
 
 
@@ -130,18 +129,16 @@ def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | No
     said = attributions(text, ordered, language=language)
     by_paragraph = _grouped(said, ordered)
     return [
-        _statement(text, sentence, own, is_headline=paragraph is headline)
+        _statement(text, sentence, own, language)
         for paragraph, own in zip(ordered, by_paragraph, strict=True)
         for sentence in paragraph.sentences
         if _is_statement(text[sentence.start : sentence.end])
     ]
 
 
-def _statement(text: str, sentence: Span, said: Sequence[Attribution], *, is_headline: bool) -> Statement:
-    tellers = tellers_of(sentence, said)
-    speaker = tellers[-1].speaker if tellers else None
-    relays = [own.speaker for own in tellers if not own.is_first_hand and own.speaker != speaker]
-    return Statement(sentence, text[sentence.start : sentence.end], speaker, (relays or [None])[-1], is_headline)
+def _statement(text: str, sentence: Span, said: Sequence[Attribution], language: str) -> Statement:
+    near = [item for item in said if item.start < sentence.end and sentence.start < item.end]
+    return Statement(sentence, text[slice(*sentence)], told_by(sentence, said, language=language), near)
 
 
 def _has_letters(text: str, span: Span) -> bool:
@@ -178,39 +175,3 @@ def _assessed(statements: Sequence[Statement], language: str, on_progress: Progr
         if on_progress:
             on_progress(len(assessed), len(statements))
     return assessed
-
-
-def _folded(chosen: Sequence[tuple[Statement, Assessment]]) -> list[Candidate]:
-    statements = [statement for statement, _ in chosen]
-    contents = contents_of([item.quote for item in statements], [item.speaker for item in statements])
-    return [_candidate([chosen[index] for index in group]) for group in clusters(contents)]
-
-
-def _candidate(group: Sequence[tuple[Statement, Assessment]]) -> Candidate:
-    (first, assessment), *others = group
-    repeats = sorted(Repeat(*statement.span, statement.quote) for statement, _ in others)
-    return Candidate(
-        text=claim_wording(first.quote),
-        quote=first.quote,
-        start=first.span.start,
-        end=first.span.end,
-        speaker=first.speaker,
-        score=round(assessment.score, 4),
-        reasons=[*assessment.reasons, *_context_reasons(first, bool(repeats))],
-        repeats=repeats,
-        via=first.reporter or "",
-    )
-
-
-def _context_reasons(statement: Statement, is_repeated: bool) -> list[Reason]:
-    """What the article shows beyond the sentence itself: for the reader, not part of the score."""
-    reasons = []
-    if statement.speaker and is_anonymous(statement.speaker):
-        reasons.append(Reason("anonymous", "+", f"Is attributed to a source without a name: {statement.speaker}."))
-    elif statement.speaker:
-        reasons.append(Reason("attribution", "+", f"Is attributed to a source: {statement.speaker}."))
-    if statement.reporter:
-        reasons.append(Reason("relayed", "+", f"Is known through another source: {statement.reporter}."))
-    if is_repeated:
-        reasons.append(Reason("repeated", "+", "Is said more than once in this text."))
-    return reasons

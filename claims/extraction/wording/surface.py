@@ -1,4 +1,4 @@
-"""A candidate's suggested wording: the quote's own words, without what only ties it to the sentence before."""
+"""One line, without what only ties a sentence to the one before: connectives, lone quotation marks, datelines."""
 
 import re
 
@@ -8,9 +8,15 @@ CONNECTIVE = re.compile(
     r"of course|for example|for instance|in fact|also|still|besides|on the other hand|as a result|therefore|thus|"
     r"finally|"
     r"sin embargo|además|mientras tanto|por otra parte|por ejemplo|en resumen|de hecho|asimismo|no obstante|por tanto|"
-    r"no entanto|além disso|enquanto isso|cependant|de plus|par ailleurs|allerdings|außerdem|echter|bovendien),\s+"
+    r"no entanto|além disso|enquanto isso|cependant|de plus|par ailleurs|toutefois|néanmoins|en outre|par exemple|"
+    r"en effet|porém|contudo|por exemplo|de fato|por outro lado|en cambio|en consecuencia|nevertheless|nonetheless|"
+    r"similarly|likewise|consequently|overall|lastly|in other words|that said|"
+    r"zum beispiel|allerdings|außerdem|echter|bovendien),\s+"
     r"|(?:and|but|so|yet|pero|mas|mais|aber)\s+(?=[^\W\d_])",
     re.IGNORECASE,
+)
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?=[A-ZÀ-Þ])|(?=[ (]))){1,4}(?:\([\w .]{2,20}\) ?)? ?[–—-]{1,2} "
 )
 PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
@@ -24,6 +30,18 @@ def claim_wording(quote: str) -> str:
         rest = words[connective.end() :]
         words = rest[0].upper() + rest[1:]
     return words or quote
+
+
+def as_sentence(words: str) -> str:
+    """With a capital, and with a full stop where it has the length of a sentence and no mark at its end."""
+    opened = words[:1].upper() + words[1:] if words[:1].islower() else words
+    return f"{opened}." if opened[-1:].isalnum() and " " in opened else opened
+
+
+def without_dateline(text: str, start: int, end: int) -> int:
+    """Where the statement begins after "PORT HALLOW – "; `start` where no such line opens it."""
+    found = DATELINE.match(text, start, min(end, start + 60))
+    return found.end() if found and end - found.end() > 15 else start
 
 
 def _without_lone_marks(words: str) -> str:
