@@ -89,6 +89,12 @@ class Claim(models.Model):
     suggested_wording = models.TextField(
         blank=True, editable=False, help_text="The detector's wording, kept when people change it; blank: none."
     )
+    wording_changes = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="What the suggestion put in place of which words: a list of {kind, before, after, sentences_before}.",
+    )
     dismissed_for = models.CharField(
         max_length=12, choices=DismissalReason, blank=True, editable=False, help_text="Why it was rejected."
     )
@@ -174,6 +180,11 @@ class Claim(models.Model):
     def high_risk(self) -> bool:
         """Whether the desk's rule wants two approvals for a verdict on it."""
         return self.names_private_person or any(topic.high_risk for topic in self.topics.all())
+
+    @property
+    def may_harm(self) -> bool:
+        """Whether the queue flags it: by the desk's rule, or because the detector found talk of harm."""
+        return self.high_risk or any(reason.get("code") == "harm" for reason in self.reasons)
 
     @property
     def open_review(self):

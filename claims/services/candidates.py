@@ -28,6 +28,7 @@ class Found(Protocol):
     cue: str
     via: str
     speaker_kind: str
+    changes: tuple
 
 
 def keep_candidate(
@@ -109,6 +110,7 @@ def _new_claim(found: Found, *, snapshot: Snapshot, language: str, now: datetime
         check_worthiness=min(1.0, max(0.0, found.score)),
         detector_score=min(1.0, max(0.0, found.score)),
         suggested_wording=found.text,
+        wording_changes=[change._asdict() for change in found.changes],
         proposed_by=proposed_by,
         reasons=[{"sign": reason.sign, "code": reason.code, "text": reason.text} for reason in found.reasons],
         created_at=now,
