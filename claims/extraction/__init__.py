@@ -5,7 +5,7 @@
 """
 
 from .blocks import find_blocks
-from .candidate import BLOCK_LABELS, BOILERPLATE_KINDS, Block, Candidate, Reason, Repeat
+from .candidate import BLOCK_LABELS, BOILERPLATE_KINDS, Block, Candidate, Change, Reason, Repeat
 from .checkworthiness import score_sentences
 from .finding import DETECTOR_VERSION, MOST_SENTENCES, THRESHOLD, Candidates, find_candidates
 from .language import detect_language
@@ -19,6 +19,7 @@ __all__ = [
     "Block",
     "Candidate",
     "Candidates",
+    "Change",
     "Reason",
     "Repeat",
     "detect_language",
