@@ -11,7 +11,6 @@ from claims.models import Correction, DismissalReason, Evidence, RatingScale, To
 from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
 from claims.services.evidence import piece_token
 from claims.services.wording import known_token
-from factcheck.accounts.models import User
 
 
 def _area(rows: int, **attrs) -> forms.Textarea:
@@ -208,13 +207,3 @@ class PublicNoteForm(CorrectionForm):
     def of(cls, review) -> "PublicNoteForm":
         known = {"kind": review.correction_kind, "note": review.correction_note, "seen": review.correction_note}
         return cls(auto_id="public_note_%s", initial=known)
-
-
-class CommentForm(forms.Form):
-    text = forms.CharField(label="Comment", max_length=5000, widget=_area(2, data_key="c"))
-
-
-class AssignForm(forms.Form):
-    to = forms.ModelChoiceField(
-        User.objects.filter(is_active=True), error_messages={"required": "Choose who takes it."}
-    )

@@ -2,15 +2,14 @@
 
 from django.urls import path
 
+from . import work_urls
 from .views import archive, articles, changes, claim, claim_steps, claims, publication_steps, queue, triage_steps
 
 app_name = "claims"
 
 TRIAGE = ("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe")
 REVIEW = (
-    "assign",
     "abandon",
-    "comment",
     "evidence_add",
     "verdict_save",
     "public_note",
@@ -46,6 +45,7 @@ urlpatterns = [
     path("articles/<int:article_id>/retry/", articles.retry_extraction, name="retry_extraction"),
     path("claims/", claims.claims, name="list"),
     path("claims/<int:claim_id>/", claim.claim, name="claim"),
+    *work_urls.urlpatterns,
     *_steps(triage_steps, TRIAGE),
     *_steps(claim_steps, REVIEW),
     *_steps(publication_steps, PUBLICATION),

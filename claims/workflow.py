@@ -15,7 +15,9 @@ from django.utils import timezone
 from factcheck.accounts.models import User
 from factcheck.common.errors import Conflict
 
+from .leases import keep_lease
 from .models import Claim, Event, Publication, Review
+from .notices import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +134,13 @@ def record(
     moved: tuple[str, str] = ("", ""),
     public: bool = False,
 ) -> Event:
-    """Write an event about a claim, a review or a publication, in the caller's transaction."""
+    """Write an event about a claim, a review or a publication and tell whom it concerns, in the caller's transaction."""
     about = {"claim_id": row.pk} if isinstance(row, Claim) else {"claim_id": row.claim_id}
     if isinstance(row, Review):
         about["review_id"] = row.pk
     if isinstance(row, Publication):
         about |= {"publication_id": row.pk, "review_id": row.review_id}
-    return Event.objects.create(
+    event = Event.objects.create(
         at=now or timezone.now(),
         actor=by,
         step=step,
@@ -149,6 +151,9 @@ def record(
         is_public=public,
         **about,
     )
+    keep_lease(event)
+    tell(event)
+    return event
 
 
 def _too_late(row: Any) -> str:

@@ -6,13 +6,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from claims.permissions import may_use_desk
+from factcheck.accounts.roles import LEAD, TRIAGER, has_role
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """People of the desk go to their queue, admins to the admin, everybody else to the published checks."""
+    """Triagers go to the queue, others to what waits for them, admins to the admin, readers to the checks."""
     if may_use_desk(request.user):
-        return redirect("claims:queue")
+        sorts = has_role(request.user, TRIAGER) and not has_role(request.user, LEAD)
+        return redirect("claims:queue" if sorts else "claims:my_desk")
     return redirect("admin:index" if request.user.is_staff else "public:index")
 
 

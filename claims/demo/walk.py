@@ -12,7 +12,7 @@ from claims.demo.findings import Amendment, Citation, Draft, Finding, findings
 from claims.demo.library import DemoArticle, demo_articles
 from claims.gates import approvals_wanted
 from claims.models import Claim, DismissalReason, Publication, Review
-from claims.services import evidence, publication, review, triage, verdict, wording
+from claims.services import assignment, evidence, publication, triage, verdict, wording
 from claims.tasks import extract_candidates
 
 
@@ -57,7 +57,7 @@ def _check(claim: Claim, finding: Finding, desk: Desk) -> None:
     """Take a candidate as far as the finding says."""
     wording.reword(claim_id=claim.pk, by=desk.triager, wording=finding.wording)
     work = triage.accept(claim_id=claim.pk, by=desk.triager).open_review
-    review.assign(review_id=work.pk, to=desk.researcher, by=desk.researcher)
+    assignment.assign(review_id=work.pk, to=desk.researcher, by=desk.researcher)
     wording.describe(
         claim_id=claim.pk,
         by=desk.researcher,

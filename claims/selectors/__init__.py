@@ -4,7 +4,7 @@ from .article import ArticleDossier, CandidateMark, article_dossier
 from .article_list import ArticleRow, ArticlesPage, article_row, articles_by_state, articles_page
 from .article_origin import Origin, article_origin
 from .changes import Changes, article_changes
-from .claim import ClaimDossier, claim_dossier, claims_list
+from .claim import ClaimDossier, claim_dossier
 from .published import published, tombstones
 from .queue import QueueFilter, queue_count, review_queue, waiting_by_article
 from .similar import SimilarClaim, claims_like, similar_claims
@@ -27,7 +27,6 @@ __all__ = [
     "articles_page",
     "claim_dossier",
     "claims_like",
-    "claims_list",
     "published",
     "queue_count",
     "review_queue",

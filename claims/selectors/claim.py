@@ -1,4 +1,4 @@
-"""One claim with everything known of it, and the list of claims at work."""
+"""One claim with everything known of it."""
 
 from dataclasses import dataclass
 
@@ -74,52 +74,25 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
         gates=_gates(review),
         high_risk=is_high_risk(review) if review else claim.high_risk,
         publications=sorted(claim.publications.all(), key=lambda row: -row.version),
-        events=list(claim.events.select_related("actor", "review", "publication")[:LONGEST_HISTORY]),
-        comments=list(claim.comments.select_related("author")),
+        events=list(_history(claim)),
+        comments=list(claim.comments.select_related("author").prefetch_related("states__by")),
         similar=similar_claims(claim),
         ratings=list(Rating.objects.filter(scale__is_active=True).select_related("scale")),
         topics=list(Topic.objects.all()),
     )
 
 
-def claims_list(
-    *,
-    status: str = "",
-    public: tuple[str, ...] = (),
-    text: str = "",
-    assignee_id: int | None = None,
-    altered: bool = False,
-) -> QuerySet[Claim]:
-    """Claims that left the queue, newest work first. `status` is one of Review.Status, or ""; `public` are some of
-    Publication.Status that a version of it has; `altered`: an outlet changed or took out words that we quoted.
-
-    Each row is a claim with its latest review; text searches the wording.
-    """
-    rows = Claim.objects.exclude(reviews=None)
-    if status:
-        rows = rows.filter(reviews__status=status)
-    if public:
-        rows = rows.filter(publications__status__in=public)
-    if assignee_id:
-        rows = rows.filter(reviews__assignee_id=assignee_id, reviews__status__in=Review.OPEN)
-    if altered:
-        rows = rows.filter(appearances__alterations__isnull=False)
-    if text:
-        rows = rows.filter(wording__icontains=text)
-    reviews = Review.objects.select_related("assignee").prefetch_related("verdicts__rating")
-    return (
-        rows.distinct()
-        .select_related("speaker")
-        .prefetch_related(Prefetch("reviews", reviews), "topics", "publications", appearances_with_articles())
-        .order_by("-decided_at", "-pk")
-    )
+def _history(claim: Claim) -> QuerySet[Event]:
+    """What happened to it, without what was said: that stands in the comments."""
+    steps = claim.events.exclude(step="claim.comment").select_related("actor", "review", "publication")
+    return steps[:LONGEST_HISTORY]
 
 
 def _claim(claim_id: int) -> Claim:
     verdicts = Verdict.objects.select_related("rating__scale", "author").prefetch_related(
         Prefetch("approvals", Approval.objects.select_related("approver"))
     )
-    reviews = Review.objects.select_related("assignee", "opened_by", "corrects").prefetch_related(
+    reviews = Review.objects.select_related("assignee", "asked", "opened_by", "corrects").prefetch_related(
         Prefetch("verdicts", verdicts)
     )
     return (

@@ -15,7 +15,7 @@ from claims.workflow import lock, record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
-from .review import TWICE
+from .discussion import TWICE
 from .revision import edited
 
 CAPTURE_LENGTH = 100_000

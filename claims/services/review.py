@@ -1,46 +1,22 @@
-"""Who works on a review, and how it ends without a publication."""
-
-from datetime import timedelta
+"""How a review begins, what readers are told of a correction, and how it ends without a publication."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
-from claims.models import Claim, Comment, Correction, Review
-from claims.permissions import may_abandon, may_assign, may_assign_others, may_comment, may_research
-from claims.workflow import lock, record, take
+from claims.models import Claim, Correction, Review
+from claims.permissions import may_abandon, may_research
+from claims.workflow import record, take
 from factcheck.accounts.models import User
-from factcheck.accounts.roles import DESK_ROLES, has_role
 from factcheck.common.decisions import TooLate, require
 
 from .locking import locked_review
 from .revision import edited
-
-TWICE = timedelta(minutes=1)
-"""The same words by the same person within this time are one wish, sent twice."""
 
 
 def open_review(*, claim: Claim, by: User, assignee: User | None = None, **correction) -> Review:
     """Begin work on a locked claim. The database allows one open review a claim."""
     review = Review.objects.create(claim=claim, opened_by=by, assignee=assignee, **correction)
     record("review.open", row=review, by=by, moved=("", review.status), data={"kind": review.kind})
-    return review
-
-
-@transaction.atomic
-def assign(*, review_id: int, to: User | None, by: User) -> Review:
-    """Give the review to somebody, or to nobody. Raises ValidationError, Forbidden, Conflict."""
-    review = locked_review(review_id)
-    require(may_assign(by, review))
-    if to != by and not (to is None and review.assignee_id == by.pk):
-        require(may_assign_others(by))
-    if to is not None and not has_role(to, *DESK_ROLES):
-        raise ValidationError({"to": f"{to} has no role at the desk."})
-    if review.assignee == to:
-        return review
-    review.assignee = to
-    review.save(update_fields=["assignee"])
-    record("review.assign", row=review, by=by, data={"to": str(to) if to else "nobody"})
     return review
 
 
@@ -90,16 +66,3 @@ def _told(kind: str, note: str) -> tuple[str, str]:
     if not note or len(note) > 1000 or "\x00" in note:
         raise ValidationError({"note": "Say what changes, in at most 1,000 characters; readers will see it."})
     return kind, note
-
-
-@transaction.atomic
-def comment(*, claim_id: int, by: User, text: str) -> Comment:
-    """Say something to the others at the desk. Raises ValidationError, Forbidden, Conflict when just said."""
-    require(may_comment(by))
-    text = text.strip()
-    if not text or len(text) > 5000 or "\x00" in text:
-        raise ValidationError({"text": "Write a comment of at most 5,000 characters."})
-    claim = lock(Claim, claim_id)
-    if claim.comments.filter(author=by, text=text, created_at__gt=timezone.now() - TWICE).exists():
-        require(TooLate("You said this a moment ago: it stands in the discussion already."))
-    return Comment.objects.create(claim=claim, author=by, text=text)

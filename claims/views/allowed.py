@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from claims import permissions as may
+from claims import turns
 from factcheck.common.decisions import Denied
 
 NO_REVIEW = Denied("No review of this claim is open.")
@@ -17,6 +18,12 @@ ON_REVIEW = {
     "break_glass": may.may_break_glass,
     "assign": may.may_assign,
     "abandon": may.may_abandon,
+    "take_on": turns.may_take_on,
+    "release": turns.may_release,
+    "unlock": turns.may_unlock,
+    "set_due": turns.may_set_due,
+    "ask": turns.may_ask,
+    "nudge": turns.may_nudge,
 }
 ON_PUBLICATION = {
     "correct": may.may_correct,

@@ -2,13 +2,15 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from claims import forms
+from claims import forms, work_forms
 from claims.content_hash import reading_token
 from claims.models import Claim, Review
 from claims.selectors import claim_dossier
+from claims.services.discussion import colleagues
 from factcheck.accounts.models import User
-from factcheck.accounts.roles import DESK_ROLES
+from factcheck.accounts.roles import LEAD, REVIEWER
 
 from .allowed import allowed_on
 from .frame import desk
@@ -32,15 +34,20 @@ def claim_screen(
     except Claim.DoesNotExist as missing:
         raise Http404 from missing
     standing = next((version for version in dossier.publications if version.status in version.STANDING), None)
+    people, only_said = colleagues(), request.GET.get("show") == "comments"
     context = {
         **shown(dossier),
+        "timeline": timeline(dossier, filled or {}, only_said=only_said),
+        "only_said": only_said,
         "standing": standing,
         "may": allowed_on(request.user, dossier.claim, publication=standing),
         "form": forms_for(dossier, request.user) | (filled or {}),
         "pieces": pieces(dossier, filled or {}, opened=opened_piece(request)),
         "form_version": version_of_form(dossier.review, (filled or {}).get("verdict"), shown=status == 409),
         "sentence": sentence,
-        "colleagues": User.objects.filter(is_active=True, groups__name__in=DESK_ROLES).distinct(),
+        "colleagues": people,
+        "askable": [person for person in people if person != request.user and _reviews(person)],
+        "today": timezone.localdate(),
     }
     if status == 409:
         context["unseen"] = unseen_work(dossier.verdict, filled["verdict"])
@@ -60,7 +67,6 @@ def shown(dossier) -> dict:
         "reading": reading(dossier),
         "stages": stages(dossier.review, dossier.publication),
         "states": states(dossier.claim),
-        "timeline": timeline(dossier),
     }
 
 
@@ -84,6 +90,10 @@ def pieces(dossier, filled: dict, *, opened: str) -> list[tuple]:
         (piece, filled.get(f"piece{piece.pk}") or (forms.ChangePieceForm.of(piece) if _is(piece, opened) else None))
         for piece in dossier.evidence
     ]
+
+
+def _reviews(person: User) -> bool:
+    return any(group.name in (REVIEWER, LEAD) for group in person.groups.all())
 
 
 def _is(piece, opened: str) -> bool:
@@ -110,6 +120,8 @@ def forms_for(dossier, user: User) -> dict:
         "contest": forms.NoticeForm(auto_id="contest_%s"),
         "restore": forms.ReasonForm(auto_id="restore_%s"),
         "retract": forms.NoticeForm(auto_id="retract_%s"),
-        "comment": forms.CommentForm(auto_id=f"comment{said}_%s"),
+        "comment": work_forms.CommentForm(auto_id=f"comment{said}_%s"),
+        "due": work_forms.DueForm(auto_id="due_%s", initial={"due_on": dossier.review and dossier.review.due_on}),
+        "unlock": work_forms.UnlockForm(auto_id="unlock_%s"),
         "public_note": forms.PublicNoteForm.of(dossier.review) if correction else None,
     }

@@ -1,4 +1,4 @@
-"""Steps on one claim's page: evidence, verdict, second review, comments."""
+"""Steps on one claim's page: evidence, verdict, second review."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -183,14 +183,7 @@ def request_changes(request, claim_id):
     return saved(request, claim_id, name="request_changes", form=form, act=act, told="Asked for changes.")
 
 
-# --- who works on it
-
-
-@step
-def assign(request, claim_id):
-    colleague = given(forms.AssignForm(request.POST))["to"]
-    review.assign(review_id=open_review(claim_id).pk, to=colleague, by=request.user)
-    return done(request, f"Assigned to {colleague}.", to=page(claim_id))
+# --- the end without a publication
 
 
 @step
@@ -203,14 +196,3 @@ def abandon(request, claim_id):
 
     form = forms.ReasonForm(request.POST, auto_id="abandon_%s")
     return saved(request, claim_id, name="abandon", form=form, act=act, told="Review abandoned.")
-
-
-@step
-def comment(request, claim_id):
-    require(may.may_comment(request.user))
-
-    def act(**fields):
-        review.comment(claim_id=claim_id, by=request.user, **fields)
-
-    form = forms.CommentForm(request.POST, auto_id="comment_%s")
-    return saved(request, claim_id, name="comment", form=form, act=act, told="Comment added.")

@@ -1,44 +1,85 @@
-"""The list of claims under review."""
+"""The list of claims: on the page, and as a file."""
 
-from django.core.paginator import Paginator
+import csv
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from claims.models import Publication, Review
-from claims.selectors import claims_list
+from articles.services.batch_report import harmless
+from claims.models import Claim
+from claims.selectors.claims_list import MOST_COUNTED, claims_page, exported, tab_counts
 
+from .claim_filters import Asked, tabs
 from .frame import desk
 from .stages import states
 
-PAGE = 50
-MINE = "mine"
-ALTERED = "altered"
-VIEWS = (
-    ("", "All"),
-    (MINE, "Assigned to me"),
-    (Review.Status.RESEARCHING, "Researching"),
-    (Review.Status.SUBMITTED, "Second review"),
-    (Review.Status.CHANGES_REQUESTED, "Asked for changes"),
-    (Review.Status.APPROVED, "Approved"),
-    (Review.Status.PUBLISHED, "Published"),
-    (Publication.Status.CONTESTED, "Contested"),
-    (Publication.Status.RETRACTED, "Retracted"),
-    (ALTERED, "Quote changed by the outlet"),
-)
-PUBLIC = {
-    Review.Status.PUBLISHED: Publication.STANDING,
-    Publication.Status.CONTESTED: (Publication.Status.CONTESTED,),
-    Publication.Status.RETRACTED: (Publication.Status.RETRACTED,),
-}
 
-
+@require_safe
 @desk
-def claims(request):
-    view, text = request.GET.get("view", ""), request.GET.get("q", "").replace("\x00", "")[:200]
-    public = PUBLIC.get(view, ())
-    status = view if view in Review.Status.values and not public else ""
-    mine = request.user.pk if view == MINE else None
-    found = claims_list(status=status, public=public, text=text, assignee_id=mine, altered=view == ALTERED)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    rows = [(claim, states(claim)) for claim in page]
-    context = {"page": page, "rows": rows, "view": view, "search": text, "views": VIEWS}
+def claims(request: HttpRequest) -> HttpResponse:
+    asked = Asked(request)
+    filters = asked.filters
+    page = claims_page(filters, after=asked.query.get("after", ""), before=asked.query.get("before", ""))
+    context = {
+        "asked": asked,
+        "rows": [(claim, states(claim)) for claim in page.rows],
+        "tabs": tabs(asked, tab_counts() if filters.is_plain else {}),
+        "most": MOST_COUNTED,
+        "newer": page.newer and asked.address(before=page.newer),
+        "older": page.older and asked.address(after=page.older),
+        "today": filters.today,
+        "is_filtered": not filters.is_plain or filters.place,
+    }
     return render(request, "claims/desk/claims.html", context)
+
+
+@require_safe
+@desk
+def export(request: HttpRequest) -> StreamingHttpResponse:
+    """The same list as CSV in UTF-8, with the byte order mark that spreadsheets want; written while it is sent."""
+    headers = {"Content-Disposition": 'attachment; filename="claims.csv"', "Cache-Control": "private, no-store"}
+    lines = _lines(Asked(request), address=request.build_absolute_uri("/").rstrip("/"))
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _lines(asked: Asked, *, address: str) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow([str(heading) for heading in _headings()])
+    for claim in exported(asked.filters):
+        yield writer.writerow([harmless(cell) for cell in _cells(claim, address)])
+
+
+def _headings() -> list[str]:
+    return [
+        *(_("Number"), _("Claim"), _("Said by"), _("Language"), _("State"), _("Rating"), _("Topics")),
+        *(_("Assigned to"), _("Due on"), _("Decided"), _("Address")),
+    ]
+
+
+def _cells(claim: Claim, address: str) -> list[str]:
+    work = claim.latest_review
+    verdict = work and work.latest_verdict
+    return [
+        claim.reference,
+        claim.wording,
+        claim.speaker_name,
+        claim.language,
+        "; ".join(str(state.label) for state in states(claim)),
+        str(verdict.rating) if verdict and verdict.rating else "",
+        "; ".join(topic.name for topic in claim.topics.all()),
+        str(work.assignee) if work and work.assignee else "",
+        f"{work.due_on:%Y-%m-%d}" if work and work.due_on else "",
+        f"{claim.decided_at:%Y-%m-%d}" if claim.decided_at else "",
+        address + reverse("claims:claim", args=[claim.pk]),
+    ]

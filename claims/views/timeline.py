@@ -1,24 +1,39 @@
-"""Events and comments of a claim in one line of time, newest first."""
+"""Events and threads of a claim in one line of time, newest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.forms import Form
+from django.utils.translation import gettext as _
+
+from claims.models import Comment
+from claims.work_forms import ReplyForm
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moment:
-    """One entry: who, did what, when, and why or what they said."""
+    """One entry: who, did what, when, and why or what they said. `at` of a thread is that of its newest answer.
+
+    Of a thread: its first comment, the answers to it, who resolved it (None: open), and the form for one more answer.
+    """
 
     at: datetime
     actor: object | None
     sentence: str
     said: str = ""
-    is_comment: bool = False
+    comment: Comment | None = None
+    answers: list[Comment] = field(default_factory=list)
+    resolved_by: object | None = None
+    form: Form | None = None
 
 
-def timeline(dossier) -> list[Moment]:
-    """All that happened to a claim, newest first."""
-    happened = [_of_event(event) for event in dossier.events if event.step != "claim.comment"]
-    said = [_of_comment(comment) for comment in dossier.comments]
+def timeline(dossier, filled: dict, *, only_said: bool = False) -> list[Moment]:
+    """All that happened to a claim, newest first. `filled` are forms that came back, by name."""
+    answers: dict[int, list[Comment]] = {}
+    for comment in dossier.comments:
+        answers.setdefault(comment.thread_id, []).append(comment)
+    said = [_of_thread(first, answers.get(first.pk, []), filled) for first in answers.get(None, [])]
+    happened = [] if only_said else [_of_event(event) for event in dossier.events]
     return sorted(happened + said, key=lambda moment: moment.at, reverse=True)
 
 
@@ -26,5 +41,17 @@ def _of_event(event) -> Moment:
     return Moment(at=event.at, actor=event.actor, sentence=event.sentence, said=event.reason)
 
 
-def _of_comment(comment) -> Moment:
-    return Moment(at=comment.created_at, actor=comment.author, sentence="commented", said=comment.text, is_comment=True)
+def _of_thread(first: Comment, answers: list[Comment], filled: dict) -> Moment:
+    # A sent form comes back under other names, so that nothing of what was sent stays in it.
+    fresh = ReplyForm(auto_id=f"reply{first.pk}_{len(answers)}_%s", initial={"thread": first.pk})
+    last = max(first.states.all(), key=lambda state: state.pk, default=None)
+    return Moment(
+        at=answers[-1].created_at if answers else first.created_at,
+        actor=first.author,
+        sentence=_("commented"),
+        said=first.text,
+        comment=first,
+        answers=answers,
+        resolved_by=last.by if last and last.is_resolved else None,
+        form=filled.get(f"reply{first.pk}") or fresh,
+    )

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from claims.demo.partner import make_partner
 from claims.models import Claim
-from claims.services import review, verdict
+from claims.services import discussion, verdict
 from factcheck.accounts.roles import LEAD
 from tests import factories
 from tests.factories import Desk, open_desk, person
@@ -87,12 +87,12 @@ def test_a_claim_with_its_evidence(desk, browser):
 
 def test_a_claim_with_its_history(desk, browser):
     work = factories.researched(desk)
-    review.comment(claim_id=work.claim_id, by=desk.lead, text="A first look.")
+    discussion.comment(claim_id=work.claim_id, by=desk.lead, text="A first look.")
     number = iter(range(100))
 
     def one_more() -> None:
         verdict.save_verdict(review_id=work.pk, by=desk.researcher, summary=f"Draft {next(number)}.")
-        review.comment(claim_id=work.claim_id, by=desk.lead, text=f"Another look, {next(number)}.")
+        discussion.comment(claim_id=work.claim_id, by=desk.lead, text=f"Another look, {next(number)}.")
 
     assert_constant(browser, reverse("claims:claim", args=[work.claim_id]), one_more)
 

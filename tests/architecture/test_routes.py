@@ -12,6 +12,7 @@ from articles.models import Batch
 from articles.services.batches import preview
 from articles.services.feeds import add_feed
 from claims.demo.partner import make_partner
+from claims.services import discussion
 from factcheck.accounts.roles import ADMIN, ALL_ROLES, LEAD
 from tests import factories
 from tests.factories import PASSWORD, open_desk, person
@@ -37,8 +38,16 @@ STEPS = [
     *("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe"),
     *(
         "assign",
+        "release",
+        "unlock",
+        "due",
+        "ask",
+        "nudge",
         "abandon",
         "comment",
+        "resolve_thread",
+        "reopen_thread",
+        "take_next",
         "verdict_save",
         "public_note",
         "submit",
@@ -84,6 +93,14 @@ TABLE = {
     "claims:article_changes": FIRST_READING,
     "claims:evidence_archive": DESK_ONLY,
     "claims:list": DESK_ONLY,
+    "claims:list_csv": DESK_ONLY,
+    "claims:my_desk": DESK_ONLY,
+    "claims:notifications": DESK_ONLY,
+    "claims:notification": DESK_ONLY | dict.fromkeys(DESK, 404),  # it is somebody else's
+    "claims:notification_read": POST_ONLY,
+    "claims:notifications_read": POST_ONLY,
+    "claims:person": DESK_ONLY,
+    "claims:speaker": DESK_ONLY,
     "claims:claim": DESK_ONLY,
     **{f"claims:{step}": POST_ONLY for step in STEPS},
     "public:index": EVERYBODY,
@@ -150,6 +167,10 @@ def addresses() -> dict[str, str]:
         "feed_id": feed.pk,
         "batch_id": listed.pk,
         "evidence_id": shown.claim.evidence.first().pk,
+        "comment_id": discussion.comment(claim_id=shown.claim_id, by=desk.lead, text="Well done.").pk,
+        "notification_id": desk.researcher.notifications.first().pk,
+        "user_id": desk.researcher.pk,
+        "speaker_id": shown.claim.speaker_id,
         "slug": shown.slug,
         "number": shown.version,
         "uidb36": "1",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from claims.models import Claim, Publication, Review
-from claims.services import publication, review, triage, verdict, wording
+from claims.services import discussion, publication, triage, verdict, wording
 from tests import factories
 
 _words = count(1)
@@ -31,7 +31,7 @@ def secret_review(desk: factories.Desk) -> tuple[Secret, Review]:
     secret, claim = secret_claim(desk)
     work = triage.accept(claim_id=claim.pk, by=desk.triager).open_review
     wording.describe(claim_id=claim.pk, by=desk.researcher, speaker=f"{secret.word} council")
-    review.comment(claim_id=claim.pk, by=desk.lead, text=f"{secret.word} commented")
+    discussion.comment(claim_id=claim.pk, by=desk.lead, text=f"{secret.word} commented")
     for publisher in ("Town archive", "Audit office"):
         words = {"note": f"{secret.word} whispered", "title": f"{secret.word} report"}
         factories.add_evidence(desk, claim, publisher=publisher, **words)

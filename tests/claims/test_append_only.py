@@ -5,7 +5,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from claims.partners.services import number_changes
-from claims.services import review
+from claims.services import discussion
 from factcheck.common.models import append_only_models
 from factcheck.engine.places import OWNER
 from tests.factories import correction, live, open_desk, superseded
@@ -18,6 +18,7 @@ RECORDS = [
     "claims_correction",
     "claims_event",
     "claims_publication",
+    "claims_threadstate",
     "claims_verdict",
     "partners_change",
 ]
@@ -39,7 +40,8 @@ def records():
     """At least one row in each table of record."""
     desk = open_desk()
     shown = superseded(desk)
-    review.comment(claim_id=shown.claim_id, by=desk.researcher, text="The page number is in the appendix.")
+    said = discussion.comment(claim_id=shown.claim_id, by=desk.researcher, text="The page number is in the appendix.")
+    discussion.resolve(claim_id=shown.claim_id, comment_id=said.pk, by=desk.lead)
     correction(desk, live(desk))
     number_changes()
 

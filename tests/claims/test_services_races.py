@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 
 from claims.models import Event
-from claims.services import publication, review, triage, verdict
+from claims.services import assignment, publication, review, triage, verdict
 from factcheck.accounts.roles import PUBLISHER, REVIEWER, TRIAGER
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
@@ -147,7 +147,7 @@ def test_a_review_that_is_abandoned_while_somebody_takes_it_stays_abandoned(desk
     work = factories.researching(desk)
 
     at_once(
-        lambda: review.assign(review_id=work.pk, to=desk.researcher, by=desk.researcher),
+        lambda: assignment.assign(review_id=work.pk, to=desk.researcher, by=desk.researcher),
         lambda: review.abandon(review_id=work.pk, by=desk.lead, reason="Overtaken by events."),
     )
 

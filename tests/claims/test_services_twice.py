@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F
 
 from claims.models import Comment, Evidence
-from claims.services import evidence, review
+from claims.services import discussion, evidence
 from factcheck.common.errors import Conflict
 from tests import factories
 from tests.claims.test_services_races import assert_one_won, at_once
@@ -38,7 +38,7 @@ def test_six_equal_pieces_sent_at_once_are_one(desk):
 def test_a_comment_sent_three_times_at_once_stands_once(desk):
     claim = factories.accepted(desk)
 
-    refusals = at_once(*[lambda: review.comment(claim_id=claim.pk, by=desk.lead, text="Call the council.")] * 3)
+    refusals = at_once(*[lambda: discussion.comment(claim_id=claim.pk, by=desk.lead, text="Call the council.")] * 3)
 
     assert_one_won(refusals, of=3)
     assert claim.comments.count() == 1
@@ -72,8 +72,8 @@ def test_a_minute_later_it_is_meant(desk):
 def test_a_comment_by_somebody_else_is_another(desk):
     claim = factories.accepted(desk)
     for who in (desk.lead, desk.researcher):
-        review.comment(claim_id=claim.pk, by=who, text="I agree.")
+        discussion.comment(claim_id=claim.pk, by=who, text="I agree.")
 
     with pytest.raises(Conflict, match="stands in the discussion already"):
-        review.comment(claim_id=claim.pk, by=desk.lead, text="I agree.")
+        discussion.comment(claim_id=claim.pk, by=desk.lead, text="I agree.")
     assert Comment.objects.count() == 2

@@ -1,0 +1,160 @@
+"""Which claims the list shows: the conditions behind its tabs and filters."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Alteration, Claim, Publication, Review, Verdict
+
+from .words import all_words
+
+SOON: Final = timedelta(days=3)
+NOBODY: Final = 0
+"""As an assignee: what nobody has."""
+_S, _P = Review.Status, Publication.Status
+
+
+class Place(TextChoices):
+    """Where a claim stands: the tabs of the list, and the rest of its states."""
+
+    ALL = "", _("All")
+    RESEARCHING = "RESEARCHING", _("Researching")
+    CHANGES = "CHANGES_REQUESTED", _("Asked for changes")
+    SUBMITTED = "SUBMITTED", _("Second review")
+    APPROVED = "APPROVED", _("Approved")
+    PUBLISHED = "PUBLISHED", _("Published")
+    SCHEDULED = "SCHEDULED", _("Scheduled")
+    CONTESTED = "CONTESTED", _("Contested")
+    RETRACTED = "RETRACTED", _("Retracted")
+    ABANDONED = "ABANDONED", _("Abandoned")
+    ALTERED = "altered", _("Quote changed by the outlet")
+    WAITING = "waiting", _("Waiting for triage")
+    LATER = "later", _("Later")
+    REJECTED = "rejected", _("Rejected")
+    REPEATS = "repeats", _("Repeats")
+
+
+TABS: Final = (
+    Place.ALL,
+    Place.RESEARCHING,
+    Place.CHANGES,
+    Place.SUBMITTED,
+    Place.APPROVED,
+    Place.PUBLISHED,
+)
+_AT_TRIAGE = {
+    Place.ALL: Claim.Status.ACCEPTED,
+    Place.WAITING: Claim.Status.CANDIDATE,
+    Place.LATER: Claim.Status.SNOOZED,
+    Place.REJECTED: Claim.Status.DISMISSED,
+    Place.REPEATS: Claim.Status.MERGED,
+}
+_IN_PUBLIC = {
+    Place.PUBLISHED: Publication.STANDING,
+    Place.CONTESTED: (_P.CONTESTED,),
+    Place.RETRACTED: (_P.RETRACTED,),
+}
+
+
+class Due(TextChoices):
+    OVERDUE = "overdue", _("Overdue")
+    SOON = "soon", _("In the next three days")
+    SET = "set", _("With a due date")
+
+
+class Order(TextChoices):
+    NEWEST = "", _("Newest")
+    OLDEST = "oldest", _("Oldest")
+    DUE = "due", _("Due date")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimFilter:
+    """What of the claims to show; an empty field shows all. `today` decides what is overdue."""
+
+    today: date
+    place: str = Place.ALL
+    text: str = ""
+    assignee: int | None = None
+    speaker: int | None = None
+    topic: str = ""
+    rating: str = ""
+    language: str = ""
+    due: str = ""
+    order: str = Order.NEWEST
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it names no more than a place."""
+        return replace(self, place=Place.ALL, order=Order.NEWEST) == ClaimFilter(today=self.today)
+
+    def rows(self) -> QuerySet[Claim]:
+        """The claims that it shows, in no order."""
+        rows = Claim.objects.order_by().filter(*self._of_place(), *self._plain(), *self._linked())
+        if self.order == Order.DUE:
+            rows = rows.filter(reviews__status__in=Review.OPEN, reviews__due_on__isnull=False)
+        query = all_words(self.text)
+        return rows.filter(search=query) if query else rows
+
+    def _of_place(self) -> list[Q]:
+        # A filter by the work on it leads to accepted claims by itself.
+        if self.place in _AT_TRIAGE:
+            return [Q(status=_AT_TRIAGE[self.place])]
+        if self.place in _IN_PUBLIC:
+            return [Q(Exists(_versions(_IN_PUBLIC[self.place])))]
+        if self.place == Place.ALTERED:
+            return [Q(Exists(Alteration.objects.filter(appearance__claim=OuterRef("pk"))))]
+        return [Q(Exists(_work().filter(status=self.place)))]
+
+    def _plain(self) -> list[Q]:
+        simple = {"language": self.language, "speaker": self.speaker}
+        return [Q(**{field: value}) for field, value in simple.items() if value]
+
+    def _linked(self) -> list[Q]:
+        found = []
+        if self.topic:
+            about = Claim.topics.through.objects.filter(claim=OuterRef("pk"), topic__slug=self.topic)
+            found.append(Q(Exists(about)))
+        if self.assignee is not None or self.due:
+            found.append(Q(Exists(self._open_work())))
+        if self.rating:
+            found.append(Q(Exists(_rated(self.rating))))
+        return found
+
+    def _open_work(self) -> QuerySet[Review]:
+        work = _work().filter(status__in=Review.OPEN)
+        if self.assignee is not None:
+            work = work.filter(assignee=self.assignee or None)
+        bounds = {
+            Due.OVERDUE: {"due_on__lt": self.today},
+            Due.SOON: {"due_on__range": (self.today, self.today + SOON)},
+            Due.SET: {"due_on__isnull": False},
+        }
+        return work.filter(**bounds[Due(self.due)]) if self.due else work
+
+
+def counted(place: str) -> QuerySet:
+    """The rows that a tab without filters stands for, one a claim, by an index."""
+    if place in _AT_TRIAGE:
+        return Claim.objects.filter(status=_AT_TRIAGE[place])
+    if place in _IN_PUBLIC:
+        return Publication.objects.filter(status__in=_IN_PUBLIC[place])
+    return Review.objects.filter(status=place)
+
+
+def _work() -> QuerySet[Review]:
+    return Review.objects.filter(claim=OuterRef("pk"))
+
+
+def _versions(statuses: tuple[str, ...]) -> QuerySet[Publication]:
+    return Publication.objects.filter(claim=OuterRef("pk"), status__in=statuses)
+
+
+def _rated(key: str) -> QuerySet[Verdict]:
+    """The newest verdict of a claim, if it has this rating; that of an abandoned review is nobody's word."""
+    at_work = Verdict.objects.exclude(review__status=_S.ABANDONED)
+    newer = at_work.filter(review__claim=OuterRef("review__claim"), pk__gt=OuterRef("pk"))
+    return at_work.filter(~Exists(newer), review__claim=OuterRef("pk"), rating__key=key)

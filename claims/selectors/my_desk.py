@@ -1,0 +1,154 @@
+"""What waits for one person: in their hands, for their second look, for their pressing Publish."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from claims.models import Claim, Event, Evidence, Notification, Review, Verdict
+from claims.permissions import EDITS
+from factcheck.accounts.models import User
+from factcheck.accounts.roles import LEAD, PUBLISHER, RESEARCHER, REVIEWER, has_role
+
+MOST: Final = 20
+"""Rows of each list; the list of claims has the rest."""
+_TOUCHED_LOOKED_AT: Final = 120
+_S = Review.Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shelf:
+    """Reviews of one sort, at most MOST; `more`: there are others."""
+
+    rows: list[Review] = field(default_factory=list)
+    more: bool = False
+
+    @property
+    def count(self) -> str:
+        """“20+” where there are more than are shown."""
+        return f"{len(self.rows)}{'+' if self.more else ''}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workload:
+    """What one colleague has in hand, by status of work."""
+
+    person: User
+    research: int
+    changes: int
+    in_review: int
+    approved: int
+    overdue: int
+
+    @property
+    def total(self) -> int:
+        return self.research + self.changes + self.in_review + self.approved
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MyDesk:
+    """One person's work. `pool` is how much lies free, counted up to 100; `team` is for leads only."""
+
+    in_hand: Shelf
+    changes: Shelf
+    to_review: Shelf
+    to_publish: Shelf
+    mentions: list[Notification]
+    touched: list[Claim]
+    pool: int
+    team: list[Workload]
+
+    @property
+    def is_clear(self) -> bool:
+        shelves = (self.in_hand, self.changes, self.to_review, self.to_publish)
+        return not (self.mentions or any(shelf.rows for shelf in shelves))
+
+
+def my_desk(user: User, *, today: date) -> MyDesk:
+    """Everything that waits for this person."""
+    return MyDesk(
+        in_hand=_shelf(in_hand_of(user).exclude(status=_S.CHANGES_REQUESTED)),
+        changes=_shelf(_changes_asked_of(user)),
+        to_review=_shelf(second_reviews_for(user)) if has_role(user, REVIEWER) else Shelf(),
+        to_publish=_shelf(_by_due(_open(_S.APPROVED))) if has_role(user, PUBLISHER) else Shelf(),
+        mentions=list(_mentions_of(user)),
+        touched=touched_by(user),
+        pool=pool_size() if has_role(user, RESEARCHER, REVIEWER) else 0,
+        team=workload(today=today) if has_role(user, LEAD) else [],
+    )
+
+
+def in_hand_of(user: User) -> QuerySet[Review]:
+    """The open reviews that a person has, the most urgent first."""
+    return _by_due(Review.objects.filter(assignee=user, status__in=Review.OPEN))
+
+
+def second_reviews_for(user: User) -> QuerySet[Review]:
+    """What waits for a second pair of eyes that may be theirs: they wrote nothing in it. Asked of them first."""
+    about = {"claim": OuterRef("claim"), "actor": user}
+    edits = Event.objects.filter(
+        Q(step__in=EDITS, at__gte=OuterRef("opened_at")) | Q(step__in=("claim.reword", "claim.describe")), **about
+    )
+    pieces = Evidence.objects.filter(claim=OuterRef("claim"), added_by=user, removed_at=None)
+    sent_again = Event.objects.filter(review=OuterRef("review"), step="review.submit", pk__gt=OuterRef("pk"))
+    partly = Event.objects.filter(review=OuterRef("pk"), actor=user, step="review.approve_partly")
+    approved = partly.filter(~Exists(sent_again))
+    wrote = Verdict.objects.filter(review=OuterRef("pk"), author=user)
+    waiting = _open(_S.SUBMITTED).exclude(Exists(wrote)).exclude(Exists(edits)).exclude(Exists(pieces))
+    waiting = waiting.exclude(Exists(approved)).annotate(of_me=Q(asked=user))
+    return waiting.order_by(F("of_me").desc(nulls_last=True), F("due_on").asc(nulls_last=True), "pk")
+
+
+def touched_by(user: User, *, most: int = 8) -> list[Claim]:
+    """Claims that the person worked on last, the latest first."""
+    steps = Event.objects.filter(actor=user).order_by("-pk").values_list("claim_id", flat=True)
+    latest = list(dict.fromkeys(steps[:_TOUCHED_LOOKED_AT]))[:most]
+    found = Claim.objects.in_bulk(latest)
+    return [found[pk] for pk in latest]
+
+
+def pool_size() -> int:
+    """How many reviews in research nobody has, counted up to 100."""
+    free = Review.objects.filter(status__in=(_S.RESEARCHING, _S.CHANGES_REQUESTED), assignee=None)
+    return free[:100].count()
+
+
+def workload(*, today: date) -> list[Workload]:
+    """Who has how much, the most first."""
+    counts = {
+        "research": Count("pk", filter=Q(status=_S.RESEARCHING)),
+        "changes": Count("pk", filter=Q(status=_S.CHANGES_REQUESTED)),
+        "in_review": Count("pk", filter=Q(status=_S.SUBMITTED)),
+        "approved": Count("pk", filter=Q(status__in=(_S.APPROVED, _S.SCHEDULED))),
+        "overdue": Count("pk", filter=Q(due_on__lt=today)),
+    }
+    at_work = Review.objects.filter(status__in=Review.OPEN, assignee__isnull=False).order_by()
+    rows = list(at_work.values("assignee").annotate(**counts))
+    people = User.objects.in_bulk([row["assignee"] for row in rows])
+    loads = [Workload(person=people[row.pop("assignee")], **row) for row in rows]
+    return sorted(loads, key=lambda load: (-load.total, str(load.person)))
+
+
+def _open(status: str) -> QuerySet[Review]:
+    return Review.objects.filter(status=status)
+
+
+def _by_due(rows: QuerySet[Review]) -> QuerySet[Review]:
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def _changes_asked_of(user: User) -> QuerySet[Review]:
+    wrote = Verdict.objects.filter(review=OuterRef("pk"), author=user)
+    mine = Q(assignee=user) | Q(Exists(wrote), assignee=None)
+    return _by_due(_open(_S.CHANGES_REQUESTED).filter(mine))
+
+
+def _mentions_of(user: User) -> QuerySet[Notification]:
+    mentions = Notification.objects.filter(person=user, kind=Notification.Kind.MENTION, read_at=None)
+    return mentions.select_related("claim", "event__actor").order_by("-pk")[:MOST]
+
+
+def _shelf(rows: QuerySet[Review]) -> Shelf:
+    found = list(rows.select_related("claim__speaker", "assignee")[: MOST + 1])
+    return Shelf(rows=found[:MOST], more=len(found) > MOST)

@@ -1,0 +1,23 @@
+"""What pages show of who does what: the bell, mentions, due dates."""
+
+from django import template
+from django.utils.html import linebreaks
+from django.utils.safestring import mark_safe
+
+from claims.mentions import marked
+from claims.selectors.notifications import unread_count
+
+register = template.Library()
+register.simple_tag(unread_count, name="unread_count")
+
+
+@register.filter
+def with_mentions(text, people):
+    """What somebody said, as HTML: line breaks kept, colleagues' names after an @ in bold."""
+    return mark_safe(linebreaks(marked(text, people)))  # noqa: S308 escaped in marked
+
+
+@register.inclusion_tag("claims/desk/parts/due.html")
+def due(review, today):
+    """The due date of a review as a tag: late, soon or in time."""
+    return {"day": review.due_on, "late": (today - review.due_on).days if review.due_on else 0}

@@ -1,0 +1,149 @@
+"""The filters of the list of claims: the address is the filter, each chip one part of it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from claims.models import Rating, Speaker, Topic
+from claims.selectors.claim_filter import NOBODY, TABS, ClaimFilter, Due, Order, Place
+from claims.services.discussion import colleagues
+from factcheck.accounts.models import User
+
+ME, NONE = "me", "nobody"
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "pt")
+_PLACES = ("after", "before")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chip:
+    """One filter that is on: what it is, and the address without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One select of the filter form."""
+
+    name: str
+    label: str
+    chosen: str
+    options: list[tuple[str, str]]
+
+
+class Asked:
+    """What the address asks for. Values that mean nothing are dropped, so that an old link still shows a list."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.query = _clean(request.GET)
+        self.user: User = request.user
+        self.people = colleagues()
+        self.topics = list(Topic.objects.all())
+        self.ratings = list(Rating.objects.filter(scale__is_active=True))
+        self.speaker = _speaker(self.query.get("speaker", ""))
+        self.choices = self._choices()
+
+    @property
+    def filters(self) -> ClaimFilter:
+        return ClaimFilter(
+            today=timezone.localdate(),
+            place=self.place,
+            text=self.query.get("q", ""),
+            assignee=self._assignee(),
+            speaker=self.speaker and self.speaker.pk,
+            order=_one_of(self.query.get("sort"), Order),
+            **{name: self._chosen(name) for name in ("topic", "rating", "language", "due")},
+        )
+
+    @property
+    def place(self) -> str:
+        return _one_of(self.query.get("view"), Place)
+
+    def address(self, **changed: str) -> str:
+        """The query string with some parts changed, without the place in the list."""
+        parts = {name: value for name, value in self.query.items() if name not in _PLACES} | changed
+        told = QueryDict(mutable=True)
+        told.update({name: value for name, value in parts.items() if value})
+        return f"?{told.urlencode()}"
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters that are on, the search and the tab apart."""
+        found = [
+            Chip(
+                label=choice.label, value=dict(choice.options)[choice.chosen], without=self.address(**{choice.name: ""})
+            )
+            for choice in self.choices
+            if choice.chosen and choice.name not in ("sort", "view")
+        ]
+        if self.speaker:
+            found.append(Chip(label=_("Said by"), value=self.speaker.name, without=self.address(speaker="")))
+        return found
+
+    def _choices(self) -> list[Choice]:
+        people = [(ME, _("Me")), (NONE, _("Nobody")), *((str(person.pk), str(person)) for person in self.people)]
+        return [
+            self._choice("view", _("State"), Place.choices[1:]),
+            self._choice("assignee", _("Assigned to"), people),
+            self._choice("topic", _("Topic"), [(topic.slug, topic.name) for topic in self.topics]),
+            self._choice("rating", _("Rating"), [(rating.key, rating.label) for rating in self.ratings]),
+            self._choice("language", _("Language"), [(code, _language(code)) for code in LANGUAGES]),
+            self._choice("due", _("Due"), Due.choices),
+            self._choice("sort", _("Sort"), Order.choices[1:]),
+        ]
+
+    def _choice(self, name: str, label: str, options) -> Choice:
+        known = [(str(key), str(words)) for key, words in options]
+        said = self.query.get(name, "")
+        return Choice(name=name, label=label, chosen=said if said in dict(known) else "", options=known)
+
+    def _chosen(self, name: str) -> str:
+        return next(choice.chosen for choice in self.choices if choice.name == name)
+
+    def _assignee(self) -> int | None:
+        said = self._chosen("assignee")
+        known = {"": None, ME: self.user.pk, NONE: NOBODY}
+        return known[said] if said in known else int(said)
+
+
+def tabs(asked: Asked, counts: dict[str, int]) -> list[dict]:
+    """The tabs with their addresses; counts only where no filter makes them untrue."""
+    shown = counts if asked.filters.is_plain else {}
+    return [
+        {
+            "label": tab.label,
+            "url": asked.address(view=tab.value),
+            "is_current": tab == asked.place,
+            "count": shown.get(tab),
+        }
+        for tab in TABS
+    ]
+
+
+def _clean(query: QueryDict) -> dict[str, str]:
+    """One value a name, without what no database takes. The view of one's own work has become a filter."""
+    found = {name: query[name].replace("\x00", "").strip()[:_LONGEST] for name in query}
+    if found.get("view") == "mine":
+        found |= {"view": "", "assignee": ME}
+    return found
+
+
+def _one_of(said: str | None, choices) -> str:
+    return choices(said) if said in choices.values else choices("")
+
+
+def _speaker(said: str) -> Speaker | None:
+    """By number, as links have it, or by name, as people type it."""
+    if said.isascii() and said.isdecimal():
+        return Speaker.objects.filter(pk=int(said[:18])).first()
+    return Speaker.objects.filter(name__iexact=said).first() if said else None
+
+
+def _language(code: str) -> str:
+    return get_language_info(code)["name_translated"]
