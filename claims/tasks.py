@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from claims import extraction
+from claims import detecting, extraction
 from claims.services import anchoring, intake, learning, publication, triage
 from factcheck.common.doorbell import ring
 
@@ -58,6 +58,20 @@ def sweep_extractions() -> None:
     intake.park_hopeless(now=now)
     for snapshot_id in intake.snapshots_to_extract(detector_version=extraction.DETECTOR_VERSION, now=now):
         ring("snapshot_stored", snapshot_id)
+
+
+@shared_task
+def run_detector(run_id: int) -> None:
+    """Another detector over a text that has been read: a newer version, or an outside model."""
+    detecting.run(run_id, now=timezone.now())
+
+
+@shared_task
+def sweep_detector_runs() -> None:
+    """Line texts up for the outside model, and ring for what waits; old texts only while no fresh one does."""
+    now = timezone.now()
+    for run_id in detecting.due(now=now):
+        ring("detector_run_due", run_id)
 
 
 @shared_task

@@ -15,6 +15,7 @@ RINGS = {
     "batch_started": "articles.tasks.run_batch",
     "feed_due": "articles.tasks.poll_feed",
     "snapshot_stored": "claims.tasks.extract_candidates",
+    "detector_run_due": "claims.tasks.run_detector",
     "publication_changed": "claims.partners.tasks.announce",
 }
 

@@ -9,6 +9,7 @@ from factcheck.engine.places import APP_ROLE, OWNER, home_under
 from factcheck.settings.addresses import broker_from, closed_addresses
 from factcheck.settings.archive import archive_storage
 from factcheck.settings.messages import logging_at
+from factcheck.settings.outside import outside_model
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -38,6 +39,16 @@ REVIEW_LEASE_HOURS = env.int("REVIEW_LEASE_HOURS", 24)
 FETCH_ALLOW = closed_addresses(env.list("FETCH_ALLOW", []))
 ARCHIVE_BUCKET = env.str("ARCHIVE_BUCKET", "")
 ARCHIVE_ENDPOINT = env.str("ARCHIVE_ENDPOINT", "")
+OUTSIDE_MODEL = outside_model(
+    url=env.str("OUTSIDE_MODEL_URL", ""),
+    name=env.str("OUTSIDE_MODEL_NAME", ""),
+    key=env.str("OUTSIDE_MODEL_KEY", ""),
+    prompt_price=env.decimal("OUTSIDE_MODEL_PROMPT_PRICE", "0"),
+    completion_price=env.decimal("OUTSIDE_MODEL_COMPLETION_PRICE", "0"),
+    daily_budget=env.decimal("OUTSIDE_MODEL_DAILY_BUDGET", "0"),
+    timeout_s=env.float("OUTSIDE_MODEL_TIMEOUT", 60.0),
+    allow=FETCH_ALLOW,
+)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()
 VAR_DIR = env.path("PLUMBLINE_VAR", BASE_DIR / "var").absolute()
 ENGINE_BIN_DIR = env.str("PLUMBLINE_BIN_DIR", "")
