@@ -14,9 +14,14 @@ PIECE = 10_000
 
 # syntok knows . ! ? only; these close a sentence in scripts that put no space after them, or have their own marks.
 OTHER_ENDS = re.compile(r"(?:[。！？｡]+[」』”’）]*|[؟۔।]+[\"”’»)]*)")
-TITLE_AT_END = re.compile(
-    r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Sr|Sra|Srta|Dra|Mme|Hr|vs|núm|approx)\.$"
+ABBREVIATION_AT_END = re.compile(
+    r"(?:^|[\s(«“\"])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Adm|Capt|Cmdr|Col|Lt|Sgt|Rev|Hon|vs|approx"
+    r"|Sr|Sra|Srta|Dra|núm|Av|Avda|EE|Ing|Lic|Exmo|Exma|MM|Mme|Env|Hr|Hrn|Fa|Nr|Bd)\.$"
 )
+ABBREVIATION_BEFORE_NUMBER = re.compile(r"(?:^|[\s(’'])(?:No|Nos|art|arts|Art|Dto|pág|págs|p|pp|vol|Abs|Ziff|núm)\.$")
+# "Am 3. Oktober", "der 2. Weltkrieg": German ordinals end in a full stop.
+ORDINAL_AT_END = re.compile(r"\b(?:am|vom|zum|bis|ab|seit|im|dem|den|der|das|zur|beim)\s\d{1,2}\.$", re.IGNORECASE)
+STRAY_CLOSER = re.compile(r"[»”](?=\s|$)")
 BREAKS = (re.compile(r"[.!?…]\S?\s"), re.compile(r"[;:]\s"), re.compile(r",\s"), re.compile(r"\s"))
 
 
@@ -53,14 +58,26 @@ def _segmented(text: str, piece: Span) -> Iterator[Span]:
             yield Span(piece.start + tokens[0].offset, piece.start + last.offset + len(last.value))
 
 
-def _titles_rejoined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
-    """ "He paid Dr." is no sentence: what follows the title belongs to it."""
+def _goes_on(text: str, held: Span, following: Span) -> bool:
+    """The full stop belongs to an abbreviation or an ordinal: "He paid Dr." is no sentence."""
+    end, first = text[max(held.start, held.end - 12) : held.end], text[following.start : following.end].lstrip()[:1]
+    if first.isdigit():
+        return bool(ABBREVIATION_AT_END.search(end) or ABBREVIATION_BEFORE_NUMBER.search(end))
+    return bool(ABBREVIATION_AT_END.search(end) or (first.isalpha() and ORDINAL_AT_END.search(end)))
+
+
+def _rejoined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    """What was cut inside a sentence made whole, and a closing mark after a space given to the sentence it closes."""
     held: Span | None = None
     for span in spans:
-        held = Span(held.start, span.end) if held else span
-        if not TITLE_AT_END.search(text[max(held.start, held.end - 12) : held.end]):
+        if held and STRAY_CLOSER.match(text, span.start, span.end):
+            held, span = Span(held.start, span.start + 1), Span(span.start + 1, span.end)
+        if held and _goes_on(text, held, span):
+            held = Span(held.start, span.end)
+            continue
+        if held:
             yield held
-            held = None
+        held = span
     if held:
         yield held
 
@@ -81,7 +98,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
     """
     for piece in _cut(text, start, len(text) if end is None else end, PIECE):
         for part in _at_other_marks(text, *piece):
-            for span in _titles_rejoined(text, _segmented(text, part)):
+            for span in _rejoined(text, _segmented(text, part)):
                 for short in _cut(text, *span, LONGEST):
                     trimmed = _trimmed(text, short)
                     if trimmed.start < trimmed.end:
