@@ -99,3 +99,11 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"C-{self.claim_id} and C-{self.other_id}: {self.score:.2f}"
+
+    @property
+    def repeat_and_kept(self) -> tuple[Claim, Claim]:
+        """Which becomes a repeat of which, if they are one: what waits for triage goes into the other, the newer if
+        both wait."""
+        both = self.claim, self.other
+        waits = Claim.Status.CANDIDATE
+        return both if self.claim.status == waits or self.other.status != waits else both[::-1]
