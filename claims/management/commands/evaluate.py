@@ -5,11 +5,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.extraction.evaluation import debates, gold, polnear
+from claims.extraction.evaluation import debates, gold, polnear, retrieval
 
 TASKS = {
     "checkworthiness": debates.evaluate,
     "gold": gold.evaluate,
+    "retrieval": retrieval.evaluate,
     "attribution": lambda data: (
         {"PolNeAR dev": polnear.evaluate(data)} if (data / "attribution" / "dev").is_dir() else {}
     ),
@@ -17,7 +18,7 @@ TASKS = {
 
 
 class Command(BaseCommand):
-    help = "Measure check-worthiness, whole articles (gold) or attribution on labelled data, as a table or JSON."
+    help = "Measure check-worthiness, articles (gold), attribution or retrieval on labelled data, as a table or JSON."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

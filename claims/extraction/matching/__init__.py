@@ -1,0 +1,33 @@
+"""Whether two wordings make the same claim: pure text, no database.
+
+>>> differences("The council cut 103 jobs.", "The council cut 225 jobs.")
+[Difference(code='figures', here='103', there='225')]
+"""
+
+from .differences import Difference, differences
+from .embedding import DIMENSIONS, EMBEDDING_VERSION, LANGUAGES, embed
+from .features import Side
+from .ranking import FEWEST_WORDS, MOST_NEAR, MOST_SHARING, chances, strength
+from .reasons import Shared, shared
+from .terms import Rarity, key_of, rarest, terms
+
+__all__ = [
+    "DIMENSIONS",
+    "EMBEDDING_VERSION",
+    "FEWEST_WORDS",
+    "LANGUAGES",
+    "MOST_NEAR",
+    "MOST_SHARING",
+    "Difference",
+    "Rarity",
+    "Shared",
+    "Side",
+    "chances",
+    "differences",
+    "embed",
+    "key_of",
+    "rarest",
+    "shared",
+    "strength",
+    "terms",
+]

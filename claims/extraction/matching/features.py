@@ -1,0 +1,86 @@
+"""What a pair of texts is judged by. The same numbers in training, in measuring and at the desk."""
+
+import math
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from .terms import LONGEST_TEXT, Rarity, folded, neighbours, rarest, terms
+
+FEATURES = (
+    "nearness",
+    "nearness_high",
+    "rare_share_of_query",
+    "rare_share_of_other",
+    "rare_weight",
+    "rarest_shared",
+    "side_by_side",
+    "figures_shared",
+    "figures_differ",
+    "letters_alike",
+    "part_alike",
+    "length_ratio",
+    "other_length",
+)
+BY_WORDS = FEATURES[2:]
+"""For languages that the embedding does not know."""
+HIGH = 0.7
+
+
+class Side:
+    """One text of a pair, taken apart once. `also` is what else it is known by, such as its headline."""
+
+    def __init__(self, text: str, *, also: str = "") -> None:
+        self.text, self.also = text, also
+
+    @cached_property
+    def letters(self) -> str:
+        return folded(self.text[:LONGEST_TEXT])
+
+    @cached_property
+    def own(self) -> list[str]:
+        """Terms of the text itself, in order."""
+        return terms(self.text)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        return frozenset(self.own) | frozenset(terms(self.also))
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        return neighbours(self.own) | neighbours(terms(self.also))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        return frozenset(term for term in self.terms if term[0].isdigit())
+
+
+def features(query: Side, others: Sequence[Side], nearness: Sequence[float], rarity: Rarity) -> np.ndarray:
+    """float64[n, len(FEATURES)]: the query against each other text; `nearness` are their cosines."""
+    weight = {term: rarity(term) for side in (query, *others) for term in side.terms}
+    rare = frozenset(rarest(query.terms, rarity))
+    rows = [_row(query, other, cosine, weight, rare) for other, cosine in zip(others, nearness, strict=True)]
+    return np.array(rows, dtype=np.float64).reshape(len(others), len(FEATURES))
+
+
+def _row(query: Side, other: Side, cosine: float, weight: dict[str, float], rare: frozenset[str]) -> list[float]:
+    shared = query.terms & other.terms
+    common = sum(weight[term] for term in shared)
+    figures = query.figures & other.figures
+    return [
+        cosine,
+        max(0.0, cosine - HIGH),
+        common / (sum(weight[term] for term in query.terms) or 1.0),
+        common / (sum(weight[term] for term in other.terms) or 1.0),
+        math.log1p(common),
+        len(rare & shared) / (len(rare) or 1),
+        len(query.pairs & other.pairs) / (min(len(query.pairs), len(other.pairs)) or 1),
+        float(bool(figures)),
+        float(bool(query.figures and other.figures and not figures)),
+        fuzz.token_set_ratio(query.letters, other.letters) / 100,
+        fuzz.partial_ratio(query.letters, other.letters) / 100,
+        abs(math.log((len(query.own) + 1) / (len(other.own) + 1))),
+        math.log1p(len(other.own)),
+    ]

@@ -1,0 +1,74 @@
+"""How likely each of some texts makes the same claim as a query: a logistic model with calibrated chances.
+
+Two sets of weights: one with nearness in meaning, for languages that the embedding knows, and one by words alone.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from ..weights import read_weights
+from .features import FEATURES, Side, features
+from .terms import Rarity, word_count
+
+WEIGHTS = "matching.json"
+FEWEST_WORDS = 8
+"""In shorter texts too little is said to be sure: they are never called strong."""
+NEARNESS, WORDS = "nearness", "words"
+MOST_NEAR, MOST_SHARING = 40, 30
+"""How many texts are judged for a query: the nearest in meaning, and those that share most of its rarest terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Weights over the columns named, the calibration of their sum, and the chances from which a pair is shown."""
+
+    columns: tuple[str, ...]
+    mean: np.ndarray
+    scale: np.ndarray
+    weights: np.ndarray
+    slope: float
+    shift: float
+    suggest: float
+    strong: float
+
+    def sums(self, rows: np.ndarray) -> np.ndarray:
+        """float64[n] for float64[n, len(FEATURES)]: orders the texts of one query."""
+        chosen = rows[:, [FEATURES.index(name) for name in self.columns]]
+        return ((chosen - self.mean) / self.scale) @ self.weights
+
+    def chances(self, rows: np.ndarray) -> np.ndarray:
+        """float64[n]: 0 to 1, calibrated on queries of which half have no match."""
+        return 1 / (1 + np.exp(-np.clip(self.slope * self.sums(rows) + self.shift, -40, 40)))
+
+
+@cache
+def ranker(name: str) -> Ranker:
+    """`NEARNESS` or `WORDS`, as shipped."""
+    return from_json(json.loads(read_weights(WEIGHTS))[name])
+
+
+def from_json(stored: dict) -> Ranker:
+    arrays = {name: np.array(stored[name]) for name in ("mean", "scale", "weights")}
+    numbers = {name: float(stored[name]) for name in ("slope", "shift", "suggest", "strong")}
+    return Ranker(columns=tuple(stored["columns"]), **arrays, **numbers)
+
+
+def chances(query: Side, others: Sequence[Side], nearness: Sequence[float] | None, rarity: Rarity) -> np.ndarray:
+    """float64[n]: how likely each of the others is the query's claim. Without `nearness` words alone decide."""
+    if not others:
+        return np.zeros(0)
+    known = [0.0] * len(others) if nearness is None else nearness
+    return ranker(WORDS if nearness is None else NEARNESS).chances(features(query, others, known, rarity))
+
+
+def strength(chance: float, *, here: str, there: str, differ: bool, by_words: bool) -> str:
+    """STRONG, SUGGEST, or '' where the pair is not worth showing. What differs or is short is never STRONG."""
+    limits = ranker(WORDS if by_words else NEARNESS)
+    if chance < limits.suggest:
+        return ""
+    sure = chance >= limits.strong and not differ
+    return "STRONG" if sure and min(word_count(here), word_count(there)) >= FEWEST_WORDS else "SUGGEST"

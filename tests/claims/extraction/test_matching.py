@@ -1,0 +1,144 @@
+"""Whether two wordings make one claim: what they differ in, how they are found again, when the machine may be sure."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.extraction.matching import (
+    Side,
+    chances,
+    differences,
+    embed,
+    key_of,
+    rarest,
+    shared,
+    strength,
+    terms,
+)
+from claims.extraction.training.matching import limit_for
+
+
+def codes(here: str, there: str, **more) -> list[str]:
+    return [difference.code for difference in differences(here, there, **more)]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "code"),
+    [
+        ("The council cut 103 jobs last year.", "The council cut 225 jobs last year.", "figures"),
+        ("Crime is up 20% in Leeds.", "Crime is up 20 in Leeds.", "figures"),
+        ("The deficit is 4.5 billion euros.", "The deficit is 4.5 million euros.", "figures"),
+        ("Crime rose by 20 per cent in Leeds.", "Crime fell by 20% in Leeds.", "direction"),
+        ("La inflación subió un 3,5 %.", "La inflación bajó un 3,5 %.", "direction"),
+        ("Le chômage a baissé de 2,5 %.", "Le chômage a augmenté de 2,5 %.", "direction"),
+        ("Die Arbeitslosigkeit stieg um 2 Prozent.", "Die Arbeitslosigkeit sank um 2 Prozent.", "direction"),
+        ("ارتفع التضخم بنسبة 5 في المئة", "انخفض التضخم بنسبة ٥٪", "direction"),
+        ("The bridge costs more than the tunnel.", "The bridge costs less than the tunnel.", "comparison"),
+        ("The vaccine doesn't cause autism.", "The vaccine causes autism.", "denial"),
+        ("Rents rose in 2023.", "Rents rose in 2024.", "years"),
+        ("The ferry sank on 3 May.", "The ferry sank on 4 May.", "dates"),
+        ("Mayor Hill won the seat in Ellisport.", "Mayor Rivera won the seat in Ellisport.", "names"),
+        ("The court approved the plan.", "The court rejected the plan.", "outcome"),
+    ],
+)
+def test_what_turns_a_claim_round_is_seen(here, there, code):
+    assert code in codes(here, there)
+    assert code in codes(there, here)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("The debt is 1,234,567 dollars.", "The debt is $1234567."),
+        ("It cost $4.5 billion.", "It cost $4,500 million."),
+        ("El gasto es de 2 mil millones de euros.", "El gasto es de 2.000 millones de euros."),
+        ("La inflación subió un 3,5 por ciento.", "La inflación subió un 3.5%."),
+        ("Three people died in the fire.", "3 people died in the fire."),
+        ("Britain spent £12bn on defence.", "The UK spent 12 billion on defence."),
+        ("President Donald Hill said taxes rose.", "Hill said taxes rose."),
+        ("The ferry sank in May.", "The ferry sank on 3 May."),
+    ],
+)
+def test_other_spellings_of_one_thing_are_no_difference(here, there):
+    assert differences(here, there) == []
+
+
+def test_a_difference_says_which_words():
+    (found,) = differences("The council cut 103 jobs.", "The council cut 225 jobs.")
+    assert (found.here, found.there) == ("103", "225")
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_two_texts_can_be_compared(here, there):
+    assert differences(here, here) == []
+    forth, back = differences(here, there), differences(there, here)
+    assert sorted((one.code, one.here, one.there) for one in forth) == sorted(
+        (one.code, one.there, one.here) for one in back
+    )
+    assert key_of(here) == key_of(here.upper().lower()) or not here.isascii()
+
+
+def test_wordings_with_the_same_words_have_one_key():
+    assert key_of("“Crime is up 20%,” he said.") == key_of("crime is  up 20% he said")
+    assert key_of("Crime is up 20%?") != key_of("Crime is up 20%.")
+    assert key_of("Crime is up 2.0%.") != key_of("Crime is up 20%.")
+
+
+def test_inflected_words_and_figures_meet():
+    assert set(terms("The releases of 1,000 animals")) == set(terms("released 1000 animal"))
+    assert terms("消费者物价") == ["消费", "费者", "者物", "物价"]
+    assert "تضخم" in terms("التضخم")
+
+
+def test_the_rarest_terms_come_first():
+    rarity = {"badge": 9.0, "counc": 2.0, "culls": 7.0}.get
+    assert rarest(terms("The council culls badgers"), lambda term: rarity(term, 1.0))[:2] == ["badge", "culls"]
+
+
+def test_vectors_of_like_sentences_are_near_and_do_not_depend_on_company():
+    texts = ["The council bought ten buses.", "Ten buses were bought by the council.", "Snow fell on the hills."]
+    vectors = embed(texts)
+
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert vectors[0] @ vectors[1] > 0.8 > 0.4 > vectors[0] @ vectors[2]
+    assert np.array_equal(embed(texts[1:2])[0], vectors[1])
+    assert embed([]).shape == (0, 384)
+
+
+HERE = "The harbour council bought forty electric buses for the island lines last spring."
+AGAIN = "Forty electric buses for the island lines were bought by the harbour council last spring."
+
+
+def test_one_claim_in_other_words_outranks_another_claim():
+    others = [Side(AGAIN), Side("The harbour council closed three schools on the island last spring.")]
+    nearness = (embed([HERE]) @ embed([other.text for other in others]).T)[0]
+    for given_nearness in (nearness, None):
+        same, another = chances(Side(HERE), others, given_nearness, lambda term: 7.0)
+        assert 0 <= another < same <= 1
+
+
+def test_what_differs_or_is_short_is_never_strong():
+    sure = {"differ": False, "by_words": False}
+    assert strength(1.0, here=HERE, there=AGAIN, **sure) == "STRONG"
+    assert strength(1.0, here=HERE, there=AGAIN, differ=True, by_words=False) == "SUGGEST"
+    assert strength(1.0, here="Forty buses were bought.", there="Forty buses were bought.", **sure) == "SUGGEST"
+    assert strength(0.0, here=HERE, there=AGAIN, **sure) == ""
+
+
+def test_reasons_are_words_of_the_text():
+    (words, figures, meaning) = shared(
+        Side("Forty-two “electric” buses, 1,200 seats."),
+        Side("1200 seats in electric buses"),
+        nearness=0.9,
+        rarity=lambda term: 5.0,
+    )
+    assert set(words.words) == {"electric", "buses", "seats"}
+    assert figures.words == ("1200",)
+    assert meaning.code == "meaning"
+
+
+def test_a_threshold_is_the_lowest_that_keeps_its_precision():
+    chances_, right = np.linspace(1, 0, 100), np.arange(100) < 60
+    assert limit_for(chances_, right, 1.0) == pytest.approx(chances_[59])
+    assert limit_for(chances_, ~right, 0.99) == 1.0
