@@ -9,7 +9,8 @@ OPPOSITES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "rose rise rises risen rising increase increased increases increasing up grew grow grows grown growing",
             "gained climbed jumped soared surged doubled tripled raised raises subió sube suben aumentó aumenta",
             "aumentan aumentaron creció crece crecieron aumentou aumenta cresceu subiu augmenté augmente",
-            "augmentent hausse progressé gestiegen steigt stieg stiegen wuchs gewachsen erhöht zugenommen gestegen stijgt",
+            "augmentent hausse progressé gestiegen steigt stieg stiegen wuchs gewachsen erhöht zugenommen",
+            "gestegen stijgt",
             "ارتفع ارتفعت زاد زادت",
         ),
         word_set(
