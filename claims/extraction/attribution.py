@@ -15,12 +15,13 @@ from .speech import Reading, read_paragraph, relayed, told_in
 from .speech_links import Said
 from .stances import SAID, is_negated, stance_of
 from .tellers import Attribution, tellers_of
-from .transcript import readable_name, speakers_by_paragraph, speech_goes_on
+from .transcript import readable_name, signature_at, speakers_by_paragraph, speech_goes_on
 
 __all__ = ["Attribution", "Paragraph", "attributions", "label_paragraphs", "tellers_of"]
 
 SHORTEST_QUOTE = 4
 """Words. Shorter ones are borrowed terms ("so-called"), not statements."""
+SIGNED_SHARE = 0.9
 WIDEST_GAP = 30
 """Code points between a source and its verb: "did not immediately"."""
 
@@ -66,7 +67,13 @@ def attributions(text: str, paragraphs: Sequence[Paragraph], *, language: str) -
     found: list[Attribution] = []
     last: Named | None = None
     open_quote = False
+    signed = _signed(text, paragraphs, readings)
     for paragraph, reading, told in zip(paragraphs, readings, told_in(text, readings, language), strict=True):
+        if (signature := signed.get(paragraph.span.start)) and not any(own.source for own in told):
+            name = speakers.name(text[slice(*signature)], "", grammar)
+            kind = kind_of(name, text[slice(*signature)], grammar)
+            found.append(Attribution(*paragraph.span, name, signature, True, kind=kind))
+            continue
         if paragraph.label:
             found.append(_labelled(paragraph, speakers.resolve(paragraph.label), grammar))
             continue
@@ -77,6 +84,18 @@ def attributions(text: str, paragraphs: Sequence[Paragraph], *, language: str) -
         last = spoken[-1] if spoken else (last if reading.quotes else None)
         open_quote = bool(reading.quotes) and not reading.quotes[-1].closed
     return found
+
+
+def _signed(text: str, paragraphs: Sequence[Paragraph], readings: Sequence[Reading]) -> dict[int, Span]:
+    """{start of a paragraph that is one quotation: the name in the line below it}."""
+    return {
+        paragraph.span.start: signature
+        for paragraph, reading, below in zip(paragraphs, readings, paragraphs[1:], strict=False)
+        if len(reading.quotes) == 1
+        and reading.quotes[0].end - reading.quotes[0].start
+        >= SIGNED_SHARE * (paragraph.span.end - paragraph.span.start)
+        and (signature := signature_at(text, text.rfind("\n", 0, below.span.start) + 1, below.span.end))
+    }
 
 
 def _labelled(paragraph: Paragraph, name: str, grammar: Grammar) -> Attribution:
@@ -95,10 +114,11 @@ def _named(text: str, paragraph: Paragraph, told: Sequence[Said], speakers: Spea
             nearby = text[paragraph.span.start : said.source.start] if said.source else ""
             name = speakers.name(text[slice(*said.source)], nearby, grammar) if said.source else None
             relays = relayed(text, said, grammar)
-            cue = cue_words(text, said)
-            states = (relays or _states(text, said, grammar)) and not is_negated(_at_verb(text, said), language)
+            cue, around = cue_words(text, said), _at_verb(text, said)
+            states = (relays or _states(text, said, grammar)) and not is_negated(around, language)
             kind = kind_of(name, text[slice(*said.source)] if said.source else "", grammar)
-            named.append(Named(said, name, relays, states, cue, stance_of(cue, language), kind))
+            stance = stance_of(around.rpartition(",")[2] or cue, language)
+            named.append(Named(said, name, relays, states, cue, stance, kind))
         first_hand = [own.name for own in named if own.name and not own.relays and own.said.source]
         if first_hand and any(own.relays for own in named):
             speakers.holds_the_floor(first_hand[-1])
@@ -123,13 +143,13 @@ def cue_words(text: str, said: Said) -> str:
 
 
 def _at_verb(text: str, said: Said) -> str:
-    """The cue and what stands beside it: "Rivera did not" confirm."""
+    """The cue and the words before it: "Rivera did not" confirm."""
     if said.cue is None:
         return ""
     source = said.source
-    if source and source.end <= said.cue.start <= source.end + WIDEST_GAP:
-        return text[source.end : said.cue.end]
-    return text[slice(*said.cue)]
+    begins = source.end if source and source.end <= said.cue.start <= source.end + WIDEST_GAP else said.cue.start
+    before = text[max(0, begins - WIDEST_GAP) : begins].split("\n")[-1].split() if begins == said.cue.start else []
+    return " ".join([*before[-1:], text[begins : said.cue.end]])
 
 
 def _in_paragraph(

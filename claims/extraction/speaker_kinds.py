@@ -61,7 +61,9 @@ def kind_of(name: str | None, source: str, grammar: Grammar) -> str:
     if is_anonymous(name) or _is_unnamed(name, words):
         return ANONYMOUS
     bodies = BODIES | ORGANISATION_WORDS
-    words += [word.lower().strip(".,") for word in source.split()]  # "la alcaldesa" names no name, yet tells the kind
+    words += [
+        word.lower().strip(".,") for word in source.split(",")[0].split()
+    ]  # "la alcaldesa" names no name, yet tells the kind
     role = next((word for word in words if word in PEOPLE or word in bodies or word.endswith(COMPOUNDS)), None)
     if role:
         return PERSON if role in PEOPLE else ORGANISATION

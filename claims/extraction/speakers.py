@@ -10,6 +10,7 @@ NAME = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s(?:de|del|la|da|dos|van|von|der|den|bin|al|el|of)(?:\s(?:la|los|las|der|den))?"
     r"(?=\s[^\W\d_a-z])|\s[^\W\d_a-z][\w’'-]*\.?)+"
 )
+FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w’'.-]* ?){2,4}")
 MOST_PEOPLE = 8
 """Speakers remembered for pronouns."""
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -51,6 +52,14 @@ def bare_name(words: str) -> str:
     return " ".join(parts[start:])
 
 
+def without_apposition(words: str) -> str:
+    """ "Ana Ruiz, who leads the union" and "the mayor, Ana Ruiz" → "Ana Ruiz"; "the mayor, 52" → "the mayor"."""
+    first, *others = words.split(", ")
+    if any(word[:1].isupper() for word in first.split()[1:]):
+        return first
+    return next((own for own in others if FULL_NAME.fullmatch(own)), first)
+
+
 def looks_like_person(name: str) -> bool:
     words = name.split()
     capitalised = [word for word in words if word[:1].isupper()]
@@ -78,6 +87,7 @@ class Speakers:
         """The name that a source's words stand for; `nearby` is the paragraph before them. Remembers who spoke."""
         if not words:  # the language left the subject out: whoever spoke goes on
             return self._last
+        words = without_apposition(words)
         parts = words.split()
         while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles:
             parts = parts[1:]
@@ -88,8 +98,9 @@ class Speakers:
             return self.resolve_pronoun(shown, nearby)
         self.read(words)
         name = self.resolve(shown) if shown[:1].isupper() else bare_name(shown)
-        if name:  # "the Courier" is no person, whatever its capital
-            self.spoke(name, is_person=words.split()[0].lower() not in grammar.determiners)
+        if name:  # "the Courier" is no person, whatever its capital; "la maire Clara Boone" is one
+            first, *others = words.split()
+            self.spoke(name, is_person=first.lower() not in grammar.determiners or not "".join(others)[:1].isupper())
         return name or None
 
     def read(self, words: str) -> None:

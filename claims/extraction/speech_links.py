@@ -1,7 +1,7 @@
 """From labelled tokens to who said what: each content is tied to the nearest cue, each cue to the nearest source."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .cues import Cue
@@ -14,6 +14,10 @@ SENTENCE = 25
 QUOTED = 15
 """Tokens that counts against a cue within somebody's quotation."""
 PERSONS = frozenset({"he", "she", "they"})
+BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+DONE = frozenset(
+    {"asked", "expected", "said", "reported", "considered", "believed", "supposed", "intended", "designed"}
+)
 FARTHEST_CUE, FARTHEST_SOURCE = 60, 40
 
 
@@ -40,8 +44,12 @@ def said_in(sentences: Sequence[Sentence], labels: Sequence[str]) -> list[Said]:
     sources, cues, contents = ([part for part in parts if part.kind == kind] for kind in ("source", "cue", "content"))
     by_cue: dict[_Part, list[_Part]] = {cue: [] for cue in cues}
     alone: list[_Part] = []
+    quoting: _Part | None = None  # the cue of the last quotation
     for content in contents:
         cue = _nearest(content, cues, FARTHEST_CUE)
+        if quoting and content.quoted and cue and _goes_on(tokens, content, cue, quoting):
+            cue = quoting
+        quoting = cue if cue and content.quoted else quoting
         (by_cue[cue] if cue else alone).append(content)
     rules = [cue for sentence in sentences for cue in sentence.cues]
     found = [_said(tokens, _nearest(cue, sources, FARTHEST_SOURCE), cue, own, rules) for cue, own in by_cue.items()]
@@ -52,6 +60,12 @@ def said_in(sentences: Sequence[Sentence], labels: Sequence[str]) -> list[Said]:
 def begins(said: Said) -> int:
     """Where its first part stands: acts of saying are kept in this order."""
     return min(span.start for span in (said.source, said.cue, *said.contents) if span)
+
+
+def _goes_on(tokens: Sequence[Token], content: _Part, nearest: _Part, quoting: _Part) -> bool:
+    """Whether a quotation that stands alone is the speaker's of the one before, whatever else was said in between."""
+    announced = content.first > 0 and tokens[content.first - 1].text in ":,"
+    return not announced and nearest.sentence != content.sentence and quoting.last < content.first
 
 
 def _parts(sentences: Sequence[Sentence], tokens: Sequence[Token], labels: Sequence[str]) -> list[_Part]:
@@ -87,9 +101,17 @@ def _said(
     named = _span(tokens, source) if source else None
     if source is None or (cue and cue.sentence != source.sentence):
         named = _by_rule(at, rules) or named
-    if named is None and cue and any(content.quoted for content in contents):
+    if named is None and cue and contents:
         named = _subject(tokens, cue)
+    if cue and source and _is_done_to(tokens, cue, source):
+        named = None
     return Said(named, at, [_span(tokens, content) for content in contents])
+
+
+def _is_done_to(tokens: Sequence[Token], cue: _Part, source: _Part) -> bool:
+    """Whether the cue is passive: "was asked", "are expected to" name nobody who speaks."""
+    words = [token.lower for token in tokens[cue.first : cue.last + 1]]
+    return source.last < cue.first and any(word in BEING and other in DONE for word, other in pairwise(words))
 
 
 def _subject(tokens: Sequence[Token], cue: _Part) -> Span | None:

@@ -1,7 +1,8 @@
 """A linear-chain conditional random field that marks who speaks (source), by which words (cue) and what (content).
 
-The features of a token are combinations of columns of the tokens around it, hashed to 32 bits and looked up; the
-weights were learned by `claims.extraction.training.speech`. Decoding is Viterbi's, for all paragraphs at once.
+It decides together with a small network (`speech_net`). The features of a token are combinations of columns of the
+tokens around it, hashed to 32 bits and looked up; the weights were learned by `claims.extraction.training.speech`.
+Decoding is Viterbi's, for all paragraphs at once.
 """
 
 import io
@@ -13,12 +14,17 @@ from zlib import crc32
 
 import numpy as np
 
+from . import speech_net
 from .speech_rows import COLUMNS, Row
 from .weights import read_weights
 
 WEIGHTS = "speech-en.npz"
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 OUTSIDE = 0
+FIELD, NETWORK = 0.4, 0.6
+"""How much each has to say. Chosen, as the leaning, on articles held out of training."""
+LEANING = np.array([0, 0, 0, 0, 0, 0.1, 0.1], dtype=np.float32)
+"""Towards content: the likeliest labels leave out more than they add."""
 Part = tuple[str, int]  # (column, offset from the token)
 
 
@@ -113,10 +119,12 @@ def features(rows: Sequence[Row]) -> np.ndarray:
 
 
 def tagged(paragraphs: Sequence[Sequence[Row]]) -> list[list[str]]:
-    """One label for every token of every paragraph."""
-    weights = loaded()
-    emissions = [_emissions(rows, weights) for rows in paragraphs]
-    return [[LABELS[label] for label in labels] for labels in _decoded(emissions, weights.transitions)]
+    """One label for every token of every paragraph of an article, by field and network together."""
+    field, network = loaded(), speech_net.loaded()
+    seen = zip(paragraphs, speech_net.emissions(paragraphs, network), strict=True)
+    emissions = [FIELD * _emissions(rows, field) + NETWORK * own + LEANING for rows, own in seen]
+    transitions = FIELD * field.transitions + NETWORK * network.transitions
+    return [[LABELS[label] for label in labels] for labels in _decoded(emissions, transitions)]
 
 
 def _emissions(rows: Sequence[Row], weights: Weights) -> np.ndarray:

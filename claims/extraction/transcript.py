@@ -8,6 +8,7 @@ from .words import word_set
 
 TIMESTAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*(?:[-–—]\s*)?")
 LABEL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5})(?:,? ?\([^()\n]{1,40}\))?\s*:(?:\s+|$)")
+SIGNATURE = re.compile(r"[-–—―] ?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4})(?=,|$)")
 NOT_A_SPEAKER = word_set(
     "source sources photo photos image video note notes update updated breaking watch read related live",
     "opinion analysis exclusive editorial review correction clarification warning fact claim verdict",
@@ -34,6 +35,13 @@ def _could_be_a_person(name: str) -> bool:
     if words[0].lower() in NOT_A_SPEAKER or words[-1].lower() in NOT_A_SPEAKER:
         return False
     return all(word[0].isupper() or word.lower() in SMALL_WORDS for word in words)
+
+
+def signature_at(text: str, start: int, end: int) -> Span | None:
+    """The name in a line such as "— Ana Ruiz, mayor of Port Ellis", which signs the quotation before it."""
+    signature = SIGNATURE.match(text, start, min(end, start + 200))
+    name = signature and signature["name"]
+    return Span(*signature.span("name")) if name and _could_be_a_person(name) else None
 
 
 def speakers_by_paragraph(text: str, paragraphs: Sequence[Span]) -> dict[int, tuple[str, int]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..attribution import Attribution
 from ..layout import Span
+from ..stances import DENIED
 from ..words import word_set
 from .clauses import TOKEN
 from .verbs import is_finite, may_be_past
@@ -52,6 +53,8 @@ def core_of(text: str, sentence: Span, said: Sequence[Attribution], speaker: str
         return _without_marks(text, whole)
     own = [item for item in said if item.start < sentence.end and item.end > sentence.start]
     theirs = [item for item in own if item.speaker == speaker]
+    if any(item.stance == DENIED for item in theirs):
+        return whole
     frames = {item.frame for item in theirs if item.frame and sentence.start <= item.frame.start < sentence.end}
     if len(frames) != 1:
         return _without_marks(text, whole) if not frames else whole

@@ -1,0 +1,114 @@
+"""A small convolutional network that labels tokens as the random field does, with an eye on the whole article.
+
+Each column of a token's row has a vector a value; their sum goes through dilated convolutions over the article, with
+a mark between paragraphs. The weights were learned by `claims.extraction.training.speech_net`. numpy only.
+"""
+
+import io
+import json
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from .speech_rows import COLUMNS, Row
+from .weights import read_weights
+
+WEIGHTS = "speech-net-en.npz"
+SEEN = tuple(column for column in COLUMNS if column not in {"cue_before", "cue_after"})
+DILATIONS = (1, 2, 4, 8, 16, 32, 1, 2)
+MARK, UNKNOWN = 0, 1
+"""Rows of every table: the mark between paragraphs, and a value that training saw too seldom."""
+MOST_TOKENS = 4_000
+"""Read at a time: a longer text is cut between paragraphs, so that memory stays bounded."""
+TINY = 1e-5
+
+
+class Layer(NamedTuple):
+    gain: np.ndarray  # float32[width]
+    shift: np.ndarray
+    weights: np.ndarray  # float32[3 × width or width, out]
+    bias: np.ndarray
+
+
+class Network(NamedTuple):
+    """`places[i]` gives a value of column `SEEN[i]` its row in `tables[i]` (float32[values, width])."""
+
+    places: list[dict[str, int]]
+    tables: list[np.ndarray]
+    layers: list[Layer]
+    last: Layer
+    transitions: np.ndarray  # float32[labels, labels]
+
+
+def unpacked(content: bytes) -> Network:
+    """The network in the bytes of a weights file."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        kept = {name: arrays[name].astype(np.float32) for name in arrays.files if name != "values"}
+        values = json.loads(arrays["values"].tobytes())
+    layers = [Layer(*(kept[f"{part}{at}"] for part in Layer._fields)) for at in range(len(DILATIONS))]
+    return Network(
+        [{value: at for at, value in enumerate(own, start=UNKNOWN + 1)} for own in values],
+        [
+            kept[f"table{at}"] @ kept[f"turn{at}"] if f"turn{at}" in kept else kept[f"table{at}"]
+            for at in range(len(SEEN))
+        ],
+        layers,
+        Layer(*(kept[f"{part}_last"] for part in Layer._fields)),
+        kept["transitions"],
+    )
+
+
+@cache
+def loaded() -> Network:
+    return unpacked(read_weights(WEIGHTS))
+
+
+def emissions(paragraphs: Sequence[Sequence[Row]], network: Network) -> list[np.ndarray]:
+    """float32[tokens, labels] for each paragraph: how well each label fits each token."""
+    found: list[np.ndarray] = []
+    first = count = 0
+    for at, rows in enumerate(paragraphs):
+        if count and count + len(rows) > MOST_TOKENS:
+            found += _read(paragraphs[first:at], network)
+            first, count = at, 0
+        count += len(rows) + 1
+    return found + _read(paragraphs[first:], network)
+
+
+def numbered(paragraphs: Sequence[Sequence[Row]], places: Sequence[dict[str, int]]) -> np.ndarray:
+    """int32[columns, tokens]: each value's row in its table; a mark stands behind every paragraph."""
+    columns = [COLUMNS.index(column) for column in SEEN]
+    return np.array(
+        [
+            [number for rows in paragraphs for number in (*(own.get(row[at], UNKNOWN) for row in rows), MARK)]
+            for at, own in zip(columns, places, strict=True)
+        ],
+        dtype=np.int32,
+    )
+
+
+def _read(paragraphs: Sequence[Sequence[Row]], network: Network) -> list[np.ndarray]:
+    if not paragraphs:
+        return []
+    numbers = numbered(paragraphs, network.places)
+    state = np.maximum(sum(table[own] for table, own in zip(network.tables, numbers, strict=True)), 0)
+    for dilation, layer in zip(DILATIONS, network.layers, strict=True):
+        state = state + np.maximum(_around(_normed(state, layer), dilation) @ layer.weights + layer.bias, 0)
+    scores = _normed(state, network.last) @ network.last.weights + network.last.bias
+    ends = np.cumsum([len(rows) + 1 for rows in paragraphs])
+    return [scores[end - len(rows) - 1 : end - 1] for end, rows in zip(ends, paragraphs, strict=True)]
+
+
+def _normed(state: np.ndarray, layer: Layer) -> np.ndarray:
+    centred = state - state.mean(axis=1, keepdims=True)
+    scale = np.sqrt(np.square(centred).mean(axis=1, keepdims=True) + TINY)
+    return centred / scale * layer.gain + layer.shift
+
+
+def _around(state: np.ndarray, dilation: int) -> np.ndarray:
+    """Each token beside those `dilation` before and behind it; nothing stands beyond the ends."""
+    count = len(state)
+    padded = np.pad(state, ((dilation, dilation), (0, 0)))
+    return np.concatenate([padded[:count], state, padded[2 * dilation :]], axis=1)
