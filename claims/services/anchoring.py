@@ -66,6 +66,10 @@ def _continue(old: Appearance, anchor: Anchor, snapshot: Snapshot) -> None:
             "end": anchor.end,
             "quote": anchor.quote,
             "is_repeat": old.is_repeat,
+            "stance": old.stance,
+            "cue": old.cue,
+            "via": old.via,
+            "speaker_kind": old.speaker_kind,
             "created_at": old.created_at,
         },
     )
