@@ -1,5 +1,7 @@
 """How a text puts what somebody says: said, claimed, denied, confirmed; by whom, through whom, in six languages."""
 
+# ruff: noqa: E501 the sentences are a table
+
 import pytest
 
 from claims.extraction import find_candidates
