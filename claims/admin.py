@@ -87,7 +87,7 @@ class AppearanceInline(admin.TabularInline):
     fk_name = "claim"
     extra = 0
     can_delete = False
-    readonly_fields = fields = ("snapshot", "start", "end", "quote")
+    readonly_fields = fields = ("snapshot", "start", "end", "quote", "speaker_kind", "stance", "cue", "via")
     has_add_permission = has_change_permission = lambda self, request, obj=None: False
 
 
