@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from claims import detecting, extraction
 from claims.services import anchoring, intake, learning, publication, triage
+from claims.work_tasks import send_letter, sweep_leases, sweep_letters
 from factcheck.common.doorbell import ring
+
+__all__ = ["send_letter", "sweep_leases", "sweep_letters"]  # Celery finds the tasks of an app in this file
 
 log = logging.getLogger(__name__)
 

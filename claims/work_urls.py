@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import assignment_steps, claims, discussion_steps, my_desk, notifications, people
+from .views import assignment_steps, claims, discussion_steps, mail_stop, my_desk, notifications, people
 
 ASSIGNMENT = ("assign", "release", "unlock", "due", "ask", "nudge")
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("notifications/read/", notifications.read_all, name="notifications_read"),
     path("notifications/<int:notification_id>/", notifications.follow, name="notification"),
     path("notifications/<int:notification_id>/read/", notifications.read, name="notification_read"),
+    path("mail/stop/<str:token>/", mail_stop.mail_stop, name="mail_stop"),
     path("people/<int:user_id>/", people.person, name="person"),
     path("speakers/<int:speaker_id>/", people.speaker, name="speaker"),
 ]

@@ -134,7 +134,7 @@ def record(
     moved: tuple[str, str] = ("", ""),
     public: bool = False,
 ) -> Event:
-    """Write an event about a claim, a review or a publication and tell whom it concerns, in the caller's transaction."""
+    """Write an event about a claim, review or publication and tell whom it concerns, in the caller's transaction."""
     about = {"claim_id": row.pk} if isinstance(row, Claim) else {"claim_id": row.claim_id}
     if isinstance(row, Review):
         about["review_id"] = row.pk

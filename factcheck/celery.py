@@ -22,6 +22,8 @@ EVERY_SECONDS = {
     "claims.tasks.sweep_extractions": 5,
     "claims.tasks.sweep_scheduled": 30,
     "claims.tasks.sweep_snoozed": 60,
+    "claims.tasks.sweep_leases": 60,
+    "claims.tasks.sweep_letters": 20,
     "claims.tasks.sweep_calibration": 30,
     "claims.tasks.sweep_detector_runs": 10,
     "claims.tasks.learn_from_desk": 86_400,

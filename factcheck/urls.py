@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from claims.views.preferences import preferences
 from factcheck import doors
-from factcheck.accounts.views import preferences
 
 urlpatterns = [
     path("", doors.home, name="home"),

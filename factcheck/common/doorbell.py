@@ -14,6 +14,7 @@ RINGS = {
     "article_added": "articles.tasks.read_article",
     "batch_started": "articles.tasks.run_batch",
     "feed_due": "articles.tasks.poll_feed",
+    "letter_written": "claims.tasks.send_letter",
     "snapshot_stored": "claims.tasks.extract_candidates",
     "detector_run_due": "claims.tasks.run_detector",
     "publication_changed": "claims.partners.tasks.announce",

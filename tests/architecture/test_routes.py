@@ -12,7 +12,9 @@ from articles.models import Batch
 from articles.services.batches import preview
 from articles.services.feeds import add_feed
 from claims.demo.partner import make_partner
+from claims.models import Letter
 from claims.services import discussion
+from claims.services.letter_writing import way_out
 from factcheck.accounts.roles import ADMIN, ALL_ROLES, LEAD
 from tests import factories
 from tests.factories import PASSWORD, open_desk, person
@@ -72,6 +74,7 @@ TABLE = {
     "home": REDIRECT,
     "healthz": EVERYBODY,
     "preferences": SIGNED_IN,
+    "claims:mail_stop": EVERYBODY,
     "articles:add": ADDERS,
     "articles:bookmarklet": ADDERS,
     "articles:complete": ADDERS,
@@ -171,6 +174,7 @@ def addresses() -> dict[str, str]:
         "notification_id": desk.researcher.notifications.first().pk,
         "user_id": desk.researcher.pk,
         "speaker_id": shown.claim.speaker_id,
+        "token": way_out(Letter(person=desk.researcher, kind=Letter.Kind.DIGEST)).rstrip("/").rpartition("/")[2],
         "slug": shown.slug,
         "number": shown.version,
         "uidb36": "1",

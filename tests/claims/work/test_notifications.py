@@ -102,9 +102,14 @@ def test_a_comment_is_told_to_those_who_take_part(desk):
 
 def test_what_is_taken_back_tells_nobody(desk):
     work = factories.submitted(desk)
-    with pytest.raises(RuntimeError), transaction.atomic():
+
+    @transaction.atomic
+    def approve_and_fail():
         record("review.approve", row=work, by=desk.reviewer, data={"version": 1})
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        approve_and_fail()
     assert told(desk.researcher) == []
 
 

@@ -1,0 +1,53 @@
+"""What workers do about who has what and who is told: leases, reminders, letters."""
+
+import logging
+import smtplib
+
+from celery import shared_task
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.services import assignment, letters
+from claims.services.letter_writing import write
+from factcheck.common.doorbell import ring
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="claims.tasks.sweep_leases")
+def sweep_leases() -> None:
+    """Put reviews that nobody worked on back into the pool, and remind people of what is due."""
+    assignment.expire_leases(now=timezone.now())
+    assignment.remind_of_due(now=timezone.now())
+
+
+@shared_task(name="claims.tasks.sweep_letters")
+def sweep_letters() -> None:
+    """Write the letters that are due, and have each of them sent."""
+    letters.plan_letters(now=timezone.now())
+    for letter_id in letters.letters_to_send(now=timezone.now()):
+        ring("letter_written", letter_id)
+
+
+@shared_task(name="claims.tasks.send_letter")
+def send_letter(letter_id: int) -> None:
+    """Hand one letter to the mail server, unless somebody is at it or has been."""
+    letter = letters.lease_letter(letter_id=letter_id, now=timezone.now())
+    if letter is None:
+        return
+    try:
+        write(letter).send()
+    except smtplib.SMTPRecipientsRefused:
+        sentence = _("The mail server refuses the address %(address)s.") % {"address": letter.person.email}
+        letters.note_failed(letter=letter, sentence=sentence, now=timezone.now(), for_good=True)
+    except (smtplib.SMTPException, OSError) as trouble:
+        log.warning("Letter %s was not taken: %s", letter.pk, trouble)
+        sentence = _("The mail server could not be reached or did not take the letter.")
+        letters.note_failed(letter=letter, sentence=sentence, now=timezone.now())
+    except Exception:
+        # Whatever broke, a letter that can't be written must not come round for ever; the log has the traceback.
+        log.exception("Letter %s could not be written", letter.pk)
+        sentence = _("The letter could not be written.")
+        letters.note_failed(letter=letter, sentence=sentence, now=timezone.now(), for_good=True)
+    else:
+        letters.note_sent(letter=letter, now=timezone.now())
