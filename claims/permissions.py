@@ -8,7 +8,7 @@ from factcheck.accounts.roles import ADMIN, DESK_ROLES, LEAD, PUBLISHER, RESEARC
 from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unready
 
 from .gates import approval_gate, approvals_wanted, submit_gates, valid_approvals
-from .models import Claim, Publication, Review
+from .models import Claim, Match, Publication, Review
 
 EDITS = (
     "verdict.save",
@@ -31,6 +31,24 @@ def may_use_desk(user: User) -> Decision:
 
 def may_triage(user: User, claim: Claim) -> Decision:
     return _role(user, TRIAGER, what="decide on candidates") and _claim_is(claim, Claim.Status.CANDIDATE)
+
+
+def may_decide_in_bulk(user: User) -> Decision:
+    return _role(user, TRIAGER, what="decide on candidates")
+
+
+def may_share_views(user: User) -> Decision:
+    return _role(user, LEAD, what="share a view of the queue with everybody")
+
+
+def may_answer_match(user: User, match: Match) -> Decision:
+    """Say whether two claims are one, as long as one of them can still become a repeat of the other."""
+    repeat, kept = match.repeat_and_kept
+    if not (decision := may_triage(user, repeat)):
+        return decision
+    if kept.status in (Claim.Status.MERGED, Claim.Status.DISMISSED):
+        return _claim_is(kept, Claim.Status.ACCEPTED)
+    return ALLOWED
 
 
 def may_reopen(user: User, claim: Claim) -> Decision:

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from . import work_urls
-from .views import archive, articles, changes, claim, claim_steps, claims, publication_steps, queue, triage_steps
+from . import queue_urls, work_urls
+from .views import archive, articles, changes, claim, claim_steps, claims, publication_steps, triage_steps
 
 app_name = "claims"
 
@@ -36,9 +36,8 @@ def _evidence_step(verb: str):
 
 
 urlpatterns = [
-    path("queue/", queue.queue, name="queue"),
+    *queue_urls.urlpatterns,
     path("articles/", articles.articles, name="articles"),
-    path("articles/<int:article_id>/", queue.article, name="article"),
     path("articles/<int:article_id>/row/", articles.row, name="article_row"),
     path("articles/<int:article_id>/look-again/", changes.look_again, name="look_again"),
     path("articles/<int:article_id>/changes/<int:number>/", changes.changes, name="article_changes"),

@@ -6,10 +6,22 @@ from .article_origin import Origin, article_origin
 from .changes import Changes, article_changes
 from .claim import ClaimDossier, claim_dossier
 from .published import published, tombstones
-from .queue import QueueFilter, queue_count, review_queue, waiting_by_article
+from .queue import (
+    MOST_COUNTED,
+    bounded_counts,
+    decided_today,
+    queue_count,
+    remembered_count,
+    review_queue,
+    waiting_in,
+    with_topics,
+)
+from .queue_filter import QueueFilter
+from .saved_views import saved_views
 from .similar import SimilarClaim, claims_like, similar_claims
 
 __all__ = [
+    "MOST_COUNTED",
     "ArticleDossier",
     "ArticleRow",
     "ArticlesPage",
@@ -25,12 +37,17 @@ __all__ = [
     "article_row",
     "articles_by_state",
     "articles_page",
+    "bounded_counts",
     "claim_dossier",
     "claims_like",
+    "decided_today",
     "published",
     "queue_count",
+    "remembered_count",
     "review_queue",
+    "saved_views",
     "similar_claims",
     "tombstones",
-    "waiting_by_article",
+    "waiting_in",
+    "with_topics",
 ]

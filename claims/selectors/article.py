@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Subquery
 
 from articles.models import Article, Snapshot
 from claims.extraction import find_blocks
@@ -45,9 +45,8 @@ def article_dossier(article_id: int, *, showing: int | None = None) -> ArticleDo
 
     With `showing`, a claim's id, it is the newest snapshot that still holds that claim's words.
     """
-    article = Article.objects.select_related("source", "added_by").get(pk=article_id)
-    newest = article.snapshots.order_by("-number").first()
-    snapshot = _holding(article, showing) or newest if showing else newest
+    snapshot = _reading(article_id, showing)
+    article = snapshot.article if snapshot else Article.objects.select_related("source", "added_by").get(pk=article_id)
     extraction = snapshot and snapshot.extractions.order_by("-pk").first()
     return ArticleDossier(
         article=article,
@@ -55,17 +54,22 @@ def article_dossier(article_id: int, *, showing: int | None = None) -> ArticleDo
         extraction=extraction,
         blocks=find_blocks(snapshot.text) if snapshot else [],
         candidates=_candidates(snapshot) if snapshot else [],
-        newest=newest.number if newest else 0,
+        newest=snapshot.newest if snapshot else 0,
     )
 
 
-def _holding(article: Article, claim_id: int) -> Snapshot | None:
-    return article.snapshots.filter(appearances__found_as=claim_id).order_by("-number").first()
+def _reading(article_id: int, showing: int | None) -> Snapshot | None:
+    """The newest reading that holds the claim, else the newest, with its article and the number of the newest."""
+    last = Snapshot.objects.filter(article=article_id).order_by("-number").values("number")[:1]
+    readings = Snapshot.objects.filter(article=article_id).select_related("article__source", "article__added_by")
+    readings = readings.annotate(newest=Subquery(last)).order_by("-number")
+    holding = readings.filter(appearances__found_as=showing).first() if showing else None
+    return holding or readings.first()
 
 
 def _candidates(snapshot: Snapshot) -> list[CandidateMark]:
-    found = Claim.objects.select_related("speaker", "decided_by", "merged_into").prefetch_related("topics", "reviews")
-    rows = snapshot.appearances.prefetch_related(Prefetch("found_as", found)).order_by("start", "end")
+    told = ("found_as__speaker", "found_as__decided_by", "found_as__merged_into")
+    rows = snapshot.appearances.select_related(*told).order_by("start", "end")
     by_claim: dict[int, list[Appearance]] = {}
     for row in rows:
         by_claim.setdefault(row.found_as_id, []).append(row)

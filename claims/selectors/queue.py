@@ -1,48 +1,83 @@
-"""The candidates that wait for a triager."""
+"""The candidates that wait for a triager, and how many they are."""
 
-from dataclasses import dataclass
-
-from django.db.models import Count, Prefetch, QuerySet
+from django.core.cache import cache
+from django.db import OperationalError, connection, transaction
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.utils import timezone
 
 from claims.models import Appearance, Claim
+from factcheck.accounts.models import User
 
+from .queue_filter import QueueFilter
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QueueFilter:
-    """What of the queue to show; an empty field shows all. `at_least` is a check-worthiness from 0 to 100."""
-
-    text: str = ""
-    language: str = ""
-    at_least: int = 0
-    status: str = Claim.Status.CANDIDATE
+MOST_COUNTED = 999
+"""Beyond this many the desk only says that there are more: nobody decides on the difference."""
+_LONGEST_COUNT = "200ms"
+_REMEMBERED = 30
 
 
 def review_queue(*, filters: QueueFilter | None = None) -> QuerySet[Claim]:
-    """Candidates by article (newest first), in it by score. Appearances are prefetched."""
-    filters = filters or QueueFilter()
-    rows = Claim.objects.filter(status=filters.status, check_worthiness__gte=filters.at_least / 100)
-    if filters.text:
-        rows = rows.filter(wording__icontains=filters.text)
-    if filters.language:
-        rows = rows.filter(language=filters.language)
-    return (
-        rows.select_related("speaker", "decided_by")
-        .prefetch_related(appearances_with_articles())
-        .order_by("-article_id", "-check_worthiness", "pk")
-    )
+    """The part of the queue that `filters` show, with all that its list says of each row but topics."""
+    return (filters or QueueFilter()).rows().select_related("speaker", "decided_by", "article__source")
 
 
-def waiting_by_article(rows: QuerySet[Claim]) -> dict[int, int]:
-    """How many of the `review_queue` wait in each article, by its id."""
-    return dict(rows.order_by().values_list("article_id").annotate(Count("pk")))
+def with_topics(*claims: Claim) -> None:
+    """Fetch the topics of all these claims in one question."""
+    prefetch_related_objects(list(claims), "topics")
+
+
+def waiting_in(article_id: int, *, filters: QueueFilter) -> int:
+    """How many of the queue wait in one article."""
+    return filters.rows().filter(article=article_id).order_by().count()
 
 
 def queue_count() -> int:
-    """How many candidates wait."""
-    return Claim.objects.filter(status=Claim.Status.CANDIDATE).count()
+    """How many candidates wait, at most one more than MOST_COUNTED."""
+    return bounded_counts(QueueFilter().rows())[0]
+
+
+def bounded_counts(*several: QuerySet[Claim]) -> list[int]:
+    """How many rows each has, in one question to the database; at most one more than MOST_COUNTED each."""
+    parts, values = [], []
+    for rows in several:
+        some = rows.order_by().values("pk")[: MOST_COUNTED + 1]
+        sql, given = some.query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 the values travel beside it
+        values.extend(given)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return list(cursor.fetchone())
+
+
+def remembered_count(filters: QueueFilter, *, name: str) -> int | None:
+    """The count of a view that people made up, remembered for half a minute; None when it would take too long."""
+    key = f"view-count:{name}"
+    known = cache.get(key)
+    if known is None:
+        known = _count_or_give_up(filters)
+        cache.set(key, known, _REMEMBERED)
+    return None if known < 0 else known
+
+
+def decided_today(by: User) -> QuerySet[Claim]:
+    """What this person decided since midnight, their time."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return Claim.objects.filter(decided_by=by, decided_at__gte=midnight)
+
+
+def _count_or_give_up(filters: QueueFilter) -> int:
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL statement_timeout = '{_LONGEST_COUNT}'")
+            return bounded_counts(filters.rows())[0]
+    except OperationalError:
+        return -1
 
 
 def appearances_with_articles() -> Prefetch:
     """Appearances of claims, each in the newest reading of its article, with all that a list shows of them."""
-    standing = Appearance.objects.filter(continued_by=None).select_related("snapshot__article__source")
+    standing = Appearance.objects.filter(continued_by=None).select_related(
+        "snapshot__article__source", "found_as__speaker"
+    )
     return Prefetch("appearances", standing.prefetch_related("alterations__snapshot").order_by("pk"))

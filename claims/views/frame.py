@@ -18,6 +18,9 @@ from factcheck.common.errors import Conflict
 # Where a form's field has another name than the service's argument.
 RENAMED = {"rating": "rating_key", "until": "days"}
 
+NEW_CLAIM = "claim=new"
+"""In the address that a form asks to go to next: the claim that its step makes."""
+
 
 def desk(view):
     """A page of the desk: signed in, with a role that works here."""
@@ -59,10 +62,11 @@ def refused(request: HttpRequest, *, sentence: str, status: int, back: str) -> H
     return render(request, "claims/desk/refused.html", context, status=status)
 
 
-def done(request: HttpRequest, sentence: str, *, to: str, undo: str = "") -> HttpResponse:
-    """Say what happened and go on; `undo` is the address that takes it back."""
+def done(request: HttpRequest, sentence: str, *, to: str, undo: str = "", new: int | None = None) -> HttpResponse:
+    """Say what happened and go on; `undo` is the address that takes it back, `new` the claim that the step made."""
     messages.success(request, sentence, extra_tags=f"undo={undo}" if undo else "")
-    return redirect(way_back(request, default=to))
+    url = way_back(request, default=to)
+    return redirect(url.replace(NEW_CLAIM, f"claim={new}") if new else url)
 
 
 def way_back(request: HttpRequest, *, default: str) -> str:

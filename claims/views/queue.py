@@ -1,58 +1,53 @@
 """The triage screen: queue, article with its quotes highlighted, and the candidate to decide on."""
 
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article
-from claims.models import Appearance, Claim, DismissalReason
-from claims.permissions import may_reopen, may_triage
+from claims.models import Claim
+from claims.permissions import may_decide_in_bulk, may_share_views
 from claims.selectors import (
+    MOST_COUNTED,
     ArticleDossier,
     CandidateMark,
-    QueueFilter,
     article_dossier,
+    bounded_counts,
     review_queue,
-    similar_claims,
-    waiting_by_article,
+    waiting_in,
+    with_topics,
 )
+from claims.selectors.queue_filter import Order, Part
 
-from .frame import desk
+from .bulk_choices import bulk_choices
+from .frame import NEW_CLAIM, desk
 from .galley import Mark, galley, left_out
-from .queue_groups import LONGEST_QUEUE, article_urls, grouped, neighbours, next_to_decide
+from .inspector import split_places, to_decide
+from .presence import who_else
+from .queue_groups import Groups, article_urls, grouped, neighbours, next_to_decide
+from .queue_place import Place
+from .queue_tabs import Counts, chips, shown, tabs
 
-PANES = (("queue", "Queue"), ("article", "Article"), ("claim", "Candidate"))
-LATER = ((1, "Tomorrow"), (7, "In a week"), (30, "In a month"))
-SET_ASIDE = "later"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
-    """Where the triager is: which address, and which part of the queue."""
-
-    path: str
-    status: str = Claim.Status.CANDIDATE
-
-    def url(self, claim_id: int) -> str:
-        part = f"&view={SET_ASIDE}" if self.status == Claim.Status.SNOOZED else ""
-        return f"{self.path}?claim={claim_id}{part}"
+PANES = (("queue", gettext_lazy("Queue")), ("article", gettext_lazy("Article")), ("claim", gettext_lazy("Candidate")))
+ROWS = 60
+MOST_ROWS = 300
 
 
 @desk
 def queue(request):
-    status = Claim.Status.SNOOZED if request.GET.get("view") == SET_ASIDE else Claim.Status.CANDIDATE
-    place = Place(path=request.path, status=status)
-    waiting = review_queue(filters=QueueFilter(status=status)).prefetch_related("topics")
-    rows = list(waiting[:LONGEST_QUEUE])
+    place = Place.of(request)
+    listed = min(_number(request.GET.get("rows")) or ROWS, MOST_ROWS)
+    rows = list(review_queue(filters=place.filters)[: listed + 1])
     wished = _number(request.GET.get("claim"))
     if wished is None and not rows:
         return _nothing(request, place)
     chosen = wished or rows[0].pk
-    dossier = article_dossier(_article_of(chosen), showing=chosen)
-    counts = waiting_by_article(waiting)
-    extra = {"more_waiting": max(0, sum(counts.values()) - LONGEST_QUEUE)}
-    return _screen(request, place, dossier=dossier, chosen=chosen, rows=rows, extra=extra, counts=counts)
+    listed_there = next((claim.article_id for claim in rows if claim.pk == chosen), None)
+    dossier = article_dossier(listed_there or _article_of(chosen), showing=chosen)
+    extra = _how_many(place, rows, listed)
+    return _screen(request, place, dossier=dossier, chosen=chosen, rows=rows[:listed], extra=extra)
 
 
 @desk
@@ -69,38 +64,75 @@ def article(request, article_id):
 
 
 def _screen(
-    request,
-    place: Place,
-    *,
-    dossier: ArticleDossier,
-    chosen: int,
-    rows: list[Claim],
-    extra: dict,
-    counts: dict[int, int] | None = None,
+    request, place: Place, *, dossier: ArticleDossier, chosen: int, rows: list[Claim], extra: dict
 ) -> HttpResponse:
     current = next((mark for mark in dossier.candidates if mark.claim.pk == chosen), None)
     if current is None:
         raise Http404
-    groups = grouped(dossier, rows, counts=counts or {}, chosen=chosen, url=place.url)
-    before, after = neighbours(groups, chosen)
-    article_before, article_after = article_urls(groups)
+    with_topics(*rows, *(mark.claim for mark in dossier.candidates))
+    counts = _left_in_the_last(place, rows) if "more_waiting" in extra else {}
+    groups = grouped(dossier, rows, counts=counts, chosen=chosen, url=place.url, narrow=place.is_narrow)
     context = {
         "groups": groups,
         "current": current,
         "marks": groups.here.rows,
         "here_url": place.url(chosen),
+        "pane": _pane(request),
+        "panes": PANES,
+        "new_url": place.url(0).replace("claim=0", NEW_CLAIM, 1),
+        "may_decide": may_decide_in_bulk(request.user),
+        **_ways_on(groups, chosen, place),
+        **_above(request, place, alone="only_article" in extra),
+        **_text(dossier, dossier.candidates, url=place.url),
+        **to_decide(request.user, current.claim),
+        "split_places": split_places(dossier, current),
+        **bulk_choices(place, rows),
+        "presence": who_else(request.user, article_id=dossier.article.pk, claim_id=chosen, number=current.number),
+        **extra,
+    }
+    return render(request, "claims/desk/queue.html", context)
+
+
+def _ways_on(groups: Groups, chosen: int, place: Place) -> dict:
+    before, after = neighbours(groups, chosen)
+    article_before, article_after = article_urls(groups)
+    return {
         "previous_url": before,
         "next_candidate_url": after,
         "previous_article_url": article_before,
         "next_article_url": article_after,
         "next_url": next_to_decide(groups, chosen) or place.url(chosen),
-        "views": _views(request, place, extra),
-        "pane": _pane(request),
-        **_text(dossier, dossier.candidates, url=place.url),
-        **_to_decide(request, current),
-        **extra,
     }
-    return render(request, "claims/desk/queue.html", context)
+
+
+def _above(request: HttpRequest, place: Place, *, alone: bool) -> dict:
+    counts = Counts.now(request.user)
+    return {
+        "place": place,
+        "views": tabs(request.user, place, counts, alone=alone),
+        "waiting_count": shown(counts.of[Part.WAITING]),
+        "may_share_views": may_share_views(request.user),
+        "chips": chips(place),
+        "orders": Order.choices,
+        "sentence": place.complaint(),
+        "decided_today": counts.decided_today,
+    }
+
+
+def _how_many(place: Place, rows: list[Claim], listed: int) -> dict:
+    """How many are in the view, and the way to those that are not listed."""
+    if len(rows) <= listed:
+        return {"view_count": len(rows)}
+    all_told = bounded_counts(place.filters.rows())[0]
+    left = f"{MOST_COUNTED}+" if all_told > MOST_COUNTED else str(all_told - listed)
+    further = f"{place.path}?{place.string}&rows={listed + ROWS}" if listed < MOST_ROWS else ""
+    return {"view_count": shown(all_told), "more_waiting": left, "more_url": further}
+
+
+def _left_in_the_last(place: Place, rows: list[Claim]) -> dict[int, int]:
+    """The list breaks off in its last article: all of what waits there."""
+    last = rows[-1].article_id
+    return {last: waiting_in(last, filters=place.filters)}
 
 
 def _text(dossier: ArticleDossier, candidates: list[CandidateMark], url=str) -> dict:
@@ -121,59 +153,29 @@ def _text(dossier: ArticleDossier, candidates: list[CandidateMark], url=str) -> 
     return {"dossier": dossier, "article": dossier.article, "blocks": blocks, "left_out": left_out(blocks)}
 
 
-def _to_decide(request, current: CandidateMark) -> dict:
-    claim = current.claim
-    return {
-        "may_triage": may_triage(request.user, claim),
-        "may_reopen": may_reopen(request.user, claim),
-        "similar": similar_claims(claim),
-        "reasons": DismissalReason.choices,
-        "later": LATER,
-        "panes": PANES,
-    }
-
-
-def _views(request: HttpRequest, place: Place, extra: dict) -> list[dict]:
-    """The two parts of the queue with their counts."""
-    alone = "only_article" in extra
-    parts = (
-        ("Waiting", Claim.Status.CANDIDATE, "/queue/"),
-        ("Set aside", Claim.Status.SNOOZED, f"/queue/?view={SET_ASIDE}"),
-    )
-    return [
-        {
-            "label": label,
-            "url": url,
-            "count": Claim.objects.filter(status=status).count(),
-            "is_current": not alone and place.status == status,
-        }
-        for label, status, url in parts
-    ]
-
-
 def _nothing(request: HttpRequest, place: Place) -> HttpResponse:
-    if place.status == Claim.Status.SNOOZED:
-        empty = {
-            "title": "Nothing is set aside",
-            "sentence": "Candidates that you put off until later wait here.",
-            "all_url": place.path,
-        }
-    else:
-        empty = {
-            "title": "Nothing waits for triage",
-            "sentence": "New candidates appear here as soon as an article has been read.",
-        }
-    return render(request, "claims/desk/queue.html", {"empty": empty})
+    """An empty view: because of its filters, or because all of it is decided."""
+    context = _above(request, place, alone=False) | {"empty": _why_empty(place)}
+    return render(request, "claims/desk/queue.html", context)
+
+
+def _why_empty(place: Place) -> dict:
+    if place.is_filtered:
+        return {"title": _("No candidates match"), "sentence": "", "plain_url": place.plain()}
+    titles = {
+        Part.SET_ASIDE: (_("Nothing is set aside"), _("Candidates that you put off until later wait here.")),
+        Part.HARM: (_("Nothing here may do harm"), _("Candidates about safety, health or liberty wait here.")),
+        Part.MINE: (_("You have decided nothing yet"), _("What you decide stands here, the newest first.")),
+    }
+    usual = (_("Nothing waits for triage"), _("New candidates appear here as soon as an article has been read."))
+    title, sentence = titles.get(Part(place.filters.part), usual)
+    all_url = reverse("claims:queue") if place.filters.part else ""
+    return {"title": title, "sentence": sentence, "all_url": all_url}
 
 
 def _article_of(claim_id: int) -> int:
     """The article in which a claim was first found."""
-    found = (
-        Appearance.objects.filter(found_as_id=claim_id)
-        .order_by("pk")
-        .values_list("snapshot__article_id", flat=True)
-        .first()
-    )
+    found = Claim.objects.filter(pk=claim_id).values_list("article_id", flat=True).first()
     if found is None:
         raise Http404
     return found

@@ -8,8 +8,6 @@ from articles.models import Article
 from claims.models import Claim
 from claims.selectors import ArticleDossier
 
-LONGEST_QUEUE = 200
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
@@ -19,6 +17,8 @@ class Row:
     url: str
     number: int | str = ""
     is_current: bool = False
+    in_view: bool = True
+    """Whether the view's filters show it, or only its article."""
 
     @property
     def state(self) -> str:
@@ -26,7 +26,11 @@ class Row:
 
     @property
     def waits(self) -> bool:
-        return self.claim.status == Claim.Status.CANDIDATE
+        return self.claim.status == Claim.Status.CANDIDATE and self.in_view
+
+    @property
+    def is_decided(self) -> bool:
+        return self.claim.status != Claim.Status.CANDIDATE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +43,7 @@ class Group:
 
     @property
     def decided(self) -> int:
-        return sum(not row.waits for row in self.rows)
+        return sum(row.is_decided for row in self.rows)
 
 
 class Groups(list):
@@ -61,12 +65,22 @@ def grouped(
     counts: dict[int, int],
     chosen: int,
     url: Callable[[int], str],
+    narrow: bool = False,
 ) -> Groups:
-    """The open article with all its candidates, the others with those that wait; `counts` of them by article."""
-    here = _open_group(dossier, chosen=chosen, url=url)
+    """The open article with all its candidates, the others with those that wait; `counts` of them by article.
+
+    `narrow`: the view shows only some of what waits, so a candidate that isn't in `waiting` is not in the view.
+    """
+    shown = {claim.pk for claim in waiting} if narrow else None
+    here = _open_group(dossier, chosen=chosen, url=url, shown=shown)
+    listed = {row.claim.pk for row in here.rows}
     groups = Groups()
     for article_id, claims in groupby(waiting, key=lambda claim: claim.article_id):
-        groups.append(here if article_id == dossier.article.pk else _group(list(claims), counts=counts, url=url))
+        left = [claim for claim in claims if claim.pk not in listed]
+        if article_id == dossier.article.pk and here not in groups:
+            groups.append(here)
+        if left:
+            groups.append(_group(left, counts=counts, url=url))
     if here not in groups:
         groups.insert(0, here)
     return groups
@@ -98,15 +112,20 @@ def article_urls(groups: Groups) -> tuple[str, str]:
     return before, after
 
 
-def _open_group(dossier: ArticleDossier, *, chosen: int, url) -> Group:
+def _open_group(dossier: ArticleDossier, *, chosen: int, url, shown: set[int] | None) -> Group:
     rows = [
-        Row(claim=mark.claim, url=url(mark.claim.pk), number=mark.number, is_current=mark.claim.pk == chosen)
+        Row(
+            claim=mark.claim,
+            url=url(mark.claim.pk),
+            number=mark.number,
+            is_current=mark.claim.pk == chosen,
+            in_view=shown is None or mark.claim.pk in shown,
+        )
         for mark in dossier.candidates
     ]
     return Group(article=dossier.article, rows=rows, is_open=True)
 
 
 def _group(claims: list[Claim], *, counts: dict[int, int], url) -> Group:
-    article = claims[0].appearances.all()[0].snapshot.article
     rows = [Row(claim=claim, url=url(claim.pk)) for claim in claims]
-    return Group(article=article, rows=rows, waiting=counts.get(claims[0].article_id, len(rows)))
+    return Group(article=claims[0].article, rows=rows, waiting=counts.get(claims[0].article_id, len(rows)))

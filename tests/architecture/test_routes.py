@@ -29,6 +29,7 @@ EVERYBODY = dict.fromkeys((*DESK, *OUTSIDE, "reader"), 200)
 DESK_ONLY = EVERYBODY | dict.fromkeys(OUTSIDE, 403) | {"reader": 302}
 ADDERS = DESK_ONLY
 FIRST_READING = DESK_ONLY | dict.fromkeys(DESK, 404)  # nothing has changed in it yet
+OWN_ONLY = FIRST_READING  # a decision on many is shown to the person who took it
 SIGNED_IN = EVERYBODY | {"reader": 302}
 NOT_SIGNED_IN = dict.fromkeys(EVERYBODY, 302) | {"reader": 200}
 REDIRECT = dict.fromkeys(EVERYBODY, 302)
@@ -61,6 +62,8 @@ STEPS = [
     "evidence_capture",
     *("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract"),
     *("retry_extraction", "look_again"),
+    *("view_save", "view_remove", "view_move", "bulk_decide", "bulk_undo", "bulk_stop", "keys_switch"),
+    *("add_candidate", "move_span", "split", "join"),
 ]
 
 FEED_STEPS = [
@@ -69,6 +72,14 @@ FEED_STEPS = [
 ]
 
 ADDING_STEPS = ["add_links", "add_files", "batch_start", "batch_cancel"]
+
+INVITERS = dict.fromkeys(EVERYBODY, 403) | {"lead": 200, "admin": 200, "reader": 302}
+# Steps that change how one signs in ask for the password once more, or belong to a sign-in half done.
+ASK_FIRST = [
+    *("mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn"),
+    *("mfa_activate_totp", "mfa_generate_recovery_codes"),
+    *("mfa_add_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn"),
+]
 
 TABLE = {
     "home": REDIRECT,
@@ -90,6 +101,13 @@ TABLE = {
     "articles:opml_download": ADDERS,
     **{f"articles:{step}": POST_ONLY for step in FEED_STEPS},
     "claims:queue": DESK_ONLY,
+    "claims:queue_filters": DESK_ONLY,
+    "claims:candidate": DESK_ONLY,
+    "claims:repeats": DESK_ONLY,
+    "claims:presence": DESK_ONLY,
+    "claims:palette": DESK_ONLY,
+    "claims:keys": DESK_ONLY,
+    "claims:bulk": OWN_ONLY,
     "claims:articles": DESK_ONLY,
     "claims:article": DESK_ONLY,
     "claims:article_row": DESK_ONLY,
@@ -136,23 +154,37 @@ TABLE = {
     "account_set_password": REDIRECT,
     "account_confirm_login_code": REDIRECT,
     "account_confirm_email": EVERYBODY,
+    "language": SIGNED_IN,
+    "devices": SIGNED_IN,
+    "sign_out_elsewhere": POST_ONLY,
+    "invitations": INVITERS,
+    "invitation_again": POST_ONLY,
+    "invitation_back": POST_ONLY,
+    "invitation": dict.fromkeys(EVERYBODY, 410),  # no such invitation
+    "mfa_index": SIGNED_IN,
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_view_recovery_codes": dict.fromkeys(EVERYBODY, 404) | {"reader": 302},  # there are none
+    "mfa_download_recovery_codes": dict.fromkeys(EVERYBODY, 404) | {"reader": 302},
+    "mfa_deactivate_totp": dict.fromkeys(EVERYBODY, 404) | {"reader": 302},  # there is none
+    **dict.fromkeys(ASK_FIRST, REDIRECT),
 }
 
 
 POSTED = [*(f"claims:{step}" for step in STEPS), *(f"articles:{step}" for step in ["add", *ADDING_STEPS, *FEED_STEPS])]
 
 
-def routes() -> dict[str, URLPattern]:
-    """Every named route but the admin's own, which answer to its one rule."""
-    return {name: pattern for name, pattern in _walk(get_resolver(), "") if not name.startswith("admin:")}
+def routes() -> dict[str, set[str]]:
+    """Every named route but the admin's own, which answer to its one rule, and what its address wants to be given."""
+    return {name: wanted for name, wanted in _walk(get_resolver(), "", set()) if not name.startswith("admin:")}
 
 
-def _walk(resolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:
+def _walk(resolver, prefix: str, wanted: set[str]) -> Iterator[tuple[str, set[str]]]:
     for pattern in resolver.url_patterns:
+        more = wanted | set(pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLPattern):
-            yield prefix + (pattern.name or str(pattern.pattern)), pattern
+            yield prefix + (pattern.name or str(pattern.pattern)), more
         else:
-            yield from _walk(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+            yield from _walk(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix, more)
 
 
 @pytest.fixture
@@ -176,15 +208,18 @@ def addresses() -> dict[str, str]:
         "speaker_id": shown.claim.speaker_id,
         "token": way_out(Letter(person=desk.researcher, kind=Letter.Kind.DIGEST)).rstrip("/").rpartition("/")[2],
         "slug": shown.slug,
+        "view_id": 1,
+        "action_id": 1,
         "number": shown.version,
         "uidb36": "1",
         "key": "a-key",
+        "secret": "a-secret",
+        "invitation_id": 1,
+        "pk": 1,
     }
-    return {name: reverse(name, kwargs=_wanted(pattern, numbers)) for name, pattern in routes().items()}
-
-
-def _wanted(pattern: URLPattern, numbers: dict) -> dict:
-    return {name: numbers[name] for name in pattern.pattern.regex.groupindex}
+    return {
+        name: reverse(name, kwargs={one: numbers[one] for one in sorted(wanted)}) for name, wanted in routes().items()
+    }
 
 
 def browsers() -> dict[str, Client]:

@@ -18,6 +18,8 @@ TABLE = """
 may_use_desk         yes      yes         yes       yes        yes   -      -        -       -
 may_add_article      yes      yes         yes       yes        yes   -      -        -       -
 may_triage           yes      -           -         -          yes   -      -        -       -
+may_decide_in_bulk   yes      -           -         -          yes   -      -        -       -
+may_share_views      -        -           -         -          yes   -      -        -       -
 may_reopen           yes      -           -         -          yes   -      -        -       -
 may_research         -        yes         -         -          yes   -      -        -       -
 may_submit           -        yes         -         -          yes   -      -        -       -

@@ -32,7 +32,7 @@ def test_the_quote_stands_highlighted_in_the_article(desk, sitting):
 
 
 def test_an_article_that_is_not_open_says_how_many_wait_in_it_all_told(desk, sitting, monkeypatch):
-    monkeypatch.setattr("claims.views.queue.LONGEST_QUEUE", 4)
+    monkeypatch.setattr("claims.views.queue.ROWS", 4)
     factories.candidates(desk, *[f"The council bought {number} trams." for number in range(6)])
     factories.candidates(desk, "The bridge cost 4 million.", "Nobody voted.")
 
@@ -180,7 +180,9 @@ def test_after_a_decision_the_next_candidate_that_waits_comes(desk, sitting):
 def test_the_queue_asks_as_often_for_ten_candidates_as_for_two(desk, sitting):
     browser = sitting(desk.triager)
     factories.candidates(desk, *(f"It cost {number} million." for number in range(2)))
+    _queries(browser)  # what is remembered between requests is remembered now
     few = _queries(browser)
+    assert few <= 15
     for batch in range(4):
         factories.candidates(desk, *(f"It cost {batch}{number} thousand." for number in range(2)))
 

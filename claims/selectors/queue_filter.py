@@ -1,0 +1,129 @@
+"""Which part of the queue to show: the conditions behind its tabs and filters."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import FeedItem
+from claims.models import Claim, DismissalReason
+from claims.models.claim import POSSIBLE_HARM
+
+_REFERENCE = re.compile(r"\s*C-(\d{1,18})\s*", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+_MOST_WORDS = 12
+
+
+class Part(TextChoices):
+    """The tabs that every desk has."""
+
+    WAITING = "", _("Waiting")
+    HARM = "harm", _("Possible harm")
+    SET_ASIDE = "later", _("Set aside")
+    MINE = "mine", _("Decided by me")
+
+
+class Order(TextChoices):
+    ARTICLE = "", _("Article, then score")
+    SCORE = "score", _("Score")
+    OLDEST = "oldest", _("Oldest first")
+
+
+ORDERS = {
+    Order.ARTICLE: ("-article_id", "-check_worthiness", "pk"),
+    Order.SCORE: ("-check_worthiness", "pk"),
+    Order.OLDEST: ("created_at", "pk"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueueFilter:
+    """What of the queue to show; an empty field shows all. Scores are 0 to 100; `by` is whose decisions are MINE."""
+
+    part: str = Part.WAITING
+    text: str = ""
+    languages: tuple[str, ...] = ()
+    source: str = ""
+    speaker: str = ""
+    topics: tuple[str, ...] = ()
+    feed: int | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    signal: str = ""
+    reason: str = ""
+    order: str = Order.ARTICLE
+    by: int | None = None
+
+    def rows(self) -> QuerySet[Claim]:
+        """The claims that it shows, in its order."""
+        rows = self._of_part(Claim.objects.all())
+        for condition in self._conditions():
+            rows = rows.filter(condition)
+        return rows.order_by(*self._order())
+
+    def _order(self) -> tuple[str, ...]:
+        return ("-decided_at", "-pk") if self.part == Part.MINE else ORDERS[Order(self.order)]
+
+    def _of_part(self, rows: QuerySet[Claim]) -> QuerySet[Claim]:
+        if self.part == Part.MINE:
+            return rows.filter(decided_by=self.by, decided_at__isnull=False)
+        if self.part == Part.SET_ASIDE:
+            return rows.filter(status=Claim.Status.SNOOZED)
+        waiting = rows.filter(status=Claim.Status.CANDIDATE)
+        return waiting.filter(POSSIBLE_HARM) if self.part == Part.HARM else waiting
+
+    def _conditions(self) -> list[Q]:
+        simple = {
+            "language__in": self.languages,
+            "article__source__name__iexact": self.source,
+            "speaker__name__iexact": self.speaker,
+            "dismissed_for": self.reason if self.reason in DismissalReason.values else "",
+        }
+        found = [Q(**{field: value}) for field, value in simple.items() if value]
+        return [*found, *self._scores(), *self._days(), *self._linked(), *self._words()]
+
+    def _scores(self) -> list[Q]:
+        least = [] if self.at_least is None else [Q(check_worthiness__gte=self.at_least / 100)]
+        most = [] if self.at_most is None else [Q(check_worthiness__lt=(self.at_most + 1) / 100)]
+        return least + most
+
+    def _days(self) -> list[Q]:
+        """Days in the reader's own time zone, the last one included."""
+        since = [Q(created_at__gte=_midnight(self.since))] if self.since else []
+        until = [Q(created_at__lt=_midnight(self.until + datetime.timedelta(days=1)))] if self.until else []
+        return since + until
+
+    def _linked(self) -> list[Q]:
+        found = []
+        if self.topics:
+            about = Claim.topics.through.objects.filter(claim=OuterRef("pk"), topic__slug__in=self.topics)
+            found.append(Q(Exists(about)))
+        if self.feed is not None:
+            found.append(Q(Exists(FeedItem.objects.filter(article=OuterRef("article"), feed=self.feed))))
+        if self.signal:
+            found.append(Q(reasons__contains=[{"code": self.signal}]))
+        return found
+
+    def _words(self) -> list[Q]:
+        if reference := _REFERENCE.fullmatch(self.text):
+            return [Q(pk=int(reference[1]))]
+        query = words_query(self.text)
+        return [Q(search=query)] if query else []
+
+
+def words_query(text: str) -> SearchQuery | None:
+    """Full-text query for claims with all these words, the last of which may still be unfinished; None without any."""
+    words = _WORDS.findall(text)[:_MOST_WORDS]
+    if not words:
+        return None
+    return SearchQuery(" & ".join(f"'{word}':*" for word in words), search_type="raw", config="simple")
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
