@@ -6,11 +6,12 @@ from celery import shared_task
 from django.utils import timezone
 
 from claims import detecting, extraction
+from claims.matching_tasks import match_claims, sweep_matching
 from claims.services import anchoring, intake, learning, publication, triage
 from claims.work_tasks import send_letter, sweep_leases, sweep_letters
 from factcheck.common.doorbell import ring
 
-__all__ = ["send_letter", "sweep_leases", "sweep_letters"]  # Celery finds the tasks of an app in this file
+__all__ = ["match_claims", "send_letter", "sweep_leases", "sweep_letters", "sweep_matching"]  # where Celery finds tasks
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ def _extract(job) -> None:
         read_to=candidates.read_to,
         length=candidates.length,
     )
+    ring("claims_found")
 
 
 @shared_task

@@ -20,6 +20,7 @@ EVERY_SECONDS = {
     "articles.tasks.sweep_rereadings": 60,
     "articles.tasks.sweep_feeds": 10,
     "claims.tasks.sweep_extractions": 5,
+    "claims.tasks.sweep_matching": 5,
     "claims.tasks.sweep_scheduled": 30,
     "claims.tasks.sweep_snoozed": 60,
     "claims.tasks.sweep_leases": 60,

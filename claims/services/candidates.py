@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Protocol
 
 from articles.models import Snapshot
-from claims.models import Appearance, Claim, Extraction
+from claims.extraction import Repeat
+from claims.models import Appearance, Claim, ClaimVector, Extraction
 from claims.workflow import record
 
+from .matching import key_for
 from .wording import speaker_named
 
 _WIDEST_SPEAKER = 200
@@ -54,37 +56,39 @@ def keep_candidate(
 
 
 def _mark(found: Found, *, claim: Claim, snapshot: Snapshot, extraction: Extraction | None) -> None:
-    places = [(found.start, found.end, found.quote, False)]
-    places += [(place.start, place.end, place.quote, True) for place in found.repeats]
-    for start, end, quote, is_repeat in places:
+    for place in (found, *found.repeats):
         Appearance.objects.get_or_create(
             found_as=claim,
             snapshot=snapshot,
-            start=start,
-            end=end,
+            start=place.start,
+            end=place.end,
             defaults={
                 "claim": _standing(claim),
-                "quote": quote,
-                "is_repeat": is_repeat,
+                "quote": place.quote,
+                "is_repeat": place is not found,
                 "extraction": extraction,
-                **_how_said(found),
+                **_how_said(place),
             },
         )
 
 
-def _how_said(found: Found) -> dict[str, str]:
+def _how_said(place: Found | Repeat) -> dict[str, str]:
     return {
-        "stance": found.stance,
-        "cue": found.cue[:_WIDEST_CUE],
-        "via": found.via[:_WIDEST_SPEAKER],
-        "speaker_kind": found.speaker_kind,
+        "stance": place.stance,
+        "cue": place.cue[:_WIDEST_CUE],
+        "via": place.via[:_WIDEST_SPEAKER],
+        "speaker_kind": place.speaker_kind,
     }
 
 
 def _known_claim(found: Found, *, language: str) -> Claim | None:
-    """The claim of exactly these words by the same speaker, if somebody still means to check it or has."""
+    """The claim of these words by the same speaker, if somebody still means to check it or has.
+
+    Case, quotation marks and punctuation may differ; anything more is for a person to say (`services.matching`).
+    """
     speaker = _speaker_key(found)
-    same = Claim.objects.filter(wording=found.text, language=language).exclude(status=Claim.Status.DISMISSED)
+    same = Claim.objects.filter(vector__key=key_for(found.text), language=language)
+    same = same.exclude(status=Claim.Status.DISMISSED)
     same = same.filter(speaker__name__iexact=speaker) if speaker else same.filter(speaker=None)
     return same.select_related("merged_into").order_by("pk").first()
 
@@ -115,6 +119,7 @@ def _new_claim(found: Found, *, snapshot: Snapshot, language: str, now: datetime
         reasons=[{"sign": reason.sign, "code": reason.code, "text": reason.text} for reason in found.reasons],
         created_at=now,
     )
+    ClaimVector.objects.filter(pk=claim.pk).update(key=key_for(claim.wording))
     record(
         "claim.found",
         row=claim,

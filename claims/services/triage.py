@@ -12,6 +12,7 @@ from claims.workflow import lock, record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
 
+from .matching import settle, unsettle
 from .review import open_review
 from .wording import reword
 
@@ -74,6 +75,7 @@ def merge(*, claim_id: int, into_id: int, by: User) -> Claim:
         data={"into": into.reference, "into_id": into.pk},
     )
     Appearance.objects.filter(claim=claim).update(claim=into)
+    settle(claim=claim, into=into, by=by, now=timezone.now())
     record("claim.absorb", row=into, by=by, data={"repeat": claim.reference, "repeat_id": claim.pk})
     return claim
 
@@ -113,6 +115,7 @@ def reopen(*, claim_id: int, by: User, reason: str = "") -> Claim:
     )
     if merged_into:
         Appearance.objects.filter(found_as__in=_family(claim)).update(claim=claim)
+        unsettle(claim=claim, into=merged_into)
         record("claim.release", row=merged_into, by=by, data={"repeat": claim.reference})
     for review in claim.reviews.filter(status__in=Review.OPEN):
         take("review.abandon", row=review, by=by, reason=reason or "The candidate went back to the queue.")

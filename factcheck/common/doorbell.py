@@ -16,6 +16,7 @@ RINGS = {
     "feed_due": "articles.tasks.poll_feed",
     "letter_written": "claims.tasks.send_letter",
     "snapshot_stored": "claims.tasks.extract_candidates",
+    "claims_found": "claims.tasks.match_claims",
     "detector_run_due": "claims.tasks.run_detector",
     "publication_changed": "claims.partners.tasks.announce",
 }

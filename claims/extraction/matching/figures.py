@@ -8,6 +8,7 @@ from ..words import word_set
 from .terms import figure
 
 SCALES = {
+    1e2: word_set("hundred cien hundert honderd مئة"),
     1e3: word_set("thousand mil mille tausend duizend ألف آلاف k"),
     1e6: word_set("million millions millón millones milhão milhões millionen miljoen مليون ملايين"),
     1e9: word_set("billion billions bn milliard milliards milliarde milliarden miljard bilhão bilhões مليار مليارات"),
@@ -17,6 +18,25 @@ PERCENT = (
     r"%|٪|per\s?cent\b|por\s?ciento\b|por\s?cento\b|pour\s?cent\b|prozent\b|procent\b|في المئة|في المائة|بالمئة|بالمائة"
 )
 POINTS = r"percentage points?\b|puntos porcentuales\b|pontos percentuais\b|points de pourcentage\b|prozentpunkte?\b"
+TEENS = (
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+    "trece catorce quince dieciséis diecisiete dieciocho diecinueve",
+    "treize quatorze quinze seize dix-sept dix-huit dix-neuf",
+    "treze catorze quinze dezesseis dezessete dezoito dezenove",
+    "dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+)
+TENS = (
+    "twenty thirty forty fifty sixty seventy eighty ninety",
+    "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
+    "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
+    "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+)
+NAMED = (
+    {word: int(number) for word, number in NUMBER_WORDS.items()}
+    | {word: number for words in TEENS for number, word in enumerate(words.split(), start=13)}
+    | {word: 10 * number for words in TENS for number, word in enumerate(words.split(), start=2)}
+)
 MONEY = {"$": "$", "€": "€", "£": "£", "¥": "¥", "dollar": "$", "dólar": "$", "dolar": "$", "euro": "€", "pound": "£"}
 MONTHS = tuple(
     word_set(names)
@@ -40,7 +60,7 @@ _SCALE_OF = {word: scale for scale, words in SCALES.items() for word in words}
 _MONTH_OF = {word: number for number, words in enumerate(MONTHS, start=1) for word in words}
 _ANY_MONTH = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _SCALE_NAMES = "|".join(sorted(_SCALE_OF, key=len, reverse=True))
-_NUMBER_NAMES = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_NUMBER_NAMES = "|".join(sorted(NAMED, key=len, reverse=True))
 _DATE = re.compile(
     rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?)?\b(?P<month>{_ANY_MONTH})\b"
     r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?\b(?![.,]?\d))?",
@@ -48,7 +68,7 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
 _AMOUNT = re.compile(
-    rf"(?P<sign>[$€£¥])?\s?(?P<digits>\d+(?:[.,]\d+)*|\b(?:{_NUMBER_NAMES})\b)"
+    rf"(?P<sign>[$€£¥])?\s?(?P<digits>\d+(?:[.,]\d+)*|\b(?:{_NUMBER_NAMES})\b(?:-one\b|-(?:{_NUMBER_NAMES})\b)?)"
     rf"(?:[\s-]?(?P<scale>(?:mil\s)?(?:{_SCALE_NAMES}|m(?![\w²³]))\b))?"
     rf"\s?(?:de\s|d['’])?(?:(?P<points>{POINTS})|(?P<percent>{PERCENT})|(?P<unit>[€£$¥]|dollar|dólar|dolar|euro|pound))?",
     re.IGNORECASE,
@@ -96,8 +116,13 @@ def _counts_something(text: str, year: str) -> bool:
 
 def _amount(found: re.Match) -> Amount:
     digits = found["digits"].lower()
-    value = float(NUMBER_WORDS[digits] if digits in NUMBER_WORDS else _decimal(digits))
+    value = float(_decimal(digits)) if digits[0].isdigit() else float(_named(digits))
     return Amount(value * _scale(found["scale"]), _unit(found), found[0].strip())
+
+
+def _named(words: str) -> int:
+    """ "forty" and "forty-two"; a name that has a hyphen itself is taken whole."""
+    return NAMED[words] if words in NAMED else sum(NAMED.get(word, 1) for word in words.split("-"))
 
 
 def _decimal(digits: str) -> str:

@@ -28,6 +28,7 @@ def codes(here: str, there: str, **more) -> list[str]:
     [
         ("The council cut 103 jobs last year.", "The council cut 225 jobs last year.", "figures"),
         ("Crime is up 20% in Leeds.", "Crime is up 20 in Leeds.", "figures"),
+        ("Forty buses were bought.", "Forty-two buses were bought.", "figures"),
         ("The deficit is 4.5 billion euros.", "The deficit is 4.5 million euros.", "figures"),
         ("Crime rose by 20 per cent in Leeds.", "Crime fell by 20% in Leeds.", "direction"),
         ("La inflación subió un 3,5 %.", "La inflación bajó un 3,5 %.", "direction"),
@@ -55,6 +56,8 @@ def test_what_turns_a_claim_round_is_seen(here, there, code):
         ("El gasto es de 2 mil millones de euros.", "El gasto es de 2.000 millones de euros."),
         ("La inflación subió un 3,5 por ciento.", "La inflación subió un 3.5%."),
         ("Three people died in the fire.", "3 people died in the fire."),
+        ("Twenty-one people died.", "21 people died."),
+        ("Two hundred people died.", "200 people died."),
         ("Britain spent £12bn on defence.", "The UK spent 12 billion on defence."),
         ("President Donald Hill said taxes rose.", "Hill said taxes rose."),
         ("The ferry sank in May.", "The ferry sank on 3 May."),

@@ -1,0 +1,97 @@
+"""Claims that may say what a text says, straight from the indexes: by nearness in meaning and by rare terms."""
+
+import math
+import time
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from django.db import connection, transaction
+
+from claims.extraction.matching import MOST_NEAR, MOST_SHARING, Rarity, rarest
+from claims.models import Claim
+
+OPEN = (Claim.Status.CANDIDATE, Claim.Status.ACCEPTED, Claim.Status.SNOOZED)
+"""What a new claim may repeat: everything checked and everything open."""
+RAREST, UNKNOWN = 9.9, 7.0
+"""Rarity of a term that the statistics don't list, and of every term as long as there are none."""
+COMMON = 4.6
+"""Terms below this rarity stand in one claim of a hundred and find nothing."""
+SCANNED, KEPT = 200, 200
+"""Breadth of the search among vectors' signs, and how many of those found are compared in full."""
+_REMEMBERED_SECONDS = 600
+
+_STATISTICS = """
+SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats
+WHERE schemaname = current_schema() AND tablename = 'claims_claimvector' AND attname = 'terms'
+"""
+_MAY_BE_MEANT = "c.status = ANY(%(open)s) AND c.language IN (%(language)s, '') AND v.claim_id <> %(besides)s"
+_NEAREST = f"""
+WITH alike AS MATERIALIZED (
+    SELECT v.claim_id, v.vector FROM claims_claimvector v JOIN claims_claim c ON c.id = v.claim_id
+    WHERE {_MAY_BE_MEANT}
+    ORDER BY binary_quantize(v.vector)::bit(384) <~> binary_quantize(%(vector)s::halfvec(384)) LIMIT {KEPT})
+SELECT claim_id, 1 - (vector <=> %(vector)s::halfvec(384)) AS nearness FROM alike
+WHERE vector IS NOT NULL ORDER BY nearness DESC LIMIT {MOST_NEAR}
+"""  # noqa: S608 - constants of this file only
+_SHARING = f"""
+SELECT v.claim_id, 1 - (v.vector <=> %(vector)s::halfvec(384)) FROM claims_claimvector v
+JOIN claims_claim c ON c.id = v.claim_id
+WHERE v.terms @@ %(any)s::tsquery AND {_MAY_BE_MEANT}
+ORDER BY (SELECT sum(weight) FROM unnest(%(each)s::tsquery[], %(weights)s::float[]) AS one (term, weight)
+          WHERE v.terms @@ one.term) DESC, v.claim_id LIMIT {MOST_SHARING}
+"""  # noqa: S608
+
+
+def rarity_now() -> Rarity:
+    """How rare terms are among this desk's claims, by the planner's statistics: no table to keep up to date."""
+    listed = _listed(int(time.monotonic() // _REMEMBERED_SECONDS))
+    unlisted = RAREST if listed else UNKNOWN
+    return lambda term: listed.get(term, unlisted)
+
+
+@lru_cache(maxsize=1)
+def _listed(_period: int) -> dict[str, float]:
+    with connection.cursor() as cursor:
+        cursor.execute(_STATISTICS)
+        found = cursor.fetchone()
+    if not found or not found[0]:
+        return {}
+    return {term: min(RAREST, -math.log(max(share, 1e-9))) for term, share in zip(found[0], found[1], strict=False)}
+
+
+def nearest(vector: Sequence[float], *, language: str, besides: int | None) -> dict[int, float | None]:
+    """{claim: cosine} of the nearest in meaning."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Rejected candidates stand in the index too: the scan goes on until enough others are found.
+        cursor.execute(
+            "SELECT set_config('hnsw.ef_search', %s, true), set_config('hnsw.iterative_scan', 'relaxed_order', true)",
+            [str(SCANNED)],
+        )
+        cursor.execute(_NEAREST, _asked(vector, language, besides))
+        return dict(cursor.fetchall())
+
+
+def sharing(
+    terms: Sequence[str], rarity: Rarity, *, vector: Sequence[float] | None, language: str, besides: int | None
+) -> dict[int, float | None]:
+    """{claim: cosine, or None without vectors} of those that share at least two of the rarest terms."""
+    rare = rarest(terms, rarity)
+    telling = [term for term in rare if rarity(term) >= COMMON]
+    asked = telling if len(telling) > 1 else rare[:3]
+    pairs = " | ".join(f"({_quoted(one)} & {_quoted(other)})" for one, other in combinations(asked, 2))
+    if not asked:
+        return {}
+    each = {"each": [_quoted(term) for term in asked], "weights": [rarity(term) for term in asked]}
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARING, _asked(vector, language, besides) | each | {"any": pairs or _quoted(asked[0])})
+        return dict(cursor.fetchall())
+
+
+def _asked(vector: Sequence[float] | None, language: str, besides: int | None) -> dict:
+    written = None if vector is None else "[" + ",".join(f"{number:.5f}" for number in vector) + "]"
+    return {"open": list(OPEN), "language": language, "besides": besides or 0, "vector": written}
+
+
+def _quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
