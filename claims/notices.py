@@ -80,6 +80,7 @@ def _checkers(event: Event) -> Told:
 
 _CONCERNS: dict[str, Callable[[Event], Told]] = {
     "review.assign": _handed_on,
+    "review.take": _handed_on,
     "review.ask": _named("to_id", Kind.ASKED),
     "review.nudge": _named("to_id", Kind.NUDGE),
     "review.remind": _named("to_id", Kind.DUE),

@@ -36,6 +36,7 @@ STEP_WORDS = {
     "thread.resolve": "resolved the discussion of “{excerpt}”",
     "thread.reopen": "reopened the discussion of “{excerpt}”",
     "review.assign": "assigned it to {to}",
+    "review.take": "took it",
     "review.release": "gave it back to the pool",
     "review.expire": "put it back into the pool: {from} had not worked on it for a working day",
     "review.unlock": "took it from {from} and put it back into the pool",

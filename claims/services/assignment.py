@@ -49,7 +49,7 @@ def assign(*, review_id: int, to: User | None, by: User) -> Review:
             raise ValidationError({"to": _("%(person)s has no role at the desk.") % {"person": to}})
     if review.assignee == to:
         return review
-    step = "review.assign" if to or review.assignee != by else "review.release"
+    step = "review.release" if to is None and review.assignee == by else _taken(to, by)
     return _hand_over(review, to=to, by=by, step=step)
 
 
@@ -77,7 +77,7 @@ def take_next(*, by: User) -> Review | None:
         .order_by(F("due_on").asc(nulls_last=True), "pk")
         .first()
     )
-    return review and _hand_over(review, to=by, by=by, step="review.assign")
+    return review and _hand_over(review, to=by, by=by, step=_taken(by, by))
 
 
 def expire_leases(*, now: datetime) -> int:
@@ -168,6 +168,10 @@ def _unless_in_use(review_id: int) -> Review | None:
     """The review with its claim, both locked, or None while somebody else is at one of them."""
     rows = Review.objects.select_for_update(skip_locked=True, of=("self", "claim"))
     return rows.select_related("claim").filter(pk=review_id).first()
+
+
+def _taken(to: User | None, by: User) -> str:
+    return "review.take" if to == by else "review.assign"
 
 
 def _hand_over(

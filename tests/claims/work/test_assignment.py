@@ -49,7 +49,7 @@ def test_whoever_takes_it_has_it_for_a_working_day(desk):
     work = in_hand(desk)
 
     assert fresh(work).lease_until > timezone.now() + datetime.timedelta(hours=23)
-    assert work.events.first().sentence == "assigned it to Rolf Researcher"
+    assert work.events.first().sentence == "took it"
 
 
 def test_what_somebody_works_on_is_not_taken_from_them(desk):
@@ -167,7 +167,7 @@ def test_sixteen_people_never_get_the_same(desk):
         got.append((review.pk, people[0].pk))
     assert {pk for pk, _ in got} == works
     assert set(Review.objects.values_list("pk", "assignee_id")) == set(got)
-    assert Event.objects.filter(step="review.assign").count() == 40
+    assert Event.objects.filter(step="review.take").count() == 40
 
 
 def test_taking_one_and_abandoning_it_at_once_leaves_one_outcome(desk):
