@@ -9,11 +9,11 @@ from .grammar import Grammar
 from .layout import Span
 from .quotations import Quotation, quotations
 from .reporting_words import grammar_for
-from .speaker_kinds import UNKNOWN, kind_of
+from .speaker_kinds import ORGANISATION, UNKNOWN, kind_of
 from .speakers import Speakers
 from .speech import Reading, read_paragraph, relayed, told_in
 from .speech_links import Said
-from .stances import SAID, is_negated, stance_of
+from .stances import SAID, is_negated, passes_on, stance_of
 from .tellers import Attribution, tellers_of
 from .transcript import readable_name, signature_at, speakers_by_paragraph, speech_goes_on
 
@@ -118,6 +118,7 @@ def _named(text: str, paragraph: Paragraph, told: Sequence[Said], speakers: Spea
             states = (relays or _states(text, said, grammar)) and not is_negated(around, language)
             kind = kind_of(name, text[slice(*said.source)] if said.source else "", grammar)
             stance = stance_of(around.rpartition(",")[2] or cue, language)
+            relays = relays or (kind == ORGANISATION and passes_on(cue, language))
             named.append(Named(said, name, relays, states, cue, stance, kind))
         first_hand = [own.name for own in named if own.name and not own.relays and own.said.source]
         if first_hand and any(own.relays for own in named):

@@ -15,8 +15,8 @@ MOST_PEOPLE = 8
 """Speakers remembered for pronouns."""
 POSSESSIVE = re.compile(r"['’]s?$")
 JOBS = word_set(
-    "president vice prime minister mayor governor senator representative secretary general judge justice",
-    "professor doctor sir king queen prince princess pope chief director police officer sergeant captain",
+    "president vice deputy former acting prime minister mayor governor senator representative secretary general",
+    "judge justice professor doctor sir king queen prince princess pope chief director police officer sergeant captain",
     "colonel lieutenant attorney congressman congresswoman councillor councilman councilwoman chancellor",
     "ambassador commissioner speaker leader coach presidente presidenta vicepresidente primer ministro",
     "ministra alcalde alcaldesa gobernador gobernadora senador senadora diputado diputada juez jueza",

@@ -79,8 +79,23 @@ def _parts(sentences: Sequence[Sentence], tokens: Sequence[Token], labels: Seque
         first, *others = group
         if labels[first] != "O":
             last = others[-1] if others else first
-            parts.append(_Part(labels[first][2:], first, last, at_sentence[first], tokens[first].quoted))
+            kind = labels[first][2:]
+            begins = _name_begins(tokens, first) if kind == "source" else first
+            parts.append(_Part(kind, begins, last, at_sentence[first], tokens[first].quoted))
     return parts
+
+
+def _name_begins(tokens: Sequence[Token], first: int) -> int:
+    """Where the name begins of which a source has only the end: "Ellis" of "the Ellis Courier"."""
+    while (
+        first > 1
+        and tokens[first].text[0].isupper()
+        and tokens[first - 1].text[0].isupper()
+        and tokens[first - 1].quoted == tokens[first].quoted
+        and (tokens[first - 2].text[0].isupper() or tokens[first - 2].lower == "the")
+    ):
+        first -= 1
+    return first
 
 
 def _nearest(part: _Part, others: Sequence[_Part], farthest: int) -> _Part | None:

@@ -57,6 +57,14 @@ _NEGATED = {
     "de": word_set("nicht nie niemals weder"),
     "ar": word_set("لم لن لا ما يرفض رفض رفضت"),
 }
+_PASSES_ON = {
+    "en": word_set("reported reports"),
+    "es": word_set("informó informa publicó publica"),
+    "pt": word_set("informou informa noticiou publicou"),
+    "fr": word_set("rapporte rapporté"),
+    "de": word_set("berichtete berichtet"),
+    "ar": word_set("ذكرت أوردت نقلت أفادت"),
+}
 
 
 def stance_of(cue: str, language: str) -> str:
@@ -71,6 +79,11 @@ def stance_of(cue: str, language: str) -> str:
 def is_negated(around: str, language: str) -> bool:
     """Whether nothing is reported: "did not confirm that", "declined to say". `around` are the words at the verb."""
     return bool(_words(around, language) & _NEGATED.get(language, frozenset()))
+
+
+def passes_on(cue: str, language: str) -> bool:
+    """Whether an organisation of which this is said may only repeat another's words: "the Courier reported"."""
+    return bool(_words(cue, language) & _PASSES_ON.get(language, frozenset()))
 
 
 @cache
