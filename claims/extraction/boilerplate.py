@@ -27,6 +27,52 @@ FORMS: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     (
+        "byline",
+        re.compile(
+            r"(?:(?:first |originally )?(?:published|updated|posted|last updated|last modified|publicado|actualizado|"
+            r"publié|mis à jour|veröffentlicht|aktualisiert)\b.{0,15}\d.{0,60}|\d{1,2}[ -]min(?:ute)?s? (?:read|listen)"
+            r"|(?:reading time|tiempo de lectura|lesezeit|temps de lecture)\b.{0,30}"
+            r"|(?:additional |with )?(?:reporting|writing|editing) (?:and \w+ )?by (?-i:[^\W\d_a-zà-ÿ]).{0,150}"
+            r"|(?:the )?(?-i:[^\W\d_a-zà-ÿ])[\w’' ]{1,60} contributed (?:reporting )?to this (?:report|story|article)"
+            r")[.]?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "copyright",
+        re.compile(
+            r"(?:this (?:article|story|report|page)|an earlier version of this (?:article|story|report)) "
+            r"(?:was|has been|incorrectly|misstated|originally)\b.{0,350}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "share",
+        _form(
+            r"listen to this (?:article|story)(?: .{1,20})?",
+            r"(?:advertisement|advertising|sponsored(?: content)?|publicidad|anuncio|publicidade|publicité|anzeige"
+            r"|werbung)",
+            r"(?:scroll|story continues|article continues) (?:below|down|to continue)(?: .{1,30})?",
+            whole=True,
+        ),
+    ),
+    (
+        "related",
+        re.compile(
+            r"(?:filed under|filed in|posted in|tags?|tagged(?: with)?|topics?|categor(?:y|ies)|more on|etiquetas|temas"
+            r"|mots-clés|themen|schlagwörter)\s*[:|]\s*\S.{0,200}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "newsletter",
+        re.compile(
+            r"(?:do you have|have|got) (?:a |any )?(?:story|tip|news tip|tips|questions?|more information)\b.{0,80}\?"
+            r".{0,200}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "comment_form",
         _form(
             r"leave a (?:reply|comment)(?: to .{1,60})?",
@@ -173,7 +219,7 @@ FORMS: list[tuple[str, re.Pattern[str]]] = [
 
 BYLINE = re.compile(
     r"(?:by|por|par|von|door|written by|words by|reporting by|editing by|escrito por|"
-    r"redacción de)\s+(?=[^\W\d_a-zà-ÿ])\S",
+    r"redacción de)\s+(?=(?-i:[^\W\d_a-zà-ÿ]))\S",
     re.IGNORECASE,
 )
 # "Ana Ruiz is a reporter …", "Ana Ruiz covers …": what a name does for a living, at the very end of a page.

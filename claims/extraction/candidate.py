@@ -64,11 +64,19 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Repeat:
-    """Another place in the same text that makes the same claim. `text[start:end] == quote`."""
+    """Another place in the same text that makes the same claim. `text[start:end] == quote`.
+
+    Who says it there, and how, is as in `Candidate`.
+    """
 
     start: int
     end: int
     quote: str
+    speaker: str | None = field(default=None, compare=False)
+    stance: str = field(default="", compare=False)
+    cue: str = field(default="", compare=False)
+    via: str = field(default="", compare=False)
+    speaker_kind: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def find_candidates(
     chosen = [Scored(item, own) for item, own in zip(statements, assessed, strict=True) if own.score >= THRESHOLD]
     article = Article(text, [own[:2] for own in paragraphs], language=found.language, dated=dated)
     worded = taken_apart(article, chosen, threshold=THRESHOLD)
-    found.extend(sorted(folded(worded), key=lambda candidate: candidate.start))
+    found.extend(sorted(folded(worded, language=found.language), key=lambda candidate: candidate.start))
     return found
 
 

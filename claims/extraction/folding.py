@@ -1,13 +1,18 @@
 """From scored statements to candidates: compound ones taken apart, each worded to stand alone, repeats folded."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
+
+import numpy as np
 
 from .attribution import Attribution
 from .candidate import Candidate, Reason, Repeat
 from .checkworthiness import Assessment, assess
+from .contents import content_of, names_in
 from .layout import Span
-from .repeats import clusters, contents_of
+from .matching import embedding
+from .repeats import Nearness, clusters
 from .speakers import is_anonymous
 from .tellers import Told
 from .wording import Article, Part, parts_of, whole_of
@@ -50,30 +55,53 @@ def taken_apart(article: Article, chosen: Sequence[Scored], *, threshold: float)
     return worded
 
 
-def folded(worded: Sequence[Worded]) -> list[Candidate]:
-    contents = contents_of([item.quote for item in worded], [item.statement.told.speaker for item in worded])
-    return [_candidate([worded[index] for index in group]) for group in clusters(contents)]
+def folded(worded: Sequence[Worded], *, language: str) -> list[Candidate]:
+    names = names_in([item.quote for item in worded])
+    contents = [
+        content_of(item.quote, item.part.wording, speaker=item.statement.told.speaker, names=names) for item in worded
+    ]
+    return [_candidate([worded[index] for index in group]) for group in clusters(contents, _nearness(worded, language))]
+
+
+def _nearness(worded: Sequence[Worded], language: str) -> Nearness | None:
+    """Cosines of wordings, each read once and only when asked for; None where the model doesn't know the language."""
+    if language not in embedding.LANGUAGES:
+        return None
+
+    @cache
+    def vector(index: int) -> np.ndarray:
+        return embedding.embed([worded[index].part.wording])[0]
+
+    return lambda one, other: float(vector(one) @ vector(other))
 
 
 def _candidate(group: Sequence[Worded]) -> Candidate:
     first, *others = group
     told = first.statement.told
-    repeats = sorted(Repeat(item.part.start, item.part.end, item.quote) for item in others)
+    repeats = sorted(
+        Repeat(item.part.start, item.part.end, item.quote, **_how_told(item.statement.told)) for item in others
+    )
     return Candidate(
         text=first.part.wording,
         quote=first.quote,
         start=first.part.start,
         end=first.part.end,
-        speaker=told.speaker,
         score=round(first.assessment.score, 4),
         reasons=[*first.assessment.reasons, *_context_reasons(told, bool(repeats))],
         repeats=repeats,
-        stance=told.stance,
-        cue=told.cue,
-        via=told.reporter or "",
-        speaker_kind=told.kind,
+        **_how_told(told),
         changes=first.part.changes,
     )
+
+
+def _how_told(told: Told) -> dict:
+    return {
+        "speaker": told.speaker,
+        "stance": told.stance,
+        "cue": told.cue,
+        "via": told.reporter or "",
+        "speaker_kind": told.kind,
+    }
 
 
 def _context_reasons(told: Told, is_repeated: bool) -> list[Reason]:

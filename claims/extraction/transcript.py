@@ -13,6 +13,7 @@ NOT_A_SPEAKER = word_set(
     "source sources photo photos image video note notes update updated breaking watch read related live",
     "opinion analysis exclusive editorial review correction clarification warning fact claim verdict",
     "subject re date time from to cc topic topics tags category categories share via file copyright facts",
+    "published posted modified filed tagged credit credits reporting editing listen verdict analysis contact email",
     "summary background context fuente fuentes foto fotos vídeo nota última actualización asunto fecha",
     "tema temas lea lee etiquetas quelle bild hinweis fonte imagem legenda opinión análisis",
 )

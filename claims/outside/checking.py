@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from claims.extraction import Candidate, Reason
 from claims.extraction.checkworthiness import assess
-from claims.extraction.repeats import Content, contents_of
+from claims.extraction.contents import Content, content_of
 
 from .answer import Proposed
 from .detector import Reading
@@ -61,12 +61,13 @@ def wording_stands(wording: str, quote: str, *, known: frozenset[str], reading: 
     a date's, and the same denials and directions."""
     if not set(_words(wording)) <= known:
         return False
-    said, put = contents_of([quote, wording], [None, None])
-    return put.numbers <= said.numbers | _date_numbers(reading) and _same_side(said, put)
+    said, put = (content_of(words, words, speaker=None, names=frozenset()) for words in (quote, wording))
+    dates = said.years | _date_numbers(reading)
+    return put.numbers <= said.numbers | dates and put.years <= dates and _same_side(said, put)
 
 
 def _same_side(said: Content, put: Content) -> bool:
-    return said.denies == put.denies and said.sides == put.sides
+    return (said.denies, said.lacking, said.sides) == (put.denies, put.lacking, put.sides)
 
 
 def _candidate(

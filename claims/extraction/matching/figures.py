@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..repeats import NUMBER_WORDS
+from ..contents import NUMBER_WORDS
 from ..words import word_set
 from .terms import figure
 

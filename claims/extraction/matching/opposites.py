@@ -1,6 +1,6 @@
 """Words that turn a claim round: the same sentence with the other one says the contrary."""
 
-from ..repeats import DENIALS
+from ..contents import DENIALS
 from ..words import word_set
 
 OPPOSITES: dict[str, tuple[frozenset[str], frozenset[str]]] = {

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from ..repeats import STOPWORDS
+from ..contents import STOPWORDS
 
 STEM = 5
 """Letters kept of a word: enough to tell words apart, few enough that inflected forms meet in most languages."""

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -18,10 +19,16 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", default="-", help="a UTF-8 text file, or - for standard input")
         parser.add_argument("--format", choices=("text", "json"), default="text")
         parser.add_argument("--language", metavar="xx", help="two-letter code; detected when left out")
+        parser.add_argument(
+            "--dated",
+            metavar="YYYY-MM-DD",
+            type=date.fromisoformat,
+            help="the day of publication, for “last year” and the like",
+        )
 
     def handle(self, *, file: str, **options) -> None:
         text = read_text(file)
-        found = find_candidates(text, language=checked_language(options["language"]))
+        found = find_candidates(text, language=checked_language(options["language"]), dated=options["dated"])
         self.stdout.write(as_json(found) if options["format"] == "json" else as_text(found))
         if found.is_partial:
             self.stderr.write(
