@@ -7,13 +7,16 @@ from django.utils import timezone
 
 from claims import detecting, extraction
 from claims.matching_tasks import match_claims, sweep_matching
-from claims.services import anchoring, intake, learning, publication, triage
+from claims.services import anchoring, bulk, intake, learning, publication, triage
 from claims.work_tasks import send_letter, sweep_leases, sweep_letters
 from factcheck.common.doorbell import ring
 
 __all__ = ["match_claims", "send_letter", "sweep_leases", "sweep_letters", "sweep_matching"]  # where Celery finds tasks
 
 log = logging.getLogger(__name__)
+
+BULK_AT_ONCE = 500
+"""Decisions that one task takes on; the next ring goes on, so that no task comes near its time limit."""
 
 MOST_BATCHES = 40
 
@@ -66,6 +69,17 @@ def sweep_extractions() -> None:
 
 
 @shared_task
+def run_bulk(action_id: int) -> None:
+    """Go on with a decision on many candidates; what is left after BULK_AT_ONCE is for the next ring."""
+    if bulk.run(action_id=action_id, now=timezone.now(), most=BULK_AT_ONCE) == BULK_AT_ONCE:
+        ring("bulk_decided", action_id)
+
+
+@shared_task
+def sweep_bulk() -> None:
+    """Find decisions on many candidates that nobody is at, and have them gone on with."""
+    for action_id in bulk.waiting(now=timezone.now()):
+        ring("bulk_decided", action_id)
 def run_detector(run_id: int) -> None:
     """Another detector over a text that has been read: a newer version, or an outside model."""
     detecting.run(run_id, now=timezone.now())

@@ -1,9 +1,11 @@
 """The keys that people choose for themselves."""
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from claims.models import Keymap
+from claims.selectors.keymaps import cached_under
 from factcheck.accounts.models import User
 
 RESERVED = frozenset("123456789")
@@ -17,12 +19,18 @@ def change_keys(*, user: User, keys: dict[str, str], usual: dict[str, str]) -> K
     if faults:
         raise ValidationError(faults)
     own = {name: key for name, key in wanted.items() if key != usual[name]}
-    return Keymap.objects.update_or_create(user=user, defaults={"keys": own})[0]
+    return _keep(user, keys=own)
 
 
 def switch_keys(*, user: User, on: bool) -> Keymap:
     """Let single keys do something, or nothing at all."""
-    return Keymap.objects.update_or_create(user=user, defaults={"is_on": on})[0]
+    return _keep(user, is_on=on)
+
+
+def _keep(user: User, **fields) -> Keymap:
+    keymap = Keymap.objects.update_or_create(user=user, defaults=fields)[0]
+    cache.delete(cached_under(user))
+    return keymap
 
 
 def _faults(wanted: dict[str, str]) -> dict[str, str]:

@@ -1,10 +1,16 @@
 """What the desk's page frame and lists show."""
 
+import json
+
 from django import template
 from django.contrib.humanize.templatetags.humanize import ordinal
+from django.utils.html import format_html, json_script
 
 from claims.permissions import may_add_article
 from claims.selectors import MOST_COUNTED, article_origin, queue_count
+from claims.selectors.keymaps import keymap_of
+from claims.views.key_names import PARTS, pressed_to_usual
+from claims.views.page_words import PAGE_WORDS
 
 register = template.Library()
 register.simple_tag(article_origin, name="article_origin")
@@ -32,3 +38,27 @@ def waiting(context) -> str:
 def saved_tab(views):
     """The saved view that the queue shows, or None."""
     return next((view for view in views if view.is_current and view.saved), None)
+
+
+@register.simple_tag
+def all_keys():
+    """Every key of the desk, by the part of it where it works."""
+    return PARTS
+
+
+@register.simple_tag(takes_context=True)
+def key_attributes(context) -> str:
+    """What the page's scripts need to know of its reader: who it is, and which keys are on which."""
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not user.is_authenticated:
+        return ""
+    keys, is_on = keymap_of(user)
+    own = json.dumps(pressed_to_usual(keys))
+    off = "" if is_on else " data-keys-off"
+    return format_html('data-person="{}" data-keymap="{}"{}', user.pk, own, off)
+
+
+@register.simple_tag
+def page_words() -> str:
+    """Sentences for the page's scripts, in the reader's language."""
+    return json_script({name: str(words) for name, words in PAGE_WORDS.items()}, "page-words")

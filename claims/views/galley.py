@@ -32,6 +32,8 @@ class Block:
 
     kind: str
     label: str
+    start: int = 0
+    """Its first code point in the text."""
     pieces: list[Piece] = field(default_factory=list)
     is_boilerplate: bool = False
 
@@ -43,6 +45,7 @@ def galley(text: str, blocks: Iterable, marks: list[Mark]) -> list[Block]:
         Block(
             kind=block.kind,
             label=block.label,
+            start=block.start,
             is_boilerplate=block.is_boilerplate,
             pieces=list(_cut(text, block.start, block.end, ordered)),
         )

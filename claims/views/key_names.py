@@ -39,12 +39,19 @@ CLAIM: Final = (
 )
 ANYWHERE: Final = (
     Key("search", "/", _("Search this list")),
-    Key("go", "g", _("Go to, then Q, C, A or the first letter of the page")),
+    Key("go", "g", _("Go to, then Q queue, C claims, A articles, D my desk, N notifications")),
     Key("help", "?", _("This list")),
 )
 PARTS: Final = ((_("Queue"), TRIAGE), (_("Claim page"), CLAIM), (_("Anywhere"), ANYWHERE))
 KEYS: Final = {key.name: key for _label, keys in PARTS for key in keys}
 REMAPPABLE: Final = {name: key for name, key in KEYS.items() if not key.fixed}
+
+
+def pressed_to_usual(chosen: dict[str, str]) -> dict[str, str]:
+    """What a pressed key stands for, where it isn't itself: its usual key, or "" where it does nothing any more."""
+    own = {key: KEYS[name].usual for name, key in chosen.items() if name in KEYS and key != KEYS[name].usual}
+    left = {KEYS[name].usual: "" for name in chosen if name in KEYS}
+    return left | own
 
 
 def keys_of(chosen: dict[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from claims.selectors.palette import claims_by_words, findings
 from claims.selectors.queue_filter import Part
 
 from .frame import desk
-from .key_names import TRIAGE
+from .key_names import KEYS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,11 +48,8 @@ def repeats(request: HttpRequest, claim_id: int) -> HttpResponse:
 def _on_candidate() -> list[Command]:
     icons = {"accept": "check", "reject": "x", "repeat": "repeat-2", "later": "clock", "edit": "pencil"}
     icons |= {"undo": "undo-2", "next": "chevron-right", "previous": "chevron-left", "open": "arrow-right"}
-    named = [key for key in TRIAGE if key.name in icons]
-    return [
-        Command(label=str(key.label).split(",")[0], icon=icons[key.name], press=key.usual, keys=(key.usual,))
-        for key in named
-    ]
+    named = [KEYS[name] for name in icons]
+    return [Command(label=str(key.label).split(",")[0], icon=icons[key.name], press=key.usual) for key in named]
 
 
 def _go_to(request: HttpRequest) -> list[Command]:

@@ -1,23 +1,15 @@
-// What the pages do beyond links and forms. Every control here is a link or a form control first: keys press it, nothing more.
-// An element says its key in data-key; the key then clicks it, or moves to it when it is a field.
-const one = (selector, within = document) => within.querySelector(selector);
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const root = document.documentElement;
-
-const stored = {
-  get(name) {
-    try {
-      return localStorage.getItem(name);
-    } catch {
-      return null;
-    }
-  },
-  set(name, value) {
-    try {
-      localStorage.setItem(name, value);
-    } catch {} // private windows: the choice lasts as long as the page
-  },
-};
+// What the pages do beyond links and forms. Every control here is a link or a form control first.
+import { all, isShown, one, root, stored, words } from "./dom.js";
+import { label } from "./keys.js";
+import { clearToasts, fade, toast } from "./toasts.js";
+import "./finding.js";
+import "./optimistic.js";
+import "./palette.js";
+import "./presence.js";
+import "./selecting.js";
+import "./spans.js";
+import { begin } from "./triage.js";
+import { showAll } from "./wording.js";
 
 // --- theme
 function isDark() {
@@ -27,67 +19,6 @@ function isDark() {
 function switchTheme() {
   root.dataset.theme = isDark() ? "light" : "dark";
   stored.set("theme", root.dataset.theme);
-}
-
-// --- keys
-let keysOn = stored.get("keys") !== "off"; // WCAG 2.1.4: single keys can be switched off
-let goUntil = 0;
-
-const isTyping = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
-const openLayer = () => all("dialog[open], :popover-open").at(-1);
-
-function press(element) {
-  if (element.matches("textarea, input:not([type=submit])")) element.focus();
-  else element.click();
-}
-
-function keyed(key, within) {
-  return all(`[data-key="${CSS.escape(key)}"]`, within).find((element) => isShown(element) && !element.disabled);
-}
-
-function repeatLastReason(layer) {
-  const reason = stored.get("reason");
-  return reason && one(`[name=reason][value="${CSS.escape(reason)}"]`, layer);
-}
-
-function wanted(event, layer) {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (layer) return layer.dataset.layer === key ? repeatLastReason(layer) : keyed(key, layer);
-  if (Date.now() < goUntil) return one(`[data-go="${CSS.escape(key)}"]`);
-  return keyed(key, document);
-}
-
-function onKey(event) {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return sendForm(event);
-  if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
-  if (event.key === "Enter" && event.target.closest("a, button, summary, input")) return;
-  const layer = openLayer();
-  if (!layer && event.key === "g") return void (goUntil = Date.now() + 1200);
-  const element = wanted(event, layer);
-  goUntil = 0;
-  if (!element) return;
-  event.preventDefault();
-  press(element);
-}
-
-function sendForm(event) {
-  const form = event.target.closest("form");
-  const button = form && one("[data-send]", form);
-  if (button && !button.disabled) {
-    event.preventDefault();
-    form.requestSubmit(button);
-  }
-}
-
-function pickRating(event) {
-  const fields = event.target.closest(".ratings");
-  const radio = fields && all("input", fields)[Number(event.key) - 1];
-  if (!radio || radio.disabled) return;
-  event.preventDefault();
-  event.stopPropagation();
-  radio.focus();
-  radio.click();
 }
 
 // --- panes on a phone
@@ -117,14 +48,6 @@ function setNumbersApart() {
   numbers.forEach((number, place) => number.classList.toggle("beside", Math.abs(tops[place + 1] - tops[place]) < 20));
 }
 
-function fadeToasts() {
-  // Undo also stands in the history, so a notice that leaves takes nothing with it.
-  for (const toast of all(".toast:not([data-seen])")) {
-    toast.dataset.seen = "";
-    if (!toast.matches(".error, .warning")) setTimeout(() => toast.remove(), 8000);
-  }
-}
-
 function countCharacters(field) {
   const counter = document.getElementById(field.dataset.count);
   if (counter) counter.textContent = `${[...field.value].length} / ${field.maxLength}`;
@@ -132,8 +55,9 @@ function countCharacters(field) {
 
 function settle() {
   for (const field of all("[data-count]")) countCharacters(field);
-  for (const box of all("[data-keys]")) box.checked = keysOn;
-  fadeToasts();
+  label();
+  fade();
+  showAll();
   setNumbersApart();
   bringIntoView();
 }
@@ -141,7 +65,7 @@ function settle() {
 function beforeStep(event) {
   // What was said of the last step must not be read as the answer to this one.
   const { request, sourceElement } = event.detail.ctx;
-  if (request.method !== "GET" && !sourceElement.closest("#toasts")) one("#toasts")?.replaceChildren();
+  if (request.method !== "GET" && !sourceElement.closest("#toasts")) clearToasts();
 }
 
 function beforeSwap(event) {
@@ -153,21 +77,17 @@ function beforeSwap(event) {
   location.assign(url);
 }
 
-function say(sentence) {
-  const toast = document.createElement("div");
-  toast.className = "toast error";
-  toast.textContent = sentence;
-  one("#toasts")?.replaceChildren(toast);
-}
-
 function afterError(event) {
   const { ctx, error } = event.detail;
-  if (ctx?.request?.method !== "GET" && error instanceof TypeError) say("The desk can’t be reached. Nothing was changed; try again.");
+  if (ctx?.request?.method !== "GET" && error instanceof TypeError) {
+    toast(words("unreachable"), { tone: "error" });
+  }
 }
 
 function afterSwap(event) {
   if (event.detail.ctx.response?.status >= 400) one("#notices > *")?.scrollIntoView({ block: "center" });
   for (const layer of all(":popover-open:not(.nav)")) layer.hidePopover();
+  if (event.detail.ctx.target?.id === "main") begin();
   settle();
   if (document.activeElement === document.body) one("[data-focus]")?.focus({ preventScroll: true });
 }
@@ -183,7 +103,8 @@ function onClick(event) {
   const reason = event.target.closest("button[name=reason]");
   if (reason) stored.set("reason", reason.value);
   const quote = event.target.closest("mark[data-claim]");
-  if (quote && !event.target.closest("a")) one(`#q${quote.dataset.claim} a`)?.click();
+  const picking = !document.getSelection()?.isCollapsed;
+  if (quote && !picking && !event.target.closest("a")) one(`#q${quote.dataset.claim} a`)?.click();
   const pane = event.target.closest("[data-pane-to]");
   if (pane) {
     event.preventDefault();
@@ -192,20 +113,13 @@ function onClick(event) {
 }
 
 document.addEventListener("click", onClick);
-document.addEventListener("keydown", (event) => {
-  if (/^[1-9]$/.test(event.key) && keysOn) pickRating(event);
-  if (!event.defaultPrevented) onKey(event);
-});
 document.addEventListener("input", (event) => event.target.matches("[data-count]") && countCharacters(event.target));
-document.addEventListener("change", (event) => {
-  if (!event.target.matches("[data-keys]")) return;
-  keysOn = event.target.checked;
-  stored.set("keys", keysOn ? "on" : "off");
-});
 addEventListener("resize", setNumbersApart);
 document.fonts.ready.then(setNumbersApart);
 document.addEventListener("htmx:before:request", beforeStep);
 document.addEventListener("htmx:before:swap", beforeSwap);
 document.addEventListener("htmx:after:swap", afterSwap);
 document.addEventListener("htmx:error", afterError);
+document.addEventListener("desk:shown", settle);
+begin();
 settle();

@@ -1,16 +1,17 @@
 // Names after an "@" in a text box with data-mentions: the id of a list whose items carry data-name. Without scripts the name is typed.
 const listOf = (field) => document.getElementById(field.dataset.mentions);
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 let open = null; // { field, box, from, names, at }
 
 function begun(field) {
   const before = field.value.slice(0, field.selectionStart);
   const found = /(?:^|[\s(“"])@([^\n@]{0,40})$/u.exec(before);
-  return found && { from: before.length - found[1].length, typed: found[1].toLocaleLowerCase() };
+  return found && { from: before.length - found[1].length, typed: plain(found[1]) };
 }
 
 function fitting(field, typed) {
   const names = [...(listOf(field)?.children ?? [])].map((item) => item.dataset.name);
-  const starts = (name) => name.toLocaleLowerCase().split(/\s+/).some((_, place, words) => words.slice(place).join(" ").startsWith(typed));
+  const starts = (name) => plain(name).split(/\s+/).some((_, place, words) => words.slice(place).join(" ").startsWith(typed));
   return names.filter((name) => starts(name)).slice(0, 8);
 }
 
