@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import queue_urls, work_urls
+from . import detector_urls, queue_urls, work_urls
 from .views import archive, articles, changes, claim, claim_steps, claims, publication_steps, triage_steps
 
 app_name = "claims"
@@ -45,6 +45,7 @@ urlpatterns = [
     path("claims/", claims.claims, name="list"),
     path("claims/<int:claim_id>/", claim.claim, name="claim"),
     *work_urls.urlpatterns,
+    *detector_urls.urlpatterns,
     *_steps(triage_steps, TRIAGE),
     *_steps(claim_steps, REVIEW),
     *_steps(publication_steps, PUBLICATION),

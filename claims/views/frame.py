@@ -22,23 +22,23 @@ NEW_CLAIM = "claim=new"
 """In the address that a form asks to go to next: the claim that its step makes."""
 
 
-def desk(view):
-    """A page of the desk: signed in, with a role that works here."""
+def desk(view, *, may=may_use_desk):
+    """A page of the desk: signed in, with a role that works here, or whomever `may` lets in."""
 
     @login_required
     @wraps(view)
     def checked(request, *args, **kwargs):
-        require(may_use_desk(request.user))
+        require(may(request.user))
         return view(request, *args, **kwargs)
 
     return checked
 
 
-def step(view):
+def step(view, *, may=may_use_desk):
     """One step, taken by POST. A refusal changes nothing and is told with its sentence."""
 
     @require_POST
-    @desk
+    @partial(desk, may=may)
     @wraps(view)
     def taken(request, *args, **kwargs):
         claim_id = kwargs.get("claim_id")

@@ -63,6 +63,8 @@ def screens() -> dict[str, dict[str, str]]:
         "add an article": reverse("articles:add"),
         "an article in Spanish": reverse("claims:article", args=[Article.objects.get(language="es").pk]),
         "claims": reverse("claims:list"),
+        "the detector": reverse("claims:detector"),
+        "its versions": reverse("claims:detector_versions"),
     }
     return {"lead": desk | claims | reviews, "reviewer": {"queue": desk["queue"]} | reviews, "": public_screens()}
 
