@@ -1,6 +1,7 @@
 """“@Mei-Lin Castel” in a comment: whom it means, and how it looks."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -42,8 +43,8 @@ def _piece(tag: str, part: str) -> SafeString:
 
 
 def _names(people: Iterable[User]) -> list[tuple[str, User]]:
-    """Names in small letters, the longest first; a first name that two share is nobody's."""
-    whole = [(str(person).casefold(), person) for person in people]
+    """Names as they are compared, the longest first; a first name that two share is nobody's."""
+    whole = [(_plain(str(person)), person) for person in people]
     first: dict[str, list[User]] = {}
     for name, person in whole:
         first.setdefault(name.split()[0], []).append(person)
@@ -51,10 +52,16 @@ def _names(people: Iterable[User]) -> list[tuple[str, User]]:
     return sorted({*whole, *alone}, key=lambda pair: -len(pair[0]))
 
 
+def _plain(text: str) -> str:
+    """Small letters without accents, one for each of the text: “Tomas” finds “Tomás”."""
+    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[0] for letter in text)
+
+
 def _found(text: str, names: list[tuple[str, User]]) -> Iterator[Mention]:
+    plain = _plain(text)
     for at in _AT.finditer(text):
         for name, person in names:
             end = at.end() + len(name)
-            if text[at.end() : end].casefold() == name and not re.match(r"\w", text[end : end + 1]):
+            if plain[at.end() : end] == name and not re.match(r"\w", text[end : end + 1]):
                 yield Mention(at.start(), end, person)
                 break

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Alteration, Claim, Publication, Review, Verdict
 
-from .words import all_words
+from .queue_filter import words_query
 
 SOON: Final = timedelta(days=3)
 NOBODY: Final = 0
@@ -96,7 +96,7 @@ class ClaimFilter:
         rows = Claim.objects.order_by().filter(*self._of_place(), *self._plain(), *self._linked())
         if self.order == Order.DUE:
             rows = rows.filter(reviews__status__in=Review.OPEN, reviews__due_on__isnull=False)
-        query = all_words(self.text)
+        query = words_query(self.text)
         return rows.filter(search=query) if query else rows
 
     def _of_place(self) -> list[Q]:

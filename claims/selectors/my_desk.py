@@ -102,10 +102,9 @@ def second_reviews_for(user: User) -> QuerySet[Review]:
 
 def touched_by(user: User, *, most: int = 8) -> list[Claim]:
     """Claims that the person worked on last, the latest first."""
-    steps = Event.objects.filter(actor=user).order_by("-pk").values_list("claim_id", flat=True)
-    latest = list(dict.fromkeys(steps[:_TOUCHED_LOOKED_AT]))[:most]
-    found = Claim.objects.in_bulk(latest)
-    return [found[pk] for pk in latest]
+    steps = Event.objects.filter(actor=user).select_related("claim").only("claim__wording", "claim__status")
+    latest = {step.claim_id: step.claim for step in steps.order_by("-pk")[:_TOUCHED_LOOKED_AT]}
+    return list(latest.values())[:most]
 
 
 def pool_size() -> int:
@@ -117,16 +116,14 @@ def pool_size() -> int:
 def workload(*, today: date) -> list[Workload]:
     """Who has how much, the most first."""
     counts = {
-        "research": Count("pk", filter=Q(status=_S.RESEARCHING)),
-        "changes": Count("pk", filter=Q(status=_S.CHANGES_REQUESTED)),
-        "in_review": Count("pk", filter=Q(status=_S.SUBMITTED)),
-        "approved": Count("pk", filter=Q(status__in=(_S.APPROVED, _S.SCHEDULED))),
-        "overdue": Count("pk", filter=Q(due_on__lt=today)),
+        "research": Count("reviews", filter=Q(reviews__status=_S.RESEARCHING)),
+        "changes": Count("reviews", filter=Q(reviews__status=_S.CHANGES_REQUESTED)),
+        "in_review": Count("reviews", filter=Q(reviews__status=_S.SUBMITTED)),
+        "approved": Count("reviews", filter=Q(reviews__status__in=(_S.APPROVED, _S.SCHEDULED))),
+        "overdue": Count("reviews", filter=Q(reviews__due_on__lt=today)),
     }
-    at_work = Review.objects.filter(status__in=Review.OPEN, assignee__isnull=False).order_by()
-    rows = list(at_work.values("assignee").annotate(**counts))
-    people = User.objects.in_bulk([row["assignee"] for row in rows])
-    loads = [Workload(person=people[row.pop("assignee")], **row) for row in rows]
+    busy = User.objects.filter(reviews__status__in=Review.OPEN).annotate(**counts)
+    loads = [Workload(person=person, **{name: getattr(person, name) for name in counts}) for person in busy]
     return sorted(loads, key=lambda load: (-load.total, str(load.person)))
 
 

@@ -19,6 +19,7 @@ TWICE = timedelta(minutes=1)
 """The same words by the same person within this time are one wish, sent twice."""
 LONGEST = 5000
 _EXCERPT = 60
+_TOLD = 300
 
 
 def colleagues() -> list[User]:
@@ -43,7 +44,7 @@ def comment(*, claim_id: int, by: User, text: str, thread_id: int | None = None)
         require(TooLate(_("You said this a moment ago: it stands in the discussion already.")))
     said = Comment.objects.create(claim=claim, author=by, text=text, thread=thread)
     about = {"comment_id": said.pk, "mentions": mentioned_ids(text) if "@" in text else []}
-    record("claim.comment", row=claim, by=by, now=said.created_at, data=about)
+    record("claim.comment", row=claim, by=by, now=said.created_at, reason=_excerpt(text, most=_TOLD), data=about)
     return said
 
 
@@ -76,6 +77,6 @@ def _set(claim_id: int, comment_id: int, *, by: User, resolved: bool) -> None:
     record("thread.resolve" if resolved else "thread.reopen", row=claim, by=by, data=about)
 
 
-def _excerpt(text: str) -> str:
+def _excerpt(text: str, *, most: int = _EXCERPT) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"

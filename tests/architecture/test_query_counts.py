@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.demo.partner import make_partner
-from claims.models import Claim
-from claims.services import discussion, verdict
+from claims.models import Claim, Comment
+from claims.services import assignment, discussion, verdict
 from factcheck.accounts.roles import LEAD
 from tests import factories
 from tests.factories import Desk, open_desk, person
@@ -112,3 +112,48 @@ def test_the_interface_for_partners(desk, name):
     reader = Client(headers={"Authorization": f"Bearer {make_partner()}"})
     factories.live(desk)
     assert_constant(reader, reverse(name), lambda: factories.live(desk))
+
+
+def test_my_desk(desk, browser):
+    def one_more() -> None:
+        work = factories.researching(desk)
+        assignment.assign(review_id=work.pk, to=desk.researcher, by=desk.researcher)
+        discussion.comment(claim_id=work.claim_id, by=desk.triager, text="@Lena Lead and @Rolf Researcher, look.")
+        for make in (factories.submitted, factories.changes_requested, factories.approved):
+            make(desk)
+
+    browser.force_login(desk.lead)
+    one_more()
+    assert_constant(browser, reverse("claims:my_desk"), one_more, more=4)
+    assert queries_of(browser, reverse("claims:my_desk")) <= 15
+
+
+def test_notifications(desk, browser):
+    browser.force_login(desk.researcher)
+    factories.changes_requested(desk)
+    assert_constant(browser, reverse("claims:notifications"), lambda: factories.changes_requested(desk))
+
+
+@pytest.mark.parametrize("name", ["person", "speaker"])
+def test_pages_of_people(desk, browser, name):
+    work = factories.submitted(desk)
+    assignment.assign(review_id=work.pk, to=desk.researcher, by=desk.lead)
+
+    def one_more() -> None:
+        more = factories.submitted(desk)
+        assignment.assign(review_id=more.pk, to=desk.researcher, by=desk.lead)
+
+    number = {"person": desk.researcher.pk, "speaker": work.claim.speaker_id}[name]
+    assert_constant(browser, reverse(f"claims:{name}", args=[number]), one_more)
+
+
+def test_a_claim_with_threads(desk, browser):
+    claim = factories.submitted(desk).claim
+
+    def one_more() -> None:
+        said = discussion.comment(claim_id=claim.pk, by=desk.lead, text=f"Another look, {Comment.objects.count()}.")
+        discussion.comment(claim_id=claim.pk, by=desk.triager, text="Yes.", thread_id=said.pk)
+        discussion.resolve(claim_id=claim.pk, comment_id=said.pk, by=desk.lead)
+
+    one_more()
+    assert_constant(browser, reverse("claims:claim", args=[claim.pk]), one_more)

@@ -22,7 +22,7 @@ GLYPHS = {key for key, _ in STEPS} | {"unproven", "context"}
 LIVE = (
     ("hx-target", "#main"),
     ("hx-select", "#main"),
-    ("hx-select-oob", "#toasts:outerHTML,#nav:outerHTML"),
+    ("hx-select-oob", "#toasts:outerHTML,#nav:outerHTML,#bell:outerHTML"),
     ("hx-swap", "outerMorph"),
     ("hx-push-url", "true"),
 )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Notification
-from claims.services import discussion, intake, publication, triage, verdict
+from claims.services import discussion, intake, matching, publication, triage, verdict
 from claims.workflow import record
 from factcheck.accounts.roles import RESEARCHER
 from tests import factories
@@ -49,6 +49,7 @@ def test_a_checked_claim_that_appears_again_is_told_to_those_who_checked_it(desk
     shown = factories.live(desk)
     claim = shown.claim
     before = told(desk.researcher)
+    matching.embed_waiting()  # a worker has seen its wording
     snapshot = factories.article(desk, claim.wording, "Nothing else was said.").snapshots.get()
     run = intake.lease_extraction(snapshot_id=snapshot.pk, detector_version="by hand", now=timezone.now())
     found = [factories.found(snapshot.text, claim.wording)]
@@ -73,6 +74,7 @@ def test_a_repeat_that_a_triager_finds_is_told_as_well(desk):
         ("(@Rita Reviewer)", ["Rita Reviewer"]),
         ("Write to rita@reviewer.example", []),
         ("@Ritardando", []),
+        ("@RITÁ!", ["Rita Reviewer"]),
         ("@Nobody we know", []),
     ],
 )
