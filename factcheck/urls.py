@@ -14,6 +14,8 @@ urlpatterns = [
     path("articles/", include("articles.urls")),
     path("checks/", include("claims.public_urls")),
     path("api/v1/", include("claims.partners.api.v1.urls")),
+    path("accounts/", include("factcheck.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/second-factor/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from articles.models import Feed
@@ -13,6 +12,7 @@ from articles.reading.feeds import OpmlFeed, write_opml
 from articles.reading.sandbox import read_opml_safely
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
+from factcheck.office.desk import desk_settings
 
 from .feed_addresses import feed_address, spellings
 
@@ -74,7 +74,7 @@ def export_opml(*, by: User) -> bytes:
     require(may_add_article(by))
     feeds = Feed.objects.filter(choices=[]).values_list("url", "title", "site_url")
     lines = (OpmlFeed(url=url, title=title, site_url=site_url) for url, title, site_url in feeds)
-    return write_opml(lines, title=f"Feeds of {settings.DESK_NAME}")
+    return write_opml(lines, title=f"Feeds of {desk_settings().name}")
 
 
 def _lines(data: bytes) -> list[Line]:

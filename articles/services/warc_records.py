@@ -14,6 +14,8 @@ from django.utils.encoding import iri_to_uri
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from factcheck.office.desk import desk_settings
+
 PLAIN = "text/plain; charset=utf-8"
 # What described the bytes on the wire. We keep them unpacked, so these would lie about them.
 _OF_THE_WIRE = ("content-encoding", "transfer-encoding", "content-length")
@@ -58,7 +60,7 @@ def warcinfo(*, filename: str, now: datetime) -> bytes:
         "software": "Plumbline (warcio)",
         "format": "WARC File Format 1.1",
         "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-        "publisher": settings.DESK_NAME,
+        "publisher": desk_settings().name,
         "description": "Payloads of responses are stored decoded: see Plumbline-Removed-Headers.",
     }
     record = writer.create_warcinfo_record(filename, about)

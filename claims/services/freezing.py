@@ -12,6 +12,7 @@ from claims.documents import claimreview, document_bytes, lint_claimreview, publ
 from claims.models import Claim, Correction, Publication, Review
 from claims.workflow import lock, record, take
 from factcheck.accounts.models import User
+from factcheck.office.desk import desk_settings
 
 from .public_facts import public_facts
 
@@ -48,7 +49,7 @@ def _document(review: Review, *, now: datetime, break_glass: dict | None) -> tup
     slug = first.slug if first else slugify(claim.wording)[:80].strip("-") or "check"
     url = settings.PUBLIC_URL + reverse("public:check", args=[claim.pk, slug])
     document = public_document(public_facts(review=review, url=url, slug=slug, now=now, break_glass=break_glass))
-    problems = lint_claimreview(claimreview(document, site_url=settings.PUBLIC_URL, site_name=settings.DESK_NAME))
+    problems = lint_claimreview(claimreview(document, site_url=settings.PUBLIC_URL, site_name=desk_settings().name))
     if problems:
         raise ValidationError("The public record would not be valid ClaimReview: " + " ".join(problems))
     return document, slug

@@ -8,6 +8,7 @@ from django.db.models import Min, Q
 
 from claims.gates import standing_evidence, valid_approvals
 from claims.models import Appearance, Claim, Correction, Review, Verdict
+from factcheck.office.desk import desk_settings
 
 BEST, WORST = 5, 1
 
@@ -31,7 +32,7 @@ def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_gl
         "appearances": _appearances(claim, approved=_approved_appearances(review)),
         "corrections": [*_corrections(claim), *_this_correction(review, now)],
         "break_glass": break_glass,
-        "organization": {"name": settings.DESK_NAME, "url": settings.PUBLIC_URL},
+        "organization": {"name": desk_settings().name, "url": settings.PUBLIC_URL},
     }
 
 

@@ -1,11 +1,20 @@
-"""People in the admin: make a login, give roles, switch off."""
+"""People in the admin: give roles, switch off, see who was invited."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
 
-from .models import User
+from factcheck.office.admin_base import AuditedAdmin, ReadOnlyAdmin
+from factcheck.office.lists import ListAdmin
+
+from .lists import UserResource
+from .models import Invitation, User
+
+# One door for everybody: the admin's own form knows neither limits nor second factors.
+admin.site.login = secure_admin_login(admin.site.login)
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -16,17 +25,18 @@ class UserCreationForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(ListAdmin, AuditedAdmin, DjangoUserAdmin):
+    resource_classes = (UserResource,)
     add_form = UserCreationForm
     ordering = ("name",)
-    list_display = ("name", "email", "role_names", "is_active", "is_staff", "last_login")
+    list_display = ("name", "email", "role_names", "second_factor", "is_active", "is_staff", "last_login")
     list_filter = ("groups", "is_active", "is_staff")
     search_fields = ("name", "email")
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("email", "name", "time_zone", "password")}),
-        ("Roles", {"fields": ("groups", "is_active", "is_staff", "is_superuser")}),
-        ("Dates", {"fields": ("last_login", "date_joined")}),
+        (None, {"fields": ("email", "name", "time_zone", "language", "password")}),
+        (_("Roles"), {"fields": ("groups", "is_active", "is_staff", "is_superuser")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
         (
@@ -41,32 +51,41 @@ class UserAdmin(DjangoUserAdmin):
         return fields if request.user.is_superuser else (*fields, "is_superuser")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).prefetch_related("groups", "authenticator_set")
 
-    @admin.display(description="roles")
+    @admin.display(description=_("roles"))
     def role_names(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
+
+    @admin.display(description=_("second factor"), boolean=True)
+    def second_factor(self, user: User) -> bool:
+        return any(one.type != one.Type.RECOVERY_CODES for one in user.authenticator_set.all())
 
     def has_delete_permission(self, request, obj=None) -> bool:
         """History names people, so logins are switched off and never deleted."""
         return False
 
 
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """To look at; asking, sending again and taking back is done on the page of invitations."""
+
+    list_display = ("email", "roles", "state", "invited_by", "invited_at", "expires_at", "failure")
+    list_select_related = ("invited_by",)
+    search_fields = ("email",)
+    fields = ("email", "roles", "state", "invited_by", "invited_at", "sent_at", "expires_at", "failure")
+
+    @admin.display(description=_("state"))
+    def state(self, invitation: Invitation) -> str:
+        return invitation.state.label
+
+
 admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(admin.ModelAdmin):
+class RoleAdmin(ReadOnlyAdmin):
     """The roles, to look at: the rules know them by name, so none is renamed, added or deleted here."""
 
     list_display = ("name",)
-    fields = readonly_fields = ("name",)
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
+    fields = ("name",)

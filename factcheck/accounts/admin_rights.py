@@ -8,10 +8,11 @@ from .roles import ADMIN
 KEEPS = {
     "accounts": ("user",),
     "articles": ("source", "feed", "article"),
-    "claims": ("topic", "speaker", "ratingscale", "rating"),
+    "office": ("desksettings",),
+    "claims": ("topic", "speaker", "ratingscale", "rating", "ratinglabel"),
     "partners": ("partner", "apikey"),
 }
-READS = ("accounts", "articles", "claims", "partners", "auth")
+READS = ("accounts", "office", "articles", "claims", "partners", "auth")
 
 
 def grant_admin_rights(sender, using: str, **kwargs) -> None:

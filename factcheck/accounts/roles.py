@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
+
 from .models import User
 
 TRIAGER: Final = "triager"
@@ -15,6 +17,17 @@ PARTNER: Final = "partner"
 WORKING_ROLES: Final = (TRIAGER, RESEARCHER, REVIEWER, PUBLISHER)
 DESK_ROLES: Final = (*WORKING_ROLES, LEAD)
 ALL_ROLES: Final = (*DESK_ROLES, ADMIN, PARTNER)
+
+# What each does, as people who choose one read it.
+ROLE_WORDS: Final = {
+    TRIAGER: _("Triager: decides what is worth checking"),
+    RESEARCHER: _("Researcher: finds evidence and writes verdicts"),
+    REVIEWER: _("Reviewer: the second pair of eyes"),
+    PUBLISHER: _("Publisher: brings checks before the public"),
+    LEAD: _("Lead: all of these, and gives out work"),
+    ADMIN: _("Admin: keeps people, lists and settings"),
+    PARTNER: _("Partner: reads the interface"),
+}
 
 
 def roles_of(user: User) -> frozenset[str]:

@@ -26,7 +26,7 @@ def default_language() -> str:
 
 
 def guarded_roles() -> list[str]:
-    return list(settings.REQUIRE_MFA_ROLES)
+    return list(settings.REQUIRE_MFA_ROLES or [])
 
 
 class DeskSettings(models.Model):

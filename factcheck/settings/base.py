@@ -16,15 +16,17 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 # --- the environment ---
 SECRET_KEY = env.str("SECRET_KEY", "")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 DEBUG = env.bool("DEBUG", False)  # off in production, whatever the environment says
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 BEHIND_HTTPS_PROXY = env.bool("BEHIND_HTTPS_PROXY", False)
 HTTPS_REDIRECT = env.bool("HTTPS_REDIRECT", True)
 HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000)
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 DESK_NAME = env.str("DESK_NAME", "Plumbline")
-REQUIRE_MFA_ROLES = env.list("REQUIRE_MFA_ROLES", [])
+REQUIRE_MFA_ROLES = env.list("REQUIRE_MFA_ROLES", None)
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000").rstrip("/")
 DATABASE_URL = env.str("DATABASE_URL", "")
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
@@ -100,10 +102,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "django_htmx",
     "drf_spectacular",
+    "import_export",
     "rest_framework",
     "template_partials",
 ]
@@ -112,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "factcheck.office.desk.remember_settings",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -121,6 +127,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "factcheck.accounts.time_zones.own_clock",
+    "factcheck.accounts.languages.OwnLanguage",
+    "factcheck.accounts.sessions.note_where_seen",
+    "factcheck.accounts.second_factor_rule.second_factor_first",
 ]
 
 ROOT_URLCONF = "factcheck.urls"
@@ -138,6 +147,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "factcheck.common.context.desk",
             ],
+            "builtins": ["factcheck.office.templatetags.office"],
         },
     }
 ]
@@ -167,6 +177,11 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 
 CELERY_BROKER_URL = broker_from(REDIS_URL)
 LOGGING = logging_at(LOG_LEVEL)
+
+# A list that is being brought waits between its dry run and its yes where every web process finds it.
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
+# Whose address a request comes from: how many proxies of ours stand before us and write X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 from factcheck.settings.accounts import *  # noqa: E402
 from factcheck.settings.api import *  # noqa: E402

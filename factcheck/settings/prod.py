@@ -8,6 +8,7 @@ from factcheck.settings.base import (
     EMBEDDED_VALKEY,
     HSTS_SECONDS,
     HTTPS_REDIRECT,
+    REQUIRE_MFA_ROLES,
     SECRET_KEY,
     STORAGES,
 )
@@ -23,6 +24,9 @@ refuse_if_missing(
 )
 
 DEBUG = False
+# Whoever can bring words before the public, or give others that right, shows more than a password.
+if REQUIRE_MFA_ROLES is None:
+    REQUIRE_MFA_ROLES = ["publisher", "lead", "admin"]
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

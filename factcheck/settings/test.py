@@ -47,3 +47,4 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     REDIS_URL = numbered(REDIS_URL, int(worker.removeprefix("gw")) + 1)
 CACHES["default"]["LOCATION"] = REDIS_URL
 CELERY_BROKER_URL = broker_from(REDIS_URL)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost

@@ -4,7 +4,6 @@ import difflib
 import re
 
 from django import template
-from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -40,12 +39,6 @@ UNDO = "undo="
 def icon(name, classes=""):
     """An icon from the sprite; decoration only, so it is hidden from screen readers."""
     return _use(f"i-{name}", f"i {classes}".strip())
-
-
-@register.simple_tag
-def desk_name():
-    """The desk's name. A tag, because allauth's pages have a `site` of their own in their context."""
-    return settings.DESK_NAME
 
 
 @register.simple_tag

@@ -1,0 +1,51 @@
+"""Letters of invitation go out by themselves."""
+
+import logging
+from smtplib import SMTPException
+
+from celery import shared_task
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from factcheck.common.doorbell import ring
+from factcheck.office.desk import desk_settings
+from factcheck.office.letters import letter
+
+from . import invitations
+from .models import Invitation
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="factcheck.accounts.tasks.send_invitation")
+def send_invitation(invitation_id: int) -> None:
+    """Send the letter, unless somebody is at it or has been. What fails is shown in the list, to be sent again."""
+    job = invitations.lease_letter(invitation_id=invitation_id, now=timezone.now())
+    if job is None:
+        return
+    asked, secret = job
+    try:
+        with translation.override(desk_settings().public_language):
+            _letter(asked, secret).send()
+    except (SMTPException, OSError) as error:
+        log.warning("The letter of invitation %s could not be sent: %s", asked.pk, error)
+        invitations.letter_failed(invitation=asked, sentence=str(error) or type(error).__name__)
+    else:
+        invitations.letter_sent(invitation=asked, now=timezone.now())
+
+
+@shared_task(name="factcheck.accounts.tasks.sweep_invitations")
+def sweep_invitations() -> None:
+    """Find letters that nobody sends, and have them sent."""
+    for invitation_id in invitations.letters_to_send(now=timezone.now()):
+        ring("invited", invitation_id)
+
+
+def _letter(asked: Invitation, secret: str):
+    address = settings.PUBLIC_URL + reverse("invitation", args=[secret])
+    about = {"desk": desk_settings(), "invitation": asked, "address": address}
+    text = render_to_string("accounts/letters/invitation.txt", about)
+    return letter(to=asked.email, subject=_("You are invited to the desk"), text=text)

@@ -1,0 +1,99 @@
+"""Lists of the administration in and out as CSV and XLSX: a dry run first, and nothing that a table would compute."""
+
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from import_export.admin import ImportExportMixin
+from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import ExportForm, ImportForm
+from import_export.resources import ModelResource
+from import_export.results import RowResult
+
+from . import audit
+from .models import AuditEvent
+
+MOST_ROWS: Final = 5_000
+MOST_BYTES: Final = 2 * 1024 * 1024
+# What spreadsheet programs take for the beginning of a formula, full-width forms among them.
+_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def harmless(value: Any) -> Any:
+    """A text that a spreadsheet shows and never computes."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def as_written(value: Any) -> Any:
+    """The text again that `harmless` kept from being computed."""
+    shielded = isinstance(value, str) and value[:1] == "'" and value[1:].startswith(_FORMULA)
+    return value[1:] if shielded else value
+
+
+class ListResource(ModelResource):
+    """A list of one model. Each row that comes in is checked as in the form, and each change is written down."""
+
+    class Meta:
+        abstract = True
+        skip_unchanged = True
+        report_skipped = True
+        clean_model_instances = True
+        use_transactions = True
+
+    def export_field(self, field, instance, **kwargs) -> Any:
+        return harmless(super().export_field(field, instance, **kwargs))
+
+    def before_import(self, dataset, **kwargs) -> None:
+        if len(dataset) > MOST_ROWS:
+            raise ValidationError(_("The list has more than %(most)s rows. Bring it in parts.") % {"most": MOST_ROWS})
+        known = {field.column_name for field in self.get_import_fields()}
+        if missing := set(self.get_import_id_fields()) - set(dataset.headers or ()):
+            columns = ", ".join(sorted(missing))
+            told = _("The first row has to name the columns; missing: %(columns)s.") % {"columns": columns}
+            raise ValidationError(told)
+        if strange := set(dataset.headers or ()) - known:
+            raise ValidationError(_("No column is called %(name)s.") % {"name": ", ".join(sorted(map(str, strange)))})
+
+    def before_import_row(self, row, **kwargs) -> None:
+        for name, value in row.items():
+            row[name] = as_written(value.strip() if isinstance(value, str) else value)
+
+    def before_save_instance(self, instance, row, **kwargs) -> None:
+        known = type(instance)._default_manager.filter(pk=instance.pk).first() if instance.pk else None
+        self._before = audit.picture(known) if known else None
+
+    def after_import_row(self, row, row_result, **kwargs) -> None:
+        """Write it down. A dry run is rolled back, and its notes with it."""
+        if row_result.import_type not in (RowResult.IMPORT_TYPE_NEW, RowResult.IMPORT_TYPE_UPDATE):
+            return
+        saved = self._meta.model._default_manager.get(pk=row_result.object_id)
+        verb = AuditEvent.Verb.ADDED if self._before is None else AuditEvent.Verb.CHANGED
+        changes = audit.difference(self._before or {}, audit.picture(saved))
+        audit.note(row=saved, by=kwargs.get("user"), verb=verb, changes=changes, said="import")
+
+
+class BoundedImportForm(ImportForm):
+    def clean_import_file(self):
+        given = self.cleaned_data["import_file"]
+        if given.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 2 MB. Bring the list in parts."))
+        return given
+
+
+class ListAdmin(ImportExportMixin):
+    """Mixed into an admin page: import with a dry run, and export, as CSV or XLSX."""
+
+    formats = (CSV, XLSX)
+    import_form_class = BoundedImportForm
+    export_form_class = ExportForm
+    import_error_display = ("message", "row")
+
+    def has_import_permission(self, request) -> bool:
+        return self.has_add_permission(request) and self.has_change_permission(request)
+
+    def has_export_permission(self, request) -> bool:
+        return self.has_view_permission(request)
+
+    def get_export_queryset(self, request):
+        return super().get_export_queryset(request).order_by("pk")
