@@ -27,7 +27,7 @@ def _closing_mark(text: str, mark: str, start: int, limit: int, searched: dict[s
     found = text.find(closing, begin, limit)
     if found < 0 and mark in "“„":  # typed on one keyboard, closed on another
         found = max(text.find('"', begin, limit), text.find("”", begin, limit))
-    if found > 0 and mark == '"' and (curly := text.find("”", begin, found)) >= 0:
+    if mark == '"' and (curly := text.find("”", begin, found if found > 0 else limit)) >= 0:
         found = curly if text.find("“", begin, curly) < 0 else found
     if found < 0:
         searched[mark] = limit

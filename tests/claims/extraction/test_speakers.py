@@ -74,6 +74,7 @@ def test_a_quotation_after_a_colon_belongs_to_who_was_announced():
     [
         ("''It rose,'' she said.", ["''It rose,''"]),
         ('"It rose,” he said. "It fell."', ['"It rose,”', '"It fell."']),
+        ('"It rose,” he said. “It fell.”', ['"It rose,”', "“It fell.”"]),
         ('A pipe of 5" and one of 12" broke.', []),
         ("“It runs on", ["“It runs on"]),
     ],
