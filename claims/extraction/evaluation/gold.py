@@ -18,6 +18,7 @@ from ..words import word_set
 from .measures import average_precision, precision_recall_f1
 
 ENOUGH = 0.5
+TOP = 10
 SMALL_WORDS = word_set("the a an of and in for s")
 
 
@@ -73,7 +74,7 @@ def _measure(gold: dict, text: str) -> dict[str, float]:
     return {
         "sentences_split": _sentences_split(gold, text),
         **precision_recall_f1(right, right + wrong, sum(counted.values())),
-        "ranking_average_precision": _ranking(gold, proposed),
+        **_ranking(gold, proposed),
         "must_not_extract_leaks": sum(_overlaps(place.span, forbidden) for place in places),
         "speakers_right": _speakers(gold, proposed),
         **{f"repeats_{name}": value for name, value in _repeats(gold, candidates).items()},
@@ -92,11 +93,18 @@ def _overlaps(span: Span, forbidden: list[Span]) -> bool:
     return any(min(span.end, other.end) > max(span.start, other.start) for other in forbidden)
 
 
-def _ranking(gold: dict, proposed: dict[str, list[Place]]) -> float:
-    worth = {claim["sentence"]: True for claim in gold["claims"] if claim["check_worthiness"] >= 1}
+def _ranking(gold: dict, proposed: dict[str, list[Place]]) -> dict[str, float]:
+    """How well the scores put first what the annotator called worth checking; an article's ten best are what a desk
+    with little time looks at."""
+    worth = {claim["sentence"] for claim in gold["claims"] if claim["check_worthiness"] >= 1}
     keys = [item["id"] for item in gold["sentences"] if item["label"] != "optional"]
-    scores = [max((place.candidate.score for place in proposed.get(key, ())), default=0.0) for key in keys]
-    return average_precision([worth.get(key, False) for key in keys], scores)
+    scores = {key: max((place.candidate.score for place in proposed.get(key, ())), default=0.0) for key in keys}
+    first = sorted(keys, key=lambda key: -scores[key])[:TOP]
+    return {
+        "ranking_average_precision": average_precision([key in worth for key in keys], list(scores.values())),
+        f"precision_at_{TOP}": len(worth.intersection(first)) / len(first),
+        "precision_of_chance": len(worth.intersection(keys)) / len(keys),
+    }
 
 
 def _speakers(gold: dict, proposed: dict[str, list[Place]]) -> float:
