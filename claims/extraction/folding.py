@@ -13,7 +13,8 @@ from .contents import content_of, names_in
 from .layout import Span
 from .matching import embedding
 from .repeats import Nearness, clusters
-from .speakers import is_anonymous
+from .speaker_kinds import ANONYMOUS
+from .stances import DENIED
 from .tellers import Told
 from .wording import Article, Part, parts_of, whole_of
 
@@ -107,8 +108,10 @@ def _how_told(told: Told) -> dict:
 def _context_reasons(told: Told, is_repeated: bool) -> list[Reason]:
     """What the article shows beyond the sentence itself: for the reader, not part of the score."""
     reasons = []
-    if told.speaker and is_anonymous(told.speaker):
+    if told.speaker and told.kind == ANONYMOUS:
         reasons.append(Reason("anonymous", "+", f"Is attributed to a source without a name: {told.speaker}."))
+    elif told.speaker and told.stance == DENIED:
+        reasons.append(Reason("attribution", "+", f"Is denied by a source: {told.speaker}."))
     elif told.speaker:
         reasons.append(Reason("attribution", "+", f"Is attributed to a source: {told.speaker}."))
     if told.reporter:
