@@ -37,8 +37,8 @@ def words_of(browser, address, *args, **query) -> str:
 
 HOW = [
     ({"speaker": "Clara Rivera", "stance": "SAID", "cue": "said"}, "Said by Clara Rivera"),
-    ({"speaker": "Clara Rivera", "stance": "CLAIMED", "cue": "insisted"}, "Claimed by Clara Rivera insisted"),
-    ({"speaker": "Clara Rivera", "stance": "CONFIRMED", "cue": "conceded"}, "Confirmed by Clara Rivera conceded"),
+    ({"speaker": "Clara Rivera", "stance": "CLAIMED", "cue": "insisted"}, "Claimed by Clara Rivera"),
+    ({"speaker": "Clara Rivera", "stance": "CONFIRMED", "cue": "conceded"}, "Confirmed by Clara Rivera"),
     (
         {"speaker": "Clara Rivera", "stance": "DENIED", "cue": "denied", "via": "Ellis Courier"},
         "Denied by Clara Rivera, as Ellis Courier reported",
