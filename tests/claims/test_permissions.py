@@ -35,6 +35,8 @@ may_retract          -        -           -         yes        yes   -      -   
 may_assign           -        yes         yes       -          yes   -      -        -       -
 may_assign_others    -        -           -         -          yes   -      -        -       -
 may_abandon          -        yes         -         -          yes   -      -        -       -
+may_see_detector     yes      yes         yes       yes        yes   yes    -        -       -
+may_steer_detector   -        -           -         -          yes   yes    -        -       -
 may_comment          yes      yes         yes       yes        yes   -      -        -       -
 """
 
