@@ -1,7 +1,6 @@
 """From scored statements to candidates: compound ones taken apart, each worded to stand alone, repeats folded."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +16,9 @@ from .speaker_kinds import ANONYMOUS
 from .stances import DENIED
 from .tellers import Told
 from .wording import Article, Part, parts_of, whole_of
+
+MOST_READ = 100
+"""Statements of one text whose meaning is compared; in articles it is a handful."""
 
 
 class Statement(NamedTuple):
@@ -68,12 +70,16 @@ def _nearness(worded: Sequence[Worded], language: str) -> Nearness | None:
     """Cosines of wordings, each read once and only when asked for; None where the model doesn't know the language."""
     if language not in embedding.LANGUAGES:
         return None
+    vectors: dict[int, np.ndarray] = {}
 
-    @cache
-    def vector(index: int) -> np.ndarray:
-        return embedding.embed([worded[index].part.wording])[0]
+    def nearness(one: int, other: int) -> float | None:
+        missing = [index for index in (one, other) if index not in vectors]
+        if len(vectors) + len(missing) > MOST_READ:
+            return None
+        vectors.update(zip(missing, embedding.embed([worded[index].part.wording for index in missing]), strict=True))
+        return float(vectors[one] @ vectors[other])
 
-    return lambda one, other: float(vector(one) @ vector(other))
+    return nearness
 
 
 def _candidate(group: Sequence[Worded]) -> Candidate:

@@ -23,10 +23,12 @@ NOT_FAR, NEAR, VERY_NEAR = 0.45, 0.65, 0.74
 """Cosines: needed by a plain overlap, by a bare one, and by statements that share few words. Chosen on pairs of 40
 training articles of PolNeAR, read one by one."""
 WORTH_A_LOOK = 0.35
+MOST_WITH_STEM, MOST_COMPARED = 200, 50
+"""Groups looked at for one statement, so that a text of a thousand like sentences costs no more than another."""
 MANY = 6
 """Shared stems that, with half of the shorter statement in common, make NEAR enough."""
-Nearness = Callable[[int, int], float]
-"""How near two statements are in meaning, by their places in the list: a cosine, 1 for the same."""
+Nearness = Callable[[int, int], float | None]
+"""How near two statements are in meaning, by their places in the list: a cosine, 1 for the same; None: not known."""
 
 
 def contradict(one: Content, other: Content) -> bool:
@@ -91,9 +93,12 @@ class _Alike:
         by_words = self._share_words(one, other, shared, overlap)
         if self._nearness is None or (not by_words and (shared < FEWEST_TO_LOOK or overlap < WORTH_A_LOOK)):
             return by_words
+        near = self._nearness(index, first)
+        if near is None:
+            return by_words
         if by_words:
-            return self._nearness(index, first) >= (NOT_FAR if overlap >= PLAIN else NEAR)
-        return self._nearness(index, first) >= (NEAR if shared >= MANY and overlap >= HALF else VERY_NEAR)
+            return near >= (NOT_FAR if overlap >= PLAIN else NEAR)
+        return near >= (NEAR if shared >= MANY and overlap >= HALF else VERY_NEAR)
 
     def _share_words(self, one: Content, other: Content, shared: int, overlap: float) -> bool:
         has_number = bool(one.numbers & other.numbers)
@@ -128,8 +133,9 @@ def clusters(contents: Sequence[Content], nearness: Nearness | None = None) -> l
 def _home(index: int, groups: list[list[int]], groups_by_stem: dict[str, list[int]], alike: _Alike) -> int | None:
     """The earliest group whose first sentence makes the same claim, or None: a headline goes with the standfirst."""
     content = alike.contents[index]
-    shared = Counter(group for stem in content.stems for group in groups_by_stem.get(stem, ()))
-    for group in sorted(group for group, count in shared.items() if count >= FEWEST_WITH_NUMBER):
+    shared = Counter(group for stem in content.stems for group in groups_by_stem.get(stem, ())[:MOST_WITH_STEM])
+    likeliest = shared.most_common(MOST_COMPARED)
+    for group in sorted(group for group, count in likeliest if count >= FEWEST_WITH_NUMBER):
         clashes = any(contradict(content, alike.contents[member]) for member in groups[group][1:])
         if not clashes and alike(index, groups[group][0]):
             return group

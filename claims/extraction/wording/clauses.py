@@ -23,18 +23,25 @@ BINDING = word_set(
     "than while whereas lest why how what between both either neither nor not",
 )
 """In the first part these may reach over the joint: then the sentence stays whole."""
+ADVERBS = word_set("now then also later still only just already again soon ever even perhaps maybe instead next once")
 LOOSE_ENDS = word_set("to by with and or but which who that whose where when as than if because whether not")
 PRONOUNS = word_set("it its he his she her him they their them this these those such one ones himself herself itself")
 MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("(", ")"), ("[", "]"))
 SHORTEST = 4
 FARTHEST_VERB = 7
 MOST_TOKENS = 120
+MOST_JOINTS = 8
+"""A sentence with more of them is a list, whatever else it is."""
+MOST_PARTS = 3
 
 
 def clauses(text: str, span: Span) -> list[Span]:
     """The coordinated main clauses of text[span], the joining word at the head of the later ones; [span] if unsure."""
-    joints = [found.start() for found in JOINT.finditer(text, *span) if _parts_well(text, span, found)]
-    if not joints or len(joints) > 2:
+    possible = list(JOINT.finditer(text, *span))
+    if len(possible) > MOST_JOINTS:
+        return [span]
+    joints = [found.start() for found in possible if _parts_well(text, span, found)]
+    if not joints or len(joints) > MOST_PARTS - 1:
         return [span]
     starts = [span.start, *(_begins(text, at) for at in joints)]
     ends = [*joints, span.end]
@@ -83,7 +90,7 @@ def _is_verb_form(lower: list[str], at: int) -> bool:
 def _is_clause(tokens: list[str], *, loose: bool) -> bool:
     """Whether the words begin with a subject and its verb. `loose`: no comma parts them from what went before."""
     lower = [token.lower() for token in tokens]
-    if lower[0] in PRONOUNS or (PRONOUNS & set(lower)):
+    if PRONOUNS & set(lower) or lower[0] in ADVERBS or lower[0].endswith("ly"):
         return False
     opened = lower[0] in DETERMINERS or tokens[0][0].isupper() or tokens[0][0].isdigit() or lower[0] == "there"
     at = next((at for at in range(1, min(FARTHEST_VERB + 1, len(lower))) if _is_verb(lower, at)), None)

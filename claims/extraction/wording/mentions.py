@@ -49,6 +49,7 @@ NOT_NAMES = word_set(
     "his her their our my no not some many most all both each every several few more one two three four five six seven",
     "eight nine ten following during until meanwhile however also still yet then now today yesterday nobody everybody",
 )
+PLACED = re.compile(r"\b(?:in|at|from|near|to|across|outside) $")
 SAID_AFTER = re.compile(r"\b(?:said|says|told|added|asked|replied|argued|insisted|warned|explained|denied|claimed)\b")
 SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|asked|replied|argued|insisted|warned|explained) $")
 AGED = re.compile(r",? (?:\d{1,3},|who\b|aged\b)")
@@ -75,7 +76,7 @@ class Cast:
         for names in found:
             for name, start, end in names:
                 self._learn(text, name, start, end)
-        self.mentions = [self._mentions(names) for names in found]
+        self.mentions = [self._mentions(text, names) for names in found]
         self.called: dict[str, set[tuple[str, int]]] = {}  # by what the article says that they are
         self._things = sorted(
             start for names in found for name, start, _ in names if " " in name and name not in self._sure
@@ -112,15 +113,16 @@ class Cast:
         if said and opening and " " in opening[0] and opening[0] not in self._sure:
             self.called.setdefault(said["role"], set()).add(opening)
 
-    def _mentions(self, names: Sequence[tuple[str, int, int]]) -> list[Mention]:
+    def _mentions(self, text: str, names: Sequence[tuple[str, int, int]]) -> list[Mention]:
+        """Who is named, and who may be: a bare "Clinton" that nothing introduces still makes "she" doubtful."""
         mentions = []
         for name, start, end in names:
             bare, _ = _without_titles(name)
             parts = bare.split()
             if len(parts) == 1:
                 full = self.by_surname.get(bare.lower())
-                if bare.lower() in self.by_surname:
-                    mentions.append(Mention(start, end, full or bare, True))
+                if bare.lower() in self.by_surname or not PLACED.search(text[max(0, start - 12) : start]):
+                    mentions.append(Mention(start, end, full or bare, full is not None))
             elif bare in self._sure or not _is_thing(parts):
                 mentions.append(Mention(start, end, bare, bare in self._sure))
         return mentions

@@ -20,6 +20,7 @@ STATES = (
 )
 AIDES = r"(?:(?:has|have|had|also|later|then|repeatedly) ){0,2}"
 CUE = re.compile(rf"{AIDES}{STATES}", re.IGNORECASE)
+FRAME = re.compile(rf"(?:^|\s){CUE.pattern}$|^{CUE.pattern}\s", re.IGNORECASE)
 ACCORDING = re.compile(r"according to", re.IGNORECASE)
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = rf"(?: (?:on|late on|early on) {DAY}| yesterday| today| in a statement| last week)?"
@@ -86,7 +87,7 @@ def _only_states(text: str, frame: Span) -> bool:
         return False
     if any(character.isdigit() or character in ";:" for character in words):
         return False
-    return bool(re.search(rf"(?:^|\s){CUE.pattern}(?:\s|$)", words) or ACCORDING.match(words))
+    return bool(FRAME.search(words) or ACCORDING.match(words))
 
 
 def _framed_first(text: str, sentence: Span, frame: Span) -> Core | None:

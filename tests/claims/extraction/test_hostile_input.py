@@ -1,4 +1,5 @@
 import time
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -52,3 +53,19 @@ def test_a_byte_order_mark_counts_as_one_code_point_and_stays_out_of_the_quote()
 def test_right_to_left_and_mixed_scripts_keep_their_offsets():
     text = "قال الوزير إن الحكومة أنفقت 40 مليون دولار في عام 2024. The council spent 12 million. 政府花了四千万元。"
     assert all(text[item.start : item.end] == item.quote for item in find_candidates(text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said the city paid {0} million and the mayor denied it and she left and it fell. ",
+        "Mayor Ana Ruiz{0} of Port Ellis{0} paid the Harbour Union{0} 40 million dollars last year. ",
+        "The union lost the bridge and the road and the port and the tram and {0} boats and the bus and a ship. ",
+        "“I have {0} boats,” said Tom Hill, who said that he had none, while his sister Ana Hill sold {0}. ",
+    ],
+)
+def test_wording_and_repeats_take_no_longer_for_being_asked_everything(sentence):
+    text = "".join(sentence.format(number) for number in range(1_500))
+    began = time.process_time()
+    find_candidates(text, dated=date(2026, 3, 10))
+    assert time.process_time() - began < 3 * SECONDS

@@ -197,3 +197,21 @@ def test_each_change_says_what_became_of_which_words_and_where_the_name_stood():
         ("PRONOUN", "He", "Luis Rivera", 1),
         ("DATE", "last year", "in 2025", None),
     ]
+
+
+def test_a_bare_surname_that_nothing_introduces_still_makes_she_doubtful():
+    text = (
+        "Senator Robin Sanders released 30 tax returns in 2015. Clinton says Sanders can name no example.\n\n"
+        "She says 400 jobs were lost in 2015."
+    )
+    assert not any("Robin Sanders says" in wording for wording in worded(text, quote="400 jobs"))
+
+
+def test_when_somebody_said_it_is_not_dropped():
+    said = "Mayor Tom Hill said earlier this year that the harbour lost 400 jobs."
+    assert worded(f"The harbour is open. {said}", quote="400 jobs", dated=None) == [said]
+
+
+def test_a_second_verb_of_one_subject_is_no_second_statement():
+    said = "Tom Hill lost 12 counties in 2024, and now needs 61 percent of the rest."
+    assert worded(said, quote="12 counties") == [said]
