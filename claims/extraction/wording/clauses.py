@@ -92,6 +92,8 @@ def _is_clause(tokens: list[str], *, loose: bool) -> bool:
     lower = [token.lower() for token in tokens]
     if PRONOUNS & set(lower) or lower[0] in ADVERBS or lower[0].endswith("ly"):
         return False
+    if is_finite(lower[0]) or may_be_past(lower[0]):
+        return False
     opened = lower[0] in DETERMINERS or tokens[0][0].isupper() or tokens[0][0].isdigit() or lower[0] == "there"
     at = next((at for at in range(1, min(FARTHEST_VERB + 1, len(lower))) if _is_verb(lower, at)), None)
     if at is None or at > (FARTHEST_VERB if opened else 3) or LOOSE_ENDS & set(lower[:at]):

@@ -212,6 +212,12 @@ def test_when_somebody_said_it_is_not_dropped():
     assert worded(f"The harbour is open. {said}", quote="400 jobs", dated=None) == [said]
 
 
-def test_a_second_verb_of_one_subject_is_no_second_statement():
-    said = "Tom Hill lost 12 counties in 2024, and now needs 61 percent of the rest."
-    assert worded(said, quote="12 counties") == [said]
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tom Hill lost 12 counties in 2024, and now needs 61 percent of the rest.",
+        "The tax raised 12 million in 2024, and is designed to make the price of bread fall.",
+    ],
+)
+def test_a_second_verb_of_one_subject_is_no_second_statement(said):
+    assert worded(said, quote="12 ") == [said]
