@@ -80,9 +80,12 @@ def sweep_bulk() -> None:
     """Find decisions on many candidates that nobody is at, and have them gone on with."""
     for action_id in bulk.waiting(now=timezone.now()):
         ring("bulk_decided", action_id)
+
+
 def run_detector(run_id: int) -> None:
     """Another detector over a text that has been read: a newer version, or an outside model."""
     detecting.run(run_id, now=timezone.now())
+    ring("claims_found")
 
 
 @shared_task

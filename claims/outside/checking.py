@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from claims.extraction import Candidate, Reason
 from claims.extraction.checkworthiness import assess
 from claims.extraction.contents import Content, content_of
+from claims.extraction.wording import invented
+from claims.extraction.wording.provenance import words_in
 
 from .answer import Proposed
 from .detector import Reading
@@ -21,7 +23,7 @@ _PLAIN = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—−", '\'\'\'
 def checked(proposals: Iterable[Proposed], *, reading: Reading, model: str) -> list[Candidate]:
     """Those that stand in the article, once each, scored by our own detector: a model doesn't rank itself."""
     text = sent_part(reading.text)
-    known = frozenset(_words(" ".join([text, *_metadata(reading)])))
+    known = frozenset(words_in(" ".join([text, *_metadata(reading)])))
     found: dict[tuple[int, int], Candidate] = {}
     for own in proposals:
         place = place_of(own.quote, text)
@@ -59,7 +61,7 @@ def speaker_stands(speaker: str | None, reading: Reading) -> bool:
 def wording_stands(wording: str, quote: str, *, known: frozenset[str], reading: Reading) -> bool:
     """Whether a wording says what the quote says, in words of the article: no new word, no figure from elsewhere but
     a date's, and the same denials and directions."""
-    if not set(_words(wording)) <= known:
+    if invented(quote, wording, known=known, dated=reading.dated):
         return False
     said, put = (content_of(words, words, speaker=None, names=frozenset()) for words in (quote, wording))
     dates = said.years | _date_numbers(reading)

@@ -77,4 +77,4 @@ class LocalDetector:
     version = DETECTOR_VERSION
 
     def find(self, reading: Reading) -> Findings:
-        return Findings(list(find_candidates(reading.text, language=reading.known_language)))
+        return Findings(list(find_candidates(reading.text, language=reading.known_language, dated=reading.dated)))

@@ -98,7 +98,7 @@ def record_findings(*, run: DetectorRun, candidates: list[Candidate], language: 
         return 0
     new = _kept(run, candidates, language=language, now=now) if held.keeps_new else {}
     if not held.proposals.exists():
-        Proposal.objects.bulk_create([_proposal(held, own, new.get((own.start, own.end))) for own in candidates])
+        Proposal.objects.bulk_create([_proposal(held, own, new.get(at)) for at, own in enumerate(candidates)])
     calibrate_new(Claim.objects.filter(pk__in=[claim.pk for claim in new.values()]))
     _held(run).update(status=_S.DONE, lease_until=None, finished_at=now, found=len(candidates), kept=len(new))
     return len(new)
@@ -141,19 +141,17 @@ def _held(run: DetectorRun) -> QuerySet[DetectorRun]:
     return DetectorRun.objects.filter(pk=run.pk, status=_S.RUNNING, attempts=run.attempts)
 
 
-def _kept(
-    run: DetectorRun, candidates: list[Candidate], *, language: str, now: datetime
-) -> dict[tuple[int, int], Claim]:
-    """The new candidates by their place. A text that the outlet has changed since is not marked any more."""
+def _kept(run: DetectorRun, candidates: list[Candidate], *, language: str, now: datetime) -> dict[int, Claim]:
+    """The new candidates, by index. A text that the outlet has changed since is not marked any more."""
     snapshot = run.snapshot
     if Snapshot.objects.filter(article=snapshot.article_id, number__gt=snapshot.number).exists():
         return {}
     marked = list(Appearance.objects.filter(snapshot=snapshot).values_list("start", "end"))
     return {
-        (own.start, own.end): keep_candidate(
+        at: keep_candidate(
             own, snapshot=snapshot, extraction=None, language=language, now=now, proposed_by=run.detector_version
         )
-        for own in candidates
+        for at, own in enumerate(candidates)
         if not any(start < own.end and own.start < end for start, end in marked)
     }
 
