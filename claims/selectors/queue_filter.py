@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import FeedItem
-from claims.models import Claim, DismissalReason
+from claims.models import Claim, DismissalReason, Match, Publication
 from claims.models.claim import POSSIBLE_HARM
 
 _REFERENCE = re.compile(r"\s*C-(\d{1,18})\s*", re.IGNORECASE)
@@ -22,6 +22,7 @@ class Part(TextChoices):
     """The tabs that every desk has."""
 
     WAITING = "", _("Waiting")
+    REPEATS = "repeats", _("Repeats of checked claims")
     HARM = "harm", _("Possible harm")
     SET_ASIDE = "later", _("Set aside")
     MINE = "mine", _("Decided by me")
@@ -58,6 +59,7 @@ class QueueFilter:
     signal: str = ""
     reason: str = ""
     order: str = Order.ARTICLE
+    matched: bool = False
     by: int | None = None
 
     def rows(self) -> QuerySet[Claim]:
@@ -76,6 +78,8 @@ class QueueFilter:
         if self.part == Part.SET_ASIDE:
             return rows.filter(status=Claim.Status.SNOOZED)
         waiting = rows.filter(status=Claim.Status.CANDIDATE)
+        if self.part == Part.REPEATS:
+            return waiting.filter(pk__in=_likely_repeats().values("claim"))
         return waiting.filter(POSSIBLE_HARM) if self.part == Part.HARM else waiting
 
     def _conditions(self) -> list[Q]:
@@ -106,6 +110,8 @@ class QueueFilter:
             found.append(Q(Exists(about)))
         if self.feed is not None:
             found.append(Q(Exists(FeedItem.objects.filter(article=OuterRef("article"), feed=self.feed))))
+        if self.matched:
+            found.append(Q(Exists(Match.objects.filter(claim=OuterRef("pk"), answer=""))))
         if self.signal:
             found.append(Q(reasons__contains=[{"code": self.signal}]))
         return found
@@ -115,6 +121,12 @@ class QueueFilter:
             return [Q(pk=int(reference[1]))]
         query = words_query(self.text)
         return [Q(search=query)] if query else []
+
+
+def _likely_repeats() -> QuerySet[Match]:
+    """Matches that nobody has answered, very likely the same as a claim whose check stands in public."""
+    checked = Publication.objects.filter(claim=OuterRef("other"), status__in=Publication.STANDING)
+    return Match.objects.filter(Exists(checked), answer="", strength=Match.Strength.STRONG)
 
 
 def words_query(text: str) -> SearchQuery | None:

@@ -13,7 +13,7 @@ from claims.selectors.queue_filter import Part
 from .inspector import LATER
 from .queue_place import Place
 
-BULK_PARTS = (Part.WAITING, Part.HARM)
+BULK_PARTS = (Part.WAITING, Part.REPEATS, Part.HARM)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -65,7 +65,7 @@ def _go_to(request: HttpRequest) -> list[Command]:
     queue = reverse("claims:queue")
     parts = [
         Command(label=str(part.label), icon="inbox", url=f"{queue}?view={part}")
-        for part in (Part.HARM, Part.SET_ASIDE, Part.MINE)
+        for part in (Part.REPEATS, Part.HARM, Part.SET_ASIDE, Part.MINE)
     ]
     views = [
         Command(label=_("Saved view: %(name)s") % {"name": view.name}, icon="bookmark", url=f"{queue}?{view.query}")

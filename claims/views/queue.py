@@ -164,6 +164,7 @@ def _why_empty(place: Place) -> dict:
         return {"title": _("No candidates match"), "sentence": "", "plain_url": place.plain()}
     titles = {
         Part.SET_ASIDE: (_("Nothing is set aside"), _("Candidates that you put off until later wait here.")),
+        Part.REPEATS: (_("No repeat of a checked claim waits"), _("Candidates that say again what you checked.")),
         Part.HARM: (_("Nothing here may do harm"), _("Candidates about safety, health or liberty wait here.")),
         Part.MINE: (_("You have decided nothing yet"), _("What you decide stands here, the newest first.")),
     }

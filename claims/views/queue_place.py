@@ -26,6 +26,7 @@ FILTERS = (
     "signal",
     "reason",
     "feed",
+    "match",
 )
 KEPT = ("view", *FILTERS, "sort")
 SIGNALS = [(code, words) for code, (_sign, words) in EXPLANATIONS.items()]
@@ -46,6 +47,7 @@ class QueueForm(forms.Form):
     until = forms.DateField(required=False)
     signal = forms.ChoiceField(choices=SIGNALS, required=False)
     reason = forms.ChoiceField(choices=DismissalReason.choices, required=False)
+    match = forms.ChoiceField(choices=[("1", gettext_lazy("Yes"))], required=False)
     feed = forms.IntegerField(min_value=1, max_value=2**62, required=False)
     sort = forms.ChoiceField(choices=Order.choices, required=False)
 
@@ -63,6 +65,7 @@ LABELS = {
     "signal": gettext_lazy("Sign"),
     "reason": gettext_lazy("Rejected as"),
     "feed": gettext_lazy("Feed"),
+    "match": gettext_lazy("Has a match"),
 }
 
 
@@ -131,6 +134,7 @@ def _filter(said: dict, *, by: int) -> QueueFilter:
         speaker=said.get("speaker") or "",
         topics=_several(said.get("topic")),
         feed=said.get("feed"),
+        matched=bool(said.get("match")),
         at_least=said.get("min"),
         at_most=said.get("max"),
         since=said.get("since"),

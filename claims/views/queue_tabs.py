@@ -16,7 +16,7 @@ from factcheck.accounts.models import User
 
 from .queue_place import FILTERS, LABELS, SIGNALS, Place
 
-TABS = (Part.WAITING, Part.HARM, Part.SET_ASIDE, Part.MINE)
+TABS = (Part.WAITING, Part.REPEATS, Part.HARM, Part.SET_ASIDE, Part.MINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,6 +108,7 @@ def _value(name: str, place: Place) -> str:
         "until": lambda: date_format(filters.until, "j M Y"),
         "signal": lambda: dict(SIGNALS)[filters.signal],
         "reason": lambda: DismissalReason(filters.reason).label,
+        "match": lambda: _("Yes"),
         "feed": lambda: str(Feed.objects.filter(pk=filters.feed).first() or _("not there any more")),
     }
     return str(words[name]()) if name in words else said

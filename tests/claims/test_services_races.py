@@ -1,5 +1,6 @@
 """Two people press at once, on two real connections: exactly one wins, and the other is told so."""
 
+import datetime
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -7,9 +8,10 @@ from threading import Barrier
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connections
+from django.utils import timezone
 
-from claims.models import Event
-from claims.services import assignment, publication, review, triage, verdict
+from claims.models import Claim, Event
+from claims.services import assignment, bulk, publication, review, triage, verdict
 from factcheck.accounts.roles import PUBLISHER, REVIEWER, TRIAGER
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
@@ -55,6 +57,57 @@ def test_only_one_accepts_a_candidate(desk, turn):
     assert_one_won(refusals, of=4)
     assert claim.reviews.count() == 1
     assert Event.objects.filter(claim=claim, step="claim.accept").count() == 1
+
+
+def test_sixteen_people_who_decide_on_the_same_candidates_decide_each_once(desk):
+    claims = factories.candidates(desk, *(f"The council bought {number} trams last year." for number in range(6)))
+    people = [person(TRIAGER, name=f"Person {number}") for number in range(16)]
+
+    for claim in claims:
+        refusals = at_once(*[lambda who=who, pk=claim.pk: _decide(pk, who) for who in people])
+        assert_one_won(refusals, of=16)
+        assert all("Nothing was changed." in str(refusal) for refusal in refusals)
+
+    for claim in claims:
+        steps = ("claim.accept", "claim.dismiss", "claim.snooze")
+        assert Event.objects.filter(claim=claim, step__in=steps).count() == 1
+
+
+def test_sixteen_people_who_decide_on_sixteen_candidates_don_t_hinder_each_other(desk):
+    claims = factories.candidates(desk, *(f"The council bought {number} trams last year." for number in range(16)))
+    people = [person(TRIAGER) for _ in range(16)]
+
+    refusals = at_once(
+        *[lambda who=who, pk=claim.pk: _decide(pk, who) for who, claim in zip(people, claims, strict=True)]
+    )
+
+    assert refusals == []
+    assert Claim.objects.filter(status="CANDIDATE").count() == 0
+
+
+def test_a_bulk_decision_and_sixteen_people_decide_each_candidate_once(desk):
+    claims = factories.candidates(desk, *(f"The council bought {number} trams last year." for number in range(16)))
+    ids = [claim.pk for claim in claims]
+    action = bulk.begin(by=desk.triager, verb="dismiss", claim_ids=ids, details={"code": "TRIVIAL"})
+    people = [person(TRIAGER) for _ in range(15)]
+
+    at_once(
+        lambda: bulk.run(action_id=action.pk, now=timezone.now()),
+        *[lambda who=who, pk=pk: _decide(pk, who) for who, pk in zip(people, ids, strict=False)],
+    )
+
+    for pk in ids:
+        steps = ("claim.accept", "claim.dismiss", "claim.snooze")
+        assert Event.objects.filter(claim=pk, step__in=steps).count() == 1
+
+
+def _decide(claim_id, who):
+    """One of three decisions, by who they are."""
+    if who.pk % 3 == 0:
+        return triage.accept(claim_id=claim_id, by=who)
+    if who.pk % 3 == 1:
+        return triage.dismiss(claim_id=claim_id, by=who, code="VAGUE")
+    return triage.snooze(claim_id=claim_id, by=who, until=timezone.now() + datetime.timedelta(days=1))
 
 
 def test_accepting_and_dismissing_at_once_leaves_one_decision(desk):

@@ -43,6 +43,7 @@ export function decide(form, button) {
   for (const layer of all(":popover-open")) layer.hidePopover();
   one("#notices")?.replaceChildren();
   mark(claim, to);
+  if (row) row.dataset.touched = Date.now(); // what was asked before this says nothing of it
   saved(claim);
   forget(claim);
   taken.push(decision);
