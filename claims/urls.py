@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import detector_urls, queue_urls, work_urls
+from . import detector_urls, match_urls, queue_urls, work_urls
 from .views import archive, articles, changes, claim, claim_steps, claims, publication_steps, triage_steps
 
 app_name = "claims"
@@ -37,6 +37,7 @@ def _evidence_step(verb: str):
 
 urlpatterns = [
     *queue_urls.urlpatterns,
+    *match_urls.urlpatterns,
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:article_id>/row/", articles.row, name="article_row"),
     path("articles/<int:article_id>/look-again/", changes.look_again, name="look_again"),

@@ -18,7 +18,7 @@ from .queue import (
 )
 from .queue_filter import QueueFilter
 from .saved_views import saved_views
-from .similar import SimilarClaim, claims_like, similar_claims
+from .similar import SimilarClaim, similar_claims
 
 __all__ = [
     "MOST_COUNTED",
@@ -39,7 +39,6 @@ __all__ = [
     "articles_page",
     "bounded_counts",
     "claim_dossier",
-    "claims_like",
     "decided_today",
     "published",
     "queue_count",

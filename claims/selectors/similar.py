@@ -1,26 +1,48 @@
-"""Claims in like words. A suggestion only: a person says whether two wordings are one claim."""
+"""Claims that one claim may repeat, with the reasons, as the desk's screens show them."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, Publication
+from claims.models import Claim, ClaimVector, Match, Publication
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{4,}")
-_LEAST_LIKENESS = 0.2
-_LOOKED_AT = 40
-_MOST_WORDS = 40
+from .likely import Likely, candidates_like, with_all_it_is_known_by
+from .retrieval import OPEN
+
+REASONS = {
+    "words": gettext_lazy("Same words: {words}"),
+    "figures": gettext_lazy("Same figures: {words}"),
+    "meaning": gettext_lazy("Close in meaning"),
+}
+DIFFERENCES = {
+    "figures": gettext_lazy("figures"),
+    "years": gettext_lazy("year"),
+    "dates": gettext_lazy("date"),
+    "denial": gettext_lazy("denial"),
+    "direction": gettext_lazy("direction"),
+    "comparison": gettext_lazy("more or less"),
+    "outcome": gettext_lazy("outcome"),
+    "life": gettext_lazy("life or death"),
+    "names": gettext_lazy("names"),
+    "speaker": gettext_lazy("speaker"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SimilarClaim:
-    """A claim in like words. `likeness` is 0 to 1; `publication` is what stands about it in public, or None."""
+    """A claim that may be the same. `likeness` is 0 to 1; `publication` is what stands about it in public, or None;
+    `match` is the row that a person can answer, or None while the pair was only found by its words just now."""
 
     claim: Claim
     likeness: float
     publication: Publication | None
+    is_strong: bool
+    match: Match | None = None
+    reasons: list[str] = field(default_factory=list)
+    differences: list[str] = field(default_factory=list)
 
     @property
     def percent(self) -> int:
@@ -28,39 +50,81 @@ class SimilarClaim:
 
 
 def similar_claims(claim: Claim, *, limit: int = 5) -> list[SimilarClaim]:
-    """Other claims in words like this one's, the likest first."""
-    return claims_like(claim.wording, besides=claim.pk, limit=limit)
+    """Claims that this one may repeat and nobody has said no to, the likeliest first.
+
+    As found by the worker; until it has been there, by their words alone.
+    """
+    waits = ClaimVector.objects.filter(pk=claim.pk, matched_at=None).exists()
+    matches = _matches(claim)
+    if not waits:
+        return [_of_match(match, claim) for match in matches if match.answer == ""][:limit]
+    refused = {_other(match, claim).pk for match in matches if match.answer}
+    speaker = claim.speaker.name if claim.speaker else ""
+    found = candidates_like(
+        text=claim.wording, language=claim.language, speaker=speaker, besides=claim.pk, limit=limit + len(refused)
+    )
+    return [_of_words(likely) for likely in found if likely.claim.pk not in refused][:limit]
 
 
-def claims_like(text: str, *, besides: int | None = None, limit: int = 5) -> list[SimilarClaim]:
-    """Claims in words like `text`: those that share rare words by full-text rank, by their share of common words."""
-    words = content_words(text)
-    if not words:
-        return []
-    found = [_compare(words, row) for row in _sharing_words(words).exclude(pk=besides)[:_LOOKED_AT]]
-    alike = [row for row in found if row.likeness >= _LEAST_LIKENESS]
-    return sorted(alike, key=lambda row: (-row.likeness, row.claim.pk))[:limit]
+def _matches(claim: Claim) -> list[Match]:
+    """With both claims, those of them that can still be meant."""
+    found = list(Match.objects.filter(Q(claim=claim) | Q(other=claim)).order_by("-score", "pk"))
+    others = with_all_it_is_known_by(
+        Claim.objects.filter(status__in=OPEN, pk__in={match.claim_id + match.other_id - claim.pk for match in found})
+    )
+    known = {other.pk: other for other in others} | {claim.pk: claim}
+    kept = [match for match in found if match.claim_id in known and match.other_id in known]
+    for match in kept:
+        match.claim, match.other = known[match.claim_id], known[match.other_id]
+    return kept
 
 
-def content_words(text: str) -> set[str]:
-    """The words that carry a claim: figures, and words of four letters and more, case folded."""
-    return {word.casefold() for word in _WORD.findall(text)}
+def _other(match: Match, claim: Claim) -> Claim:
+    return match.other if match.claim_id == claim.pk else match.claim
 
 
-def _sharing_words(words: set[str]) -> QuerySet[Claim]:
-    chosen = sorted(words, key=lambda word: (-len(word), word))[:_MOST_WORDS]
-    query = SearchQuery(" | ".join(f"'{word}'" for word in chosen), search_type="raw", config="simple")
-    return (
-        Claim.objects.filter(search=query)
-        .exclude(status__in=(Claim.Status.DISMISSED, Claim.Status.MERGED))
-        .select_related("speaker")
-        .prefetch_related(Prefetch("publications", Publication.objects.live()))
-        .order_by(SearchRank(F("search"), query).desc(), "pk")
+def _of_match(match: Match, claim: Claim) -> SimilarClaim:
+    here, there = ("here", "there") if match.claim_id == claim.pk else ("there", "here")
+    other = _other(match, claim)
+    return SimilarClaim(
+        claim=other,
+        likeness=match.score,
+        publication=_standing(other),
+        is_strong=match.strength == Match.Strength.STRONG,
+        match=match,
+        reasons=_reasons((one["code"], one["words"]) for one in match.reasons),
+        differences=_differences((one["code"], one[here], one[there]) for one in match.differences),
     )
 
 
-def _compare(words: set[str], claim: Claim) -> SimilarClaim:
-    theirs = content_words(claim.wording)
-    likeness = len(words & theirs) / len(words | theirs) if theirs else 0.0
-    standing = next(iter(claim.publications.all()), None)
-    return SimilarClaim(claim=claim, likeness=likeness, publication=standing)
+def _of_words(likely: Likely) -> SimilarClaim:
+    return SimilarClaim(
+        claim=likely.claim,
+        likeness=likely.score,
+        publication=_standing(likely.claim),
+        is_strong=False,
+        reasons=_reasons((reason.code, reason.words) for reason in likely.reasons),
+        differences=_differences((one.code, one.here, one.there) for one in likely.differences),
+    )
+
+
+def _standing(claim: Claim) -> Publication | None:
+    return next(iter(claim.publications.all()), None)
+
+
+def _reasons(found: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    return [REASONS[code].format(words=", ".join(words)) for code, words in found if code in REASONS]
+
+
+def _differences(found: Iterable[tuple[str, str, str]]) -> list[str]:
+    """ "figures: “103” here, “225” there" for each."""
+    return [
+        _("{what}: {here} here, {there} there").format(
+            what=DIFFERENCES.get(code, code), here=_quoted(here), there=_quoted(there)
+        )
+        for code, here, there in found
+    ]
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else _("nothing")

@@ -39,6 +39,7 @@ KEY_THAT_WRITES = KEY_ONLY | {}
 
 STEPS = [
     *("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe"),
+    *("match_same", "match_differs", "match_undo"),
     *(
         "assign",
         "release",
@@ -213,6 +214,7 @@ def addresses() -> dict[str, str]:
         "slug": shown.slug,
         "view_id": 1,
         "action_id": 1,
+        "match_id": 1,
         "number": shown.version,
         "uidb36": "1",
         "key": "a-key",

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 from django.utils import timezone
 
-from claims.models import Claim, Event
-from claims.services import assignment, bulk, publication, review, triage, verdict
+from claims.models import Claim, Event, Match
+from claims.services import assignment, bulk, match_answers, matching, publication, review, triage, verdict
 from factcheck.accounts.roles import PUBLISHER, REVIEWER, TRIAGER
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
@@ -216,3 +216,23 @@ def test_two_merges_into_each_other_do_not_make_a_circle(desk):
     )
 
     assert [fresh(one).status, fresh(other).status].count("MERGED") <= 1
+
+
+def test_two_people_answer_a_match_at_once(desk):
+    for sentence in (
+        "The harbour council bought forty electric buses for the island lines last spring.",
+        "Forty electric buses for the island lines were bought by the harbour council last spring.",
+    ):
+        factories.candidates(desk, sentence)
+    while matching.embed_waiting() or matching.match_waiting(now=timezone.now()):
+        pass
+    match = Match.objects.get()
+    yes, no = person(TRIAGER), person(TRIAGER)
+
+    refusals = at_once(
+        lambda: match_answers.confirm(match_id=match.pk, by=yes),
+        lambda: match_answers.refuse(match_id=match.pk, by=no),
+    )
+
+    assert_one_won(refusals, of=2)
+    assert (fresh(match).answer == "YES") == (fresh(match.claim).status == "MERGED")
