@@ -1,0 +1,194 @@
+"""What it costs to ask which claims a text repeats, among very many, and what the indexes miss."""
+
+import os
+import random
+import struct
+import time
+
+import numpy as np
+import pytest
+from django.db import connection
+
+from claims.extraction.matching import embed, terms
+from claims.selectors import retrieval
+from claims.selectors.likely import candidates_like
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+CLAIMS = int(os.environ.get("BENCH_CLAIMS", "1000000"))
+QUERIES = 200
+BASES = 2_000
+BATCH = 20_000
+WORDS, VOCABULARY = 11, 120_000
+NOW = struct.pack(">iq", 8, 800_000_000_000_000)
+
+
+def sentence(chance: random.Random) -> str:
+    """A claim of a newsroom's kind, for real vectors to start from."""
+    who = chance.choice(["The council", "Doctors", "The ministry", "Exporters", "Voters", "The railway", "Farmers"])
+    did = chance.choice(["cut", "built", "lost", "paid for", "promised", "counted", "banned", "bought"])
+    what = chance.choice(["hospital beds", "buses", "jobs", "tax refunds", "homes", "vaccines", "school places"])
+    where = chance.choice(["in the north", "on the island", "along the coast", "in the capital", "abroad"])
+    return f"{who} {did} {chance.randrange(3, 9_000)} {what} {where} in {chance.randrange(1990, 2026)}."
+
+
+def vocabulary() -> list[str]:
+    """Words of five letters, so that each is its own stem."""
+    letters = "bcdfghklmnprstvz"
+    numbers = random.Random(1).sample(range(len(letters) ** 5), VOCABULARY)
+    return [
+        "".join(letters[number // len(letters) ** place % len(letters)] for place in range(5)) for number in numbers
+    ]
+
+
+def wordings(count: int) -> np.ndarray:
+    """int32[count, WORDS]: places in the vocabulary, few of them common and most of them rare, as in language."""
+    chance = np.random.default_rng(2)
+    return np.minimum(
+        chance.zipf(1.15, (count, WORDS)) - 1, VOCABULARY - 1 - chance.integers(0, 60_000, (count, WORDS))
+    )
+
+
+def vectors(count: int) -> np.ndarray:
+    """float16[count, 384]: mixtures of real vectors, each near its neighbours as claims on one subject are."""
+    chance, dice = np.random.default_rng(3), random.Random(3)
+    bases = embed([sentence(dice) for _ in range(BASES)])
+    found = np.empty((count, bases.shape[1]), np.float16)
+    for start in range(0, count, BATCH):
+        stop = min(count, start + BATCH)
+        first, second, third = chance.integers(0, BASES, (3, stop - start))
+        mixed = bases[first] + 0.7 * bases[second] + 0.4 * bases[third]
+        mixed += chance.normal(0, 0.02, mixed.shape)
+        found[start:stop] = mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
+    return found
+
+
+def fill(words: list[str], places: np.ndarray, directions: np.ndarray) -> None:
+    """COPY past triggers and indexes, then build the indexes of matching as the migration has them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("SET LOCAL maintenance_work_mem = '2GB'")
+        indexes = dropped(cursor, "claims_claimvector") + dropped(cursor, "claims_claim", keep="pkey")
+        copy_claims(cursor, words, places)
+        copy_vectors(cursor, words, places, directions)
+        for definition in indexes:
+            if "claims_claimvector" in definition:
+                began = time.perf_counter()
+                cursor.execute(definition)
+                print(f"  {definition.split(' ON ')[0]}: {time.perf_counter() - began:.0f} s")
+        cursor.execute("ANALYZE claims_claim")
+        cursor.execute("ANALYZE claims_claimvector")
+        cursor.execute("SET session_replication_role = DEFAULT")
+    retrieval._listed.cache_clear()
+
+
+def dropped(cursor, table: str, *, keep: str = "pkey") -> list[str]:
+    cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s", [table])
+    found = [(name, definition) for name, definition in cursor.fetchall() if not name.endswith(keep)]
+    for name, _ in found:
+        cursor.execute(f'DROP INDEX "{name}"')
+    return [definition for _, definition in found]
+
+
+def copy_claims(cursor, words: list[str], places: np.ndarray) -> None:
+    """Rows like one real claim but for number and wording."""
+    cursor.execute("SELECT min(id) FROM claims_claim")
+    (model,) = cursor.fetchone()
+    cursor.execute("CREATE TEMP TABLE said (id bigint, wording text)")
+    with cursor.copy("COPY said FROM STDIN") as copy:
+        for at, row in enumerate(places.tolist()):
+            copy.write_row((model + 1 + at, " ".join(words[place] for place in row)))
+    cursor.execute(
+        "SELECT column_name FROM information_schema.columns"
+        " WHERE table_name = 'claims_claim' AND is_generated = 'NEVER' AND column_name NOT IN ('id', 'wording')"
+    )
+    others = ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
+    like = ", ".join(f"c.{name}" for name in others.split(", "))
+    cursor.execute(
+        f"INSERT INTO claims_claim (id, wording, {others}) SELECT s.id, s.wording, {like}"
+        " FROM said s, claims_claim c WHERE c.id = %s",
+        [model],
+    )
+
+
+def copy_vectors(cursor, words: list[str], places: np.ndarray, directions: np.ndarray) -> None:
+    cursor.execute("SELECT min(id) FROM claims_claim")
+    (model,) = cursor.fetchone()
+    cursor.execute("DELETE FROM claims_claimvector")
+    big = directions.astype(">f2")
+    with cursor.copy(
+        "COPY claims_claimvector (claim_id, key, version, vector, terms, matched_at) FROM STDIN (FORMAT BINARY)"
+    ) as copy:
+        copy.write(b"PGCOPY\n\xff\r\n\0" + struct.pack(">ii", 0, 0))
+        for at, row in enumerate(places.tolist()):
+            copy.write(binary_row(model + 1 + at, sorted({words[place] for place in row}), big[at].tobytes()))
+        copy.write(struct.pack(">h", -1))
+
+
+def binary_row(pk: int, lexemes: list[str], halves: bytes) -> bytes:
+    listed = struct.pack(">i", len(lexemes)) + b"".join(word.encode() + b"\0\0\0" for word in lexemes)
+    vector = struct.pack(">hh", len(halves) // 2, 0) + halves
+    parts = (struct.pack(">q", pk), b"", b"bench", vector, listed)
+    return struct.pack(">h", 6) + b"".join(struct.pack(">i", len(part)) + part for part in parts) + NOW
+
+
+def exact(directions: np.ndarray, queries: np.ndarray, most: int = 10) -> list[set[int]]:
+    """The places of the nearest, by comparing all."""
+    best = [(np.empty(0), np.empty(0, int))] * len(queries)
+    for start in range(0, len(directions), 100_000):
+        part = directions[start : start + 100_000].astype(np.float32) @ queries.T
+        for number in range(len(queries)):
+            top = np.argpartition(-part[:, number], most)[:most]
+            scores = np.concatenate([best[number][0], part[top, number]])
+            places = np.concatenate([best[number][1], top + start])
+            order = np.argsort(-scores)[:most]
+            best[number] = scores[order], places[order]
+    return [set(places.tolist()) for _, places in best]
+
+
+def test_matching_among_a_million():
+    model = factories.candidate(factories.open_desk()).pk
+    words, places, directions = vocabulary(), wordings(CLAIMS), vectors(CLAIMS)
+    began = time.perf_counter()
+    fill(words, places, directions)
+    print(f"\n{CLAIMS:,} claims laid out in {time.perf_counter() - began:.0f} s")
+    chance = np.random.default_rng(4)
+    wanted = chance.integers(0, CLAIMS, QUERIES)
+    queries = directions[wanted].astype(np.float32) + chance.normal(0, 0.015, (QUERIES, 384)).astype(np.float32)
+    queries /= np.linalg.norm(queries, axis=1, keepdims=True)
+    texts = [" ".join(words[place] for place in chance.permutation(places[at])[:8]) for at in wanted]
+    for text, vector in zip(texts[:20], queries, strict=False):
+        candidates_like(text=text, language="en", vector=vector.tolist())
+    truth = exact(directions, queries)
+
+    floor, near, share, whole, recall, hits = [], [], [], [], [], 0
+    rarity = retrieval.rarity_now()
+    for text, vector, at, right in zip(texts, queries.tolist(), wanted.tolist(), truth, strict=True):
+        floor.append(timed(lambda: connection.cursor().execute("SELECT 1"))[0])
+        took, found = timed(lambda vector=vector: retrieval.nearest(vector, language="en", besides=None))
+        near.append(took)
+        ten = sorted(found, key=found.get, reverse=True)[:10]
+        recall.append(len({pk - model - 1 for pk in ten} & right) / 10)
+        share.append(
+            timed(
+                lambda text=text, vector=vector: retrieval.sharing(
+                    terms(text), rarity, vector=vector, language="en", besides=None
+                )
+            )[0]
+        )
+        took, likely = timed(lambda text=text, vector=vector: candidates_like(text=text, language="en", vector=vector))
+        whole.append(took)
+        hits += any(one.claim.pk == at + model + 1 for one in likely)
+    for name, took in (("SELECT 1", floor), ("nearest", near), ("rare terms", share), ("a whole match", whole)):
+        p50, p99 = np.percentile(took, [50, 99]) * 1000
+        print(f"  {name}: p50 {p50:.1f} ms, p99 {p99:.1f} ms, {p50 / (np.median(floor) * 1000):.0f} × SELECT 1")
+    print(f"  recall@10 of the nearest, against exact: {np.mean(recall):.3f}")
+    print(f"  the claim meant is suggested: {hits / QUERIES:.3f}")
+
+
+def timed(act):
+    began = time.perf_counter()
+    result = act()
+    return time.perf_counter() - began, result
