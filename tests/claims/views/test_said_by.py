@@ -59,6 +59,12 @@ def test_the_inspector_and_the_claims_page_say_who_and_how(desk, sitting, how, w
     assert words in words_of(browser, "claims:claim", claim.pk)
 
 
+def test_the_head_of_the_page_says_denied_too(desk, sitting):
+    claim = found(desk, speaker="Clara Rivera", stance="DENIED")
+
+    assert "Said by Clara Rivera" not in words_of(sitting(desk.triager), "claims:claim", claim.pk)
+
+
 def test_a_name_is_shown_as_text(desk, sitting):
     claim = found(desk, speaker="<b>Rivera</b>", stance="DENIED", via="<i>Courier</i>")
     page = sitting(desk.triager).get(reverse("claims:claim", args=[claim.pk])).content.decode()
