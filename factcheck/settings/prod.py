@@ -27,7 +27,7 @@ DEBUG = False
 # Whoever can bring words before the public, or give others that right, shows more than a password.
 if REQUIRE_MFA_ROLES is None:
     REQUIRE_MFA_ROLES = ["publisher", "lead", "admin"]
-STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+STORAGES["staticfiles"] = {"BACKEND": "factcheck.common.static_files.HashedFiles"}
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = HTTPS_REDIRECT
