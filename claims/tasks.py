@@ -82,6 +82,7 @@ def sweep_bulk() -> None:
         ring("bulk_decided", action_id)
 
 
+@shared_task
 def run_detector(run_id: int) -> None:
     """Another detector over a text that has been read: a newer version, or an outside model."""
     detecting.run(run_id, now=timezone.now())
