@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from articles import pasted_text
 from articles.models import Article, Retrieval, Snapshot, Source, StoredBytes
-from articles.permissions import may_add_article
+from articles.permissions import may_try_again
 from articles.publication_dates import possible
 from articles.reading.origins import host_of, same_house
 from factcheck.accounts.models import User
@@ -104,7 +104,7 @@ def fail_reading(*, article: Article, sentence: str, again: bool, now: datetime,
 
 def retry_reading(*, article_id: int, by: User) -> Article:
     """Begin again with an article that could not be read. Raises Forbidden, Conflict."""
-    require(may_add_article(by))
+    require(may_try_again(by))
     fresh = {"status": Article.Status.PENDING, "attempts": 0, "try_at": None, "lease_until": None, "failure": ""}
     if not Article.objects.filter(pk=article_id, status=Article.Status.FAILED).update(**fresh):
         require(TooLate("It has not failed: reload the page to see how far it is."))

@@ -2,22 +2,27 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.utils import timezone
 from django.utils.html import format_html
+
+from factcheck.office import audit
+from factcheck.office.admin_base import AuditedAdmin, ReadOnlyAdmin
+from factcheck.office.models import AuditEvent
 
 from .models import ApiKey, Change, Contribution, Partner, Scope
 from .services import issue_key, revoke_key
 
 
 @admin.register(Partner)
-class PartnerAdmin(admin.ModelAdmin):
+class PartnerAdmin(AuditedAdmin):
     list_display = ("name", "contact_email", "is_active", "created_at")
     list_filter = ("is_active",)
     search_fields = ("name", "contact_email")
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(admin.ModelAdmin):
+class ApiKeyAdmin(AuditedAdmin):
     list_display = ("__str__", "name", "scopes", "expires_at", "revoked_at", "last_used_at")
     list_filter = ("partner",)
     list_select_related = ("partner",)
@@ -47,33 +52,21 @@ class ApiKeyAdmin(admin.ModelAdmin):
     @admin.action(description="Revoke the chosen keys")
     def revoke(self, request, queryset) -> None:
         now = timezone.now()
-        for key in queryset:
-            revoke_key(key=key, now=now)
+        with transaction.atomic():
+            for key in queryset:
+                revoke_key(key=key, now=now)
+                audit.note(row=key, by=request.user, verb=AuditEvent.Verb.CHANGED, said="revoked")
         messages.success(request, "The chosen keys no longer work.")
 
 
-class RecordAdmin(admin.ModelAdmin):
-    """A record: for looking only."""
-
-    def has_add_permission(self, request) -> bool:
-        return False
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
-
-
 @admin.register(Change)
-class ChangeAdmin(RecordAdmin):
+class ChangeAdmin(ReadOnlyAdmin):
     list_display = ("number", "kind", "claim", "publication", "at")
     list_select_related = ("claim", "publication")
 
 
 @admin.register(Contribution)
-class ContributionAdmin(RecordAdmin):
+class ContributionAdmin(ReadOnlyAdmin):
     list_display = ("article", "api_key", "was_new", "at")
     list_filter = ("api_key__partner",)
     list_select_related = ("article", "api_key__partner")
-    show_full_result_count = False

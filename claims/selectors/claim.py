@@ -19,6 +19,7 @@ from claims.models import (
     Verdict,
 )
 
+from .kept import KeptChange, kept_changes
 from .queue import appearances_with_articles
 from .similar import SimilarClaim, similar_claims
 
@@ -42,6 +43,7 @@ class ClaimDossier:
     high_risk: bool
     publications: list[Publication]
     events: list[Event]
+    kept: list[KeptChange]
     comments: list[Comment]
     similar: list[SimilarClaim]
     ratings: list[Rating]
@@ -75,6 +77,7 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
         high_risk=is_high_risk(review) if review else claim.high_risk,
         publications=sorted(claim.publications.all(), key=lambda row: -row.version),
         events=list(_history(claim)),
+        kept=kept_changes(claim),
         comments=list(claim.comments.select_related("author").prefetch_related("states__by")),
         similar=similar_claims(claim),
         ratings=list(Rating.objects.filter(scale__is_active=True).select_related("scale")),

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from articles.models import Snapshot
 from claims.models import Claim, Extraction
-from claims.permissions import may_add_article
+from claims.permissions import may_try_again
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
@@ -88,7 +88,7 @@ def fail_extraction(*, extraction: Extraction, sentence: str, now: datetime) -> 
 
 def retry_extraction(*, article_id: int, by: User) -> Extraction:
     """Begin a failed extraction again. Raises Forbidden, Conflict, ValidationError."""
-    require(may_add_article(by))
+    require(may_try_again(by))
     extraction = Extraction.objects.filter(snapshot__article_id=article_id).order_by("-pk").first()
     if extraction is None:
         raise ValidationError("Nothing has been tried with this article yet; it is in line.")

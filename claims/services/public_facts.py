@@ -23,7 +23,7 @@ def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_gl
         "slug": slug,
         **_claim(claim),
         "headline": verdict.headline or claim.wording,
-        **_verdict(verdict),
+        **_verdict(verdict, language=claim.language),
         "checked_by": sorted({str(row.author) for row in review.verdicts.select_related("author")}),
         "approved_by": sorted(str(approval.approver) for approval in valid_approvals(review)),
         "published_at": _iso(_first_published(claim) or now),
@@ -48,13 +48,15 @@ def _claim(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict, *, language: str) -> dict[str, Any]:
     rating = verdict.rating
+    # Readers of a check read its rating in the language of the check, where the scale has a label in it.
+    words = rating.labels.filter(language=language).first() or rating
     return {
         "rating": {
             "key": rating.key,
-            "label": rating.label,
-            "definition": rating.definition,
+            "label": words.label,
+            "definition": words.definition,
             "position": rating.position,
             "value": rating.value,
             "best": BEST,

@@ -33,7 +33,8 @@ def timeline(dossier, filled: dict, *, only_said: bool = False) -> list[Moment]:
     for comment in dossier.comments:
         answers.setdefault(comment.thread_id, []).append(comment)
     said = [_of_thread(first, answers.get(first.pk, []), filled) for first in answers.get(None, [])]
-    happened = [] if only_said else [_of_event(event) for event in dossier.events]
+    kept = [Moment(at=kept.at, actor=kept.actor, sentence=kept.sentence) for kept in dossier.kept]
+    happened = [] if only_said else [_of_event(event) for event in dossier.events] + kept
     return sorted(happened + said, key=lambda moment: moment.at, reverse=True)
 
 

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.office.admin_base import AuditedAdmin, ReadOnlyAdmin
@@ -15,6 +16,7 @@ from .models import Invitation, User
 
 # One door for everybody: the admin's own form knows neither limits nor second factors.
 admin.site.login = secure_admin_login(admin.site.login)
+admin.site.password_change = lambda request, extra_context=None: redirect("account_change_password")
 
 
 class UserCreationForm(AdminUserCreationForm):

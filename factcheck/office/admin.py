@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from . import audit
 from .admin_base import AuditedAdmin, ChangedBy, ReadOnlyAdmin
 from .models import THE_DESK, AuditEvent, DeskSettings
 
@@ -19,7 +20,7 @@ GUARDED += [("publisher", _("Publisher")), ("lead", _("Lead")), ("admin", _("Adm
 
 class DeskSettingsForm(forms.ModelForm):
     mfa_roles = forms.MultipleChoiceField(
-        label=DeskSettings._meta.get_field("mfa_roles").verbose_name,
+        label=_("Roles with a second factor"),
         choices=GUARDED,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -39,6 +40,7 @@ class DeskSettingsAdmin(AuditedAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field=None) -> Any:
         if not DeskSettings.objects.filter(pk=THE_DESK).exists() and object_id == str(THE_DESK):
+            request.audit_before = audit.picture(DeskSettings.load())
             return DeskSettings.load()  # until it is saved first, the environment decides
         return super().get_object(request, object_id, from_field)
 

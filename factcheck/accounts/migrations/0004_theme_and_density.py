@@ -4,20 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_languages_and_invitations'),
+        ("accounts", "0003_languages_and_invitations"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='density',
-            field=models.CharField(blank=True, choices=[('comfortable', 'Comfortable')], help_text='Blank: compact.', max_length=11),
+            model_name="user",
+            name="density",
+            field=models.CharField(
+                blank=True, choices=[("comfortable", "Comfortable")], help_text="Blank: compact.", max_length=11
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='theme',
-            field=models.CharField(blank=True, choices=[('light', 'Light'), ('dark', 'Dark')], help_text='Blank: as the device has it.', max_length=5),
+            model_name="user",
+            name="theme",
+            field=models.CharField(
+                blank=True,
+                choices=[("light", "Light"), ("dark", "Dark")],
+                help_text="Blank: as the device has it.",
+                max_length=5,
+            ),
         ),
     ]
