@@ -50,20 +50,25 @@ class SimilarClaim:
 
 
 def similar_claims(claim: Claim, *, limit: int = 5) -> list[SimilarClaim]:
-    """Claims that this one may repeat and nobody has said no to, the likeliest first.
+    """Claims that this one may repeat and nobody has said no to: the sure first, those that differ in something last.
 
     As found by the worker; until it has been there, by their words alone.
     """
     waits = ClaimVector.objects.filter(pk=claim.pk, matched_at=None).exists()
     matches = _matches(claim)
     if not waits:
-        return [_of_match(match, claim) for match in matches if match.answer == ""][:limit]
+        found = [_of_match(match, claim) for match in matches if match.answer == ""]
+        return sorted(found, key=_surest_first)[:limit]
     refused = {_other(match, claim).pk for match in matches if match.answer}
     speaker = claim.speaker.name if claim.speaker else ""
     found = candidates_like(
         text=claim.wording, language=claim.language, speaker=speaker, besides=claim.pk, limit=limit + len(refused)
     )
     return [_of_words(likely) for likely in found if likely.claim.pk not in refused][:limit]
+
+
+def _surest_first(similar: SimilarClaim) -> tuple[bool, bool, float]:
+    return not similar.is_strong, bool(similar.differences), -similar.likeness
 
 
 def _matches(claim: Claim) -> list[Match]:
