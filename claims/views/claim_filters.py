@@ -58,7 +58,8 @@ class Asked:
             assignee=self._assignee(),
             speaker=self.speaker and self.speaker.pk,
             order=_one_of(self.query.get("sort"), Order),
-            **{name: self._chosen(name) for name in ("topic", "rating", "language", "due")},
+            topic=next((topic.pk for topic in self.topics if topic.slug == self._chosen("topic")), None),
+            **{name: self._chosen(name) for name in ("rating", "language", "due")},
         )
 
     @property
