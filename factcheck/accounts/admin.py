@@ -1,15 +1,23 @@
 """People in the admin: give roles, switch off, see who was invited."""
 
+from importlib import import_module
+
 from allauth.account.decorators import secure_admin_login
-from django.contrib import admin
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.office import audit
 from factcheck.office.admin_base import AuditedAdmin, ReadOnlyAdmin
 from factcheck.office.lists import ListAdmin
+from factcheck.office.models import AuditEvent
 
 from .lists import UserResource
 from .models import Invitation, User
@@ -29,6 +37,7 @@ class UserCreationForm(AdminUserCreationForm):
 @admin.register(User)
 class UserAdmin(ListAdmin, AuditedAdmin, DjangoUserAdmin):
     resource_classes = (UserResource,)
+    actions = ("take_factors_off",)
     add_form = UserCreationForm
     ordering = ("name",)
     list_display = ("name", "email", "role_names", "second_factor", "is_active", "is_staff", "last_login")
@@ -63,6 +72,16 @@ class UserAdmin(ListAdmin, AuditedAdmin, DjangoUserAdmin):
     def second_factor(self, user: User) -> bool:
         return any(one.type != one.Type.RECOVERY_CODES for one in user.authenticator_set.all())
 
+    @admin.action(description=_("Take the second factors off (lost telephone or key)"), permissions=["change"])
+    def take_factors_off(self, request, queryset) -> None:
+        """Whoever lost theirs signs in with the password and, where the rule wants it, sets up another at once."""
+        with transaction.atomic():
+            for user in queryset:
+                removed, _rows = Authenticator.objects.filter(user=user).delete()
+                if removed:
+                    audit.note(row=user, by=request.user, verb=AuditEvent.Verb.CHANGED, said="second factors taken off")
+        messages.success(request, _("The chosen people sign in with their password alone until they set up another."))
+
     def has_delete_permission(self, request, obj=None) -> bool:
         """History names people, so logins are switched off and never deleted."""
         return False
@@ -81,6 +100,12 @@ class InvitationAdmin(ReadOnlyAdmin):
     def state(self, invitation: Invitation) -> str:
         return invitation.state.label
 
+
+# Secrets and sessions are their owners' affair: even a superuser has no form for them.
+for module in ("allauth.account.admin", "allauth.mfa.admin", "allauth.usersessions.admin"):
+    import_module(module)
+for model in (EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(model)
 
 admin.site.unregister(Group)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -36,6 +37,8 @@ class DeskSettingsAdmin(AuditedAdmin):
     fields = ("name", "contact_email", "public_language", "mfa_roles", "invitation_days")
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return redirect(reverse("admin:office_desksettings_change", args=[THE_DESK]))
 
     def get_object(self, request: HttpRequest, object_id: str, from_field=None) -> Any:
