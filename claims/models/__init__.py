@@ -3,9 +3,11 @@
 from .alteration import Alteration
 from .appearance import Appearance
 from .bulk import BulkAction, BulkItem
+from .capturing import CaptureJob
 from .claim import Claim, DismissalReason
 from .desk import Keymap, SavedView
 from .detector_run import DetectorRun, Proposal
+from .draft import VerdictDraft
 from .evidence import Capture, Evidence
 from .extraction import Extraction
 from .history import Comment, Event, ThreadState
@@ -27,6 +29,7 @@ __all__ = [
     "Calibration",
     "CalibrationSwitch",
     "Capture",
+    "CaptureJob",
     "Claim",
     "ClaimVector",
     "Comment",
@@ -53,4 +56,5 @@ __all__ = [
     "ThreadState",
     "Topic",
     "Verdict",
+    "VerdictDraft",
 ]

@@ -18,6 +18,7 @@ class Evidence(models.Model):
         LINK = "LINK", "Link"
         QUOTE = "QUOTE", "Quote or interview"
         DATASET = "DATASET", "Data set"
+        FILE = "FILE", "File"
 
     class Stance(models.TextChoices):
         SUPPORTS = "SUPPORTS", "Supports"
@@ -38,6 +39,15 @@ class Evidence(models.Model):
     )
     is_primary = models.BooleanField(default=False, help_text="First-hand: a record, a data set, a witness.")
     note = models.TextField(blank=True, help_text="What it shows, in our words.")
+    upload = models.ForeignKey(
+        "articles.StoredBytes",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        help_text="The file itself, where it is one.",
+    )
+    upload_name = models.CharField(max_length=200, blank=True, help_text="As the file was called.")
     capture_waived_for = models.TextField(blank=True, help_text="Why we keep no copy of our own.")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who found it.")
     added_at = models.DateTimeField(default=timezone.now, help_text="When it was added.")
@@ -70,9 +80,21 @@ class Evidence(models.Model):
         return max(self.captures.all(), key=lambda capture: capture.pk, default=None)
 
     @property
+    def job(self):
+        """The work of taking our copy, or None where nobody asked for it."""
+        return getattr(self, "capture_job", None)
+
+    @property
+    def awaits_copy(self) -> bool:
+        """Whether a copy is being taken."""
+        return self.job is not None and self.job.status == "WAITING"
+
+    @property
     def is_archived(self) -> bool:
-        """Whether we keep a copy, or have said why not."""
-        return bool(self.capture_waived_for) or self.latest_capture is not None
+        """Whether we keep a copy of what is cited now, or have said why not."""
+        if self.capture_waived_for or self.upload_id:
+            return True
+        return self.latest_capture is not None and (self.job is None or self.job.status == "KEPT")
 
     @property
     def newest_date(self) -> datetime.date:
@@ -81,12 +103,27 @@ class Evidence(models.Model):
 
 
 class Capture(AppendOnly):
-    """Our own copy of the passage that we rely on, hashed."""
+    """Our own copy of what we rely on, hashed: a passage that a person took, or the page as it came to us."""
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="captures", help_text="Of which evidence.")
-    text = models.TextField(help_text="The passage, verbatim.")
-    sha256 = models.CharField(max_length=64, help_text="Of the text in UTF-8.")
-    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who took it.")
+    text = models.TextField(blank=True, help_text="The passage, verbatim; of a page, its words if it has any.")
+    sha256 = models.CharField(max_length=64, help_text="Of the passage in UTF-8, or of the page's bytes.")
+    retrieval = models.ForeignKey(
+        "articles.Retrieval",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="captures",
+        help_text="The page as it came; none: a person took the passage.",
+    )
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who took it; none: a worker.",
+    )
     taken_at = models.DateTimeField(default=timezone.now, help_text="When it was taken.")
 
     class Meta:

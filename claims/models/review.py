@@ -82,6 +82,10 @@ class Review(models.Model):
         related_name="+",
         help_text="Who decided that.",
     )
+    embargo_until = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Not public before then, whoever publishes."
+    )
+    embargo_for = models.CharField(max_length=300, blank=True, editable=False, help_text="Why, for the desk.")
     corrects = models.ForeignKey(
         "claims.Publication",
         models.PROTECT,
