@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from articles.models import Article, Snapshot
 from claims.extraction import find_blocks
@@ -47,6 +47,7 @@ def article_dossier(article_id: int, *, showing: int | None = None) -> ArticleDo
     """
     snapshot = _reading(article_id, showing)
     article = snapshot.article if snapshot else Article.objects.select_related("source", "added_by").get(pk=article_id)
+    article.has_copies = snapshot is None or snapshot.has_copies
     extraction = snapshot and snapshot.extractions.order_by("-pk").first()
     return ArticleDossier(
         article=article,
@@ -62,7 +63,8 @@ def _reading(article_id: int, showing: int | None) -> Snapshot | None:
     """The newest reading that holds the claim, else the newest, with its article and the number of the newest."""
     last = Snapshot.objects.filter(article=article_id).order_by("-number").values("number")[:1]
     readings = Snapshot.objects.filter(article=article_id).select_related("article__source", "article__added_by")
-    readings = readings.annotate(newest=Subquery(last)).order_by("-number")
+    copies = Article.objects.filter(copy_of=OuterRef("article"))
+    readings = readings.annotate(newest=Subquery(last), has_copies=Exists(copies)).order_by("-number")
     holding = readings.filter(appearances__found_as=showing).first() if showing else None
     return holding or readings.first()
 

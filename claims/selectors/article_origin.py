@@ -19,11 +19,15 @@ class Origin:
 
 
 def article_origin(article: Article) -> Origin:
-    """An article's credited source, its own other address, and its copies (at most 20)."""
+    """An article's credited source, its own other address, and its copies (at most 20).
+
+    A dossier has asked already whether it has copies (`has_copies`): mostly it has none.
+    """
     url = _address(article.original_source)
     known = Article.objects.filter(url=url).exclude(pk=article.pk).first() if url else None
     canonical = article.canonical_url if article.canonical_url != article.url else ""
-    copies = article.copies.select_related("source").order_by("pk")[:20]
+    may_have = getattr(article, "has_copies", True)
+    copies = article.copies.select_related("source").order_by("pk")[:20] if may_have else ()
     name = host_of(url) or article.original_source
     return Origin(name=name, url=url, at_desk=known, canonical_url=canonical, copies=list(copies))
 

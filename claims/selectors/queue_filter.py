@@ -9,13 +9,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import FeedItem
-from claims.models import Claim, DismissalReason, Match, Publication
+from articles.models import FeedItem, Source
+from claims.models import Claim, DismissalReason, Match, Publication, Speaker
 from claims.models.claim import POSSIBLE_HARM
 
 _REFERENCE = re.compile(r"\s*C-(\d{1,18})\s*", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _MOST_WORDS = 12
+_RARE = 1000
 
 
 class Part(TextChoices):
@@ -85,8 +86,6 @@ class QueueFilter:
     def _conditions(self) -> list[Q]:
         simple = {
             "language__in": self.languages,
-            "article__source__name__iexact": self.source,
-            "speaker__name__iexact": self.speaker,
             "dismissed_for": self.reason if self.reason in DismissalReason.values else "",
         }
         found = [Q(**{field: value}) for field, value in simple.items() if value]
@@ -104,7 +103,7 @@ class QueueFilter:
         return since + until
 
     def _linked(self) -> list[Q]:
-        found = []
+        found = self._named()
         if self.topics:
             about = Claim.topics.through.objects.filter(claim=OuterRef("pk"), topic__slug__in=self.topics)
             found.append(Q(Exists(about)))
@@ -116,11 +115,24 @@ class QueueFilter:
             found.append(Q(reasons__contains=[{"code": self.signal}]))
         return found
 
+    def _named(self) -> list[Q]:
+        """Names become numbers first: only of those does the database know how rare they are."""
+        found = []
+        if self.source:
+            found.append(Q(article__source__in=_numbers(Source.objects.filter(name__iexact=self.source))))
+        if self.speaker:
+            found.append(Q(speaker__in=_numbers(Speaker.objects.filter(name__iexact=self.speaker))))
+        return found
+
     def _words(self) -> list[Q]:
         if reference := _REFERENCE.fullmatch(self.text):
             return [Q(pk=int(reference[1]))]
         query = words_query(self.text)
-        return [Q(search=query)] if query else []
+        if not query:
+            return []
+        # Rare words are looked up; what the queue's order has in plenty is found on the way.
+        rare = list(Claim.objects.filter(search=query).values_list("pk", flat=True).order_by()[: _RARE + 1])
+        return [Q(pk__in=rare) if len(rare) <= _RARE else Q(search=query)]
 
 
 def _likely_repeats() -> QuerySet[Match]:
@@ -135,6 +147,10 @@ def words_query(text: str) -> SearchQuery | None:
     if not words:
         return None
     return SearchQuery(" & ".join(f"'{word}':*" for word in words), search_type="raw", config="simple")
+
+
+def _numbers(rows: QuerySet) -> list[int]:
+    return list(rows.values_list("pk", flat=True)[:_RARE])
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

@@ -31,7 +31,7 @@ from .queue_place import Place
 from .queue_tabs import Counts, chips, shown, tabs
 
 PANES = (("queue", gettext_lazy("Queue")), ("article", gettext_lazy("Article")), ("claim", gettext_lazy("Candidate")))
-ROWS = 60
+ROWS = 40
 MOST_ROWS = 300
 
 
@@ -46,7 +46,8 @@ def queue(request):
     chosen = wished or rows[0].pk
     listed_there = next((claim.article_id for claim in rows if claim.pk == chosen), None)
     dossier = article_dossier(listed_there or _article_of(chosen), showing=chosen)
-    extra = _how_many(place, rows, listed)
+    counts = Counts.now(request.user)
+    extra = _how_many(place, rows, listed, counts) | {"counts": counts}
     return _screen(request, place, dossier=dossier, chosen=chosen, rows=rows[:listed], extra=extra)
 
 
@@ -82,7 +83,7 @@ def _screen(
         "new_url": place.url(0).replace("claim=0", NEW_CLAIM, 1),
         "may_decide": may_decide_in_bulk(request.user),
         **_ways_on(groups, chosen, place),
-        **_above(request, place, alone="only_article" in extra),
+        **_above(request, place, extra.get("counts") or Counts.now(request.user), alone="only_article" in extra),
         **_text(dossier, dossier.candidates, url=place.url),
         **to_decide(request.user, current.claim),
         "split_places": split_places(dossier, current),
@@ -105,8 +106,7 @@ def _ways_on(groups: Groups, chosen: int, place: Place) -> dict:
     }
 
 
-def _above(request: HttpRequest, place: Place, *, alone: bool) -> dict:
-    counts = Counts.now(request.user)
+def _above(request: HttpRequest, place: Place, counts: Counts, *, alone: bool) -> dict:
     return {
         "place": place,
         "views": tabs(request.user, place, counts, alone=alone),
@@ -119,11 +119,12 @@ def _above(request: HttpRequest, place: Place, *, alone: bool) -> dict:
     }
 
 
-def _how_many(place: Place, rows: list[Claim], listed: int) -> dict:
+def _how_many(place: Place, rows: list[Claim], listed: int, counts: Counts) -> dict:
     """How many are in the view, and the way to those that are not listed."""
     if len(rows) <= listed:
         return {"view_count": len(rows)}
-    all_told = bounded_counts(place.filters.rows())[0]
+    known = counts.of[Part(place.filters.part)]
+    all_told = bounded_counts(place.filters.rows())[0] if place.is_filtered else known
     left = f"{MOST_COUNTED}+" if all_told > MOST_COUNTED else str(all_told - listed)
     further = f"{place.path}?{place.string}&rows={listed + ROWS}" if listed < MOST_ROWS else ""
     return {"view_count": shown(all_told), "more_waiting": left, "more_url": further}
@@ -155,7 +156,7 @@ def _text(dossier: ArticleDossier, candidates: list[CandidateMark], url=str) -> 
 
 def _nothing(request: HttpRequest, place: Place) -> HttpResponse:
     """An empty view: because of its filters, or because all of it is decided."""
-    context = _above(request, place, alone=False) | {"empty": _why_empty(place)}
+    context = _above(request, place, Counts.now(request.user), alone=False) | {"empty": _why_empty(place)}
     return render(request, "claims/desk/queue.html", context)
 
 

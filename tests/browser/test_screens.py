@@ -59,6 +59,11 @@ def screens() -> dict[str, dict[str, str]]:
     desk = {
         "queue": reverse("claims:queue"),
         "set aside": reverse("claims:queue") + "?view=later",
+        "possible harm": reverse("claims:queue") + "?view=harm",
+        "a filtered queue": reverse("claims:queue") + "?lang=en&min=10",
+        "nothing matches": reverse("claims:queue") + "?lang=sw&min=99",
+        "filters": reverse("claims:queue_filters"),
+        "keys": reverse("claims:keys"),
         "articles": reverse("claims:articles"),
         "add an article": reverse("articles:add"),
         "an article in Spanish": reverse("claims:article", args=[Article.objects.get(language="es").pk]),

@@ -25,7 +25,8 @@ function compare(old, now) {
 function show(field) {
   const line = one("#wording-diff");
   const [old, now] = [split(field.dataset.quote ?? ""), split(field.value)];
-  const same = old.join(" ") === now.join(" ");
+  // The suggestion stands beside it with its own reasons: the line is for what is being typed.
+  const same = field.value === field.defaultValue || old.join(" ") === now.join(" ");
   line.hidden = same || old.length > LONGEST || now.length > LONGEST;
   if (line.hidden) return;
   const nodes = compare(old, now).map(([kind, word]) => {
