@@ -49,7 +49,7 @@ pictures: $(VENV)/.dev  ## take the pictures of the docs (while `make run` runs)
 	@$(BIN)/python docs/pictures.py
 
 requirements: $(VENV)/.dev  ## compile requirements/*.in into pinned, hashed *.txt
-	@cd requirements && for name in base dev prod; do \
+	@cd requirements && for name in base dev prod train; do \
 	  ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	    --no-emit-index-url --no-header --annotation-style line $$name.in -o $$name.txt; done
 

@@ -1,6 +1,6 @@
-"""How much a sentence is worth checking, 0 to 1, and why: a trained model and the visible signals, added up.
+"""How much a sentence is worth checking, 0 to 1, and why: trained models and the visible signals, added up.
 
-The log-odds of the model and of the signals are added, so every reason that is shown did move the score.
+Log-odds are added, so that every reason that is shown did move the score, by as much as `pull` says.
 """
 
 from collections.abc import Sequence
@@ -9,22 +9,21 @@ from typing import NamedTuple
 import numpy as np
 
 from . import feature_model, linear, minilm
+from .blends import blend_for, name_for
 from .candidate import Reason
 from .signals import find_signals, reasons_for
-from .words import word_set
 
-MINILM_READS = word_set("es pt fr de nl it ca ro sv da no")
-"""Languages in Latin script that the English model still ranks by names, figures and shared word stems (measured on
-Spanish: docs/explanation/models.md); elsewhere its vocabulary falls apart into single letters."""
-
-SIGNAL_SHARE, WORDING_SHARE = 0.3, 0.3
-"""How much of the evidence of the signals, and of a linear model of the wording, is added to the English model's
-log-odds. Evidence is what they say beyond the share of positives in their training data: that share is in the
-English model already, and counted twice it would push every score down."""
-
-JUDGEMENT = -4.0
-"""Log-odds for a sentence that ends in a judgement ("the situation remains precarious"): an editorial rule, since
-debates, where every speaker judges, hold too few of them to learn from."""
+RULES = {"judgement": -4.0, "fragment": -1.0}
+"""Log-odds by editorial rule, where debates hold too few examples to learn from: a sentence that ends in a judgement
+("the situation remains precarious"), and one too short to state a fact by itself."""
+READ_BY_MINILM = ("speech", "posts")
+BASIS = {
+    "en": "model trained on US debates",
+    "nl": "model trained on Dutch tweets",
+    "ar": "small model trained on Arabic tweets",
+    "latin": "no model for this language yet: one for English, and the signals below",
+    "other": "no model for this language yet: only the signals below",
+}
 
 
 class Assessment(NamedTuple):
@@ -45,15 +44,26 @@ def assess(sentences: Sequence[str], *, language: str) -> list[Assessment]:
     """Score and reasons of each sentence; the first reason is always the model's own opinion."""
     scores = score_sentences(sentences, language=language)
     return [
-        Assessment(score, [_model_reason(score, language), *reasons_for(find_signals(sentence, language))])
+        Assessment(score, [_model_reason(score, language), *_reasons(sentence, language)])
         for sentence, score in zip(sentences, scores, strict=True)
     ]
 
 
+def pull(code: str, language: str) -> float:
+    """By how much a signal moves the log-odds of a sentence in which it is found."""
+    return blend_for(language).shares["signals"] * feature_model.weight(code) + RULES.get(code, 0.0)
+
+
+def _reasons(sentence: str, language: str) -> list[Reason]:
+    """Only signals that did what their sign says: a reason that did not move the score would be a pretext."""
+    reasons = reasons_for(find_signals(sentence, language))
+    return [reason for reason in reasons if (pull(reason.code, language) > 0) == (reason.sign == "+")]
+
+
 def cut_for(language: str) -> float:
-    """The score from which a text counts as worth checking where a yes or no is wanted: 0.5 unless the language's
-    model found a better one on texts held out of its training."""
-    return linear.cut(language) if language != "en" and language in linear.languages() else 0.5
+    """The score from which a text counts as worth checking where a yes or no is wanted: where F1 was highest on texts
+    held out of training, in this language or in the one nearest to it."""
+    return blend_for(language).cut
 
 
 def _clean(sentence: str) -> str:
@@ -66,29 +76,28 @@ def _chances(logits: np.ndarray) -> np.ndarray:
 
 
 def _logits(sentences: Sequence[str], language: str) -> np.ndarray:
-    signals = feature_model.logits(sentences, language)
-    judged = np.array([JUDGEMENT * ("judgement" in find_signals(sentence, language)) for sentence in sentences])
-    if language == "en":
-        seen = SIGNAL_SHARE * feature_model.evidence(sentences, language)
-        return minilm.logits(sentences) + seen + WORDING_SHARE * linear.evidence(sentences, language) + judged
-    if language in linear.languages():
-        return linear.logits(sentences, language) + judged
-    if language in MINILM_READS:
-        return (minilm.logits(sentences) + signals) / 2 + judged
-    return signals + judged
+    blend = blend_for(language)
+    found = evidence(sentences, language, tuple(blend.shares))
+    return blend.bias + sum(blend.shares[name] * own for name, own in found.items()) + _by_rule(sentences, language)
+
+
+def evidence(sentences: Sequence[str], language: str, names: Sequence[str]) -> dict[str, np.ndarray]:
+    """{name: float64[n]}: log-odds that each kind of evidence adds. Names are those of `Blend.shares`."""
+    found = {}
+    if any(name in READ_BY_MINILM for name in names):
+        found = dict(zip(READ_BY_MINILM, minilm.logits(sentences).T, strict=True))
+    if "signals" in names:
+        found["signals"] = feature_model.evidence(sentences, language)
+    if "wording" in names:
+        found["wording"] = linear.evidence(sentences, language)
+    return {name: found[name] for name in names}
+
+
+def _by_rule(sentences: Sequence[str], language: str) -> np.ndarray:
+    return np.array([sum(RULES.get(code, 0.0) for code in find_signals(own, language)) for own in sentences])
 
 
 def _model_reason(score: float, language: str) -> Reason:
     sign = "+" if score >= 0.5 else "-"
     finding = f"{'Resembles' if sign == '+' else 'Does not much resemble'} sentences that people found worth checking"
-    return Reason("model", sign, f"{finding} ({score:.2f}; {_basis(language)}).")
-
-
-def _basis(language: str) -> str:
-    if language == "en":
-        return "model trained on US debates"
-    if language in linear.languages():
-        return "small model trained on tweets in this language"
-    if language in MINILM_READS:
-        return "no model for this language yet: an English model and the signals below"
-    return "no model for this language yet: only the signals below"
+    return Reason("model", sign, f"{finding} ({score:.2f}; {BASIS[name_for(language)]}).")

@@ -1,4 +1,4 @@
-"""Check-worthiness where no model knows the language: the signals a reader can see, each with a learned weight."""
+"""What the signals that a reader can see say of a sentence, each with a learned weight."""
 
 import json
 import math
@@ -36,6 +36,16 @@ def logits(sentences: Sequence[str], language: str) -> np.ndarray:
     return rows @ weights + bias
 
 
+def weight(code: str) -> float:
+    """Log-odds that a signal adds where it is found."""
+    return float(_loaded()[0][COLUMNS.index(code)])
+
+
+def prior() -> float:
+    """Log-odds of any sentence of the training data being worth checking."""
+    return _loaded()[2]
+
+
 def evidence(sentences: Sequence[str], language: str) -> np.ndarray:
     """float64[n]: log-odds over those of any sentence: what the signals add to not knowing it."""
-    return logits(sentences, language) - _loaded()[2]
+    return logits(sentences, language) - prior()

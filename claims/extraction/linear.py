@@ -1,11 +1,11 @@
-"""Check-worthiness in languages with labelled data but no fine-tuned model: hashed n-grams and one weight each."""
+"""Check-worthiness by wording alone: hashed n-grams of words and characters, and one weight each."""
 
 import io
 import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,16 +16,19 @@ from .weights import manifest, read_weights
 BUCKETS = 2**16
 ADDRESS = re.compile(r"https?://\S+|@\w+")
 WORD = re.compile(r"\w+|[%$€£]")
+LONGEST_WORD = 40
+ARABIC_DIACRITICS = re.compile("[\u064b-\u0652\u0640]")
+ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+"""Letters that writers of Arabic use for one another."""
 
 
 class Linear(NamedTuple):
-    """score = sigmoid(idf-weighted, length-normalised n-gram counts · weights + bias)."""
+    """logit = idf-weighted, length-normalised n-gram counts · weights + bias."""
 
     idf: np.ndarray  # float32[BUCKETS]
     weights: np.ndarray  # float32[BUCKETS]
     bias: float
     prior: float  # log-odds of a training text being worth checking
-    cut: float  # score from which F1 was highest on texts held out of training
 
 
 def _bucket(gram: str) -> int:
@@ -33,27 +36,35 @@ def _bucket(gram: str) -> int:
 
 
 def _normalised(sentence: str) -> str:
-    return re.sub(r"\d", "0", ADDRESS.sub(" ", sentence.lower()).replace("#", " ").replace("_", " "))
+    plain = ADDRESS.sub(" ", sentence.lower()).replace("#", " ").replace("_", " ")
+    return ARABIC_DIACRITICS.sub("", re.sub(r"\d", "0", plain)).translate(ARABIC_LETTERS)
 
 
-def _word_grams(words: Sequence[str]) -> list[str]:
-    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
+@lru_cache(maxsize=50_000)
+def _word_bucket(word: str) -> int:
+    return _bucket(word)
 
 
-def _character_grams(words: Sequence[str]) -> list[str]:
-    padded = [f" {word[:40]} " for word in words]
-    return [
-        "#" + word[start : start + size]
-        for word in padded
+@lru_cache(maxsize=50_000)
+def _character_buckets(word: str) -> tuple[int, ...]:
+    """The n-grams of 3 to 5 characters of one word, with its edges."""
+    padded = f" {word[:LONGEST_WORD]} "
+    return tuple(
+        _bucket("#" + padded[start : start + size])
         for size in (3, 4, 5)
-        for start in range(max(1, len(word) - size + 1))
-    ]
+        for start in range(max(1, len(padded) - size + 1))
+    )
 
 
 def counted(sentence: str) -> list[Counter[int]]:
     """[word n-gram buckets, character n-gram buckets] of one sentence, with their counts."""
     words = WORD.findall(_normalised(sentence))
-    return [Counter(map(_bucket, grams)) for grams in (_word_grams(words), _character_grams(words))]
+    grams = Counter(map(_word_bucket, words))
+    grams.update(_bucket(f"{first} {second}") for first, second in pairwise(words))
+    characters: Counter[int] = Counter()
+    for word in words:
+        characters.update(_character_buckets(word))
+    return [grams, characters]
 
 
 def vector(counts: list[Counter[int]], idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -71,6 +82,7 @@ def file_name(language: str) -> str:
     return f"linear-{language}.npz"
 
 
+@cache
 def languages() -> frozenset[str]:
     """The languages that have weights of their own."""
     return frozenset(name[7:-4] for name in manifest() if name.startswith("linear-"))
@@ -80,25 +92,15 @@ def languages() -> frozenset[str]:
 def _loaded(language: str) -> Linear:
     with np.load(io.BytesIO(read_weights(file_name(language))), allow_pickle=False) as arrays:
         grams = (arrays[name].astype(np.float32) for name in ("idf", "weights"))
-        return Linear(*grams, *(float(arrays[name]) for name in ("bias", "prior", "cut")))
-
-
-def cut(language: str) -> float:
-    """The score from which a text in the language counts as worth checking where a yes or no is wanted."""
-    return _loaded(language).cut
+        return Linear(*grams, *(float(arrays[name]) for name in ("bias", "prior")))
 
 
 def evidence(sentences: Sequence[str], language: str) -> np.ndarray:
     """float64[n]: log-odds over those of any text: what the wording adds to not knowing it."""
-    return logits(sentences, language) - _loaded(language).prior
-
-
-def logits(sentences: Sequence[str], language: str) -> np.ndarray:
-    """float64[n]: log-odds that each sentence is worth checking."""
     model = _loaded(language)
-    return np.array([_logit(model, sentence) for sentence in sentences], dtype=np.float64)
+    return np.array([logit(model, sentence) - model.prior for sentence in sentences], dtype=np.float64)
 
 
-def _logit(model: Linear, sentence: str) -> float:
+def logit(model: Linear, sentence: str) -> float:
     buckets, values = vector(counted(sentence), model.idf)
     return float(values @ model.weights[buckets]) + model.bias

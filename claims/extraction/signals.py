@@ -81,7 +81,7 @@ def _judgement(sentence: str, figure: str | None) -> str | None:
     return found.group().rstrip(".!") if found else None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4_096)
 def find_signals(sentence: str, language: str) -> dict[str, str]:
     """{signal code: the words that show it}, in the order of `EXPLANATIONS`. Remembered, so not to be changed."""
     figure = _figure(sentence, language)

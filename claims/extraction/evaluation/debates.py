@@ -1,56 +1,48 @@
-"""Check-worthiness measured on the dev splits of CheckThat! 2024 task 1. Nothing here trains or chooses anything."""
+"""Whole debates of CheckThat! 2019 task 1: how well the sentences that fact-checkers chose rank among all.
 
-import time
-from collections.abc import Iterable
+Sentences that also stand in the training files are left out: most of these debates are in them.
+"""
+
+import csv
 from pathlib import Path
+from statistics import mean
 
-import numpy as np
+from ..checkworthiness import score_sentences
+from .checkthat import FILES, file_for, read, same_wording
+from .measures import average_precision
 
-from .. import linear
-from ..checkworthiness import cut_for, score_sentences
-from .checkthat import FILES, file_for, read
-from .measures import average_precision, calibration_error, precision_recall_f1
-
-CUT = 0.5
-LATIN = ("en", "nl")
+TOP = 50
 
 
-def evaluate(data: Path, *, languages: Iterable[str] = tuple(FILES)) -> dict[str, dict[str, float]]:
-    """{language: measures} for every language whose dev file is there."""
-    present = [language for language in languages if file_for(data, language, "dev").exists()]
-    return {language: _measure(data, language) for language in present}
+def evaluate(data: Path) -> dict[str, dict[str, float]]:
+    """{"debates": mean average precision and precision among the first 50 of each debate}."""
+    files = sorted((data / "checkworthy" / "debates_2019_train").glob("*.tsv"))
+    if not files:
+        return {}
+    known = _training_wordings(data)
+    found = [measured for path in files if (measured := _measure(path, known))]
+    return {"debates": {"debates": len(found), **{name: mean(own[name] for own in found) for name in found[0]}}}
 
 
-def _linear_baseline(texts: list[str], labels: list[bool], language: str) -> dict[str, float]:
-    """What n-grams alone reach: by the language's own linear model, else by those of its alphabet together."""
-    models = [language] if language in linear.languages() else LATIN
-    logits = sum(linear.logits(texts, own) for own in models) / len(models)
-    scores = (1 / (1 + np.exp(-logits))).tolist()
-    found = _at_cut(scores, labels, CUT)
-    return {"linear_f1": found["f1"], "linear_average_precision": average_precision(labels, scores)}
+def _training_wordings(data: Path) -> set[str]:
+    files = [file_for(data, language, "train") for language in FILES]
+    return {same_wording(text) for path in files if path.exists() for text in read(path)[0]}
 
 
-def _at_cut(scores: list[float], labels: list[bool], cut: float) -> dict[str, float]:
-    proposed = [score >= cut for score in scores]
-    right = sum(said and true for said, true in zip(proposed, labels, strict=True))
-    return precision_recall_f1(right, sum(proposed), sum(labels))
-
-
-def _measure(data: Path, language: str) -> dict[str, float]:
-    texts, labels = read(file_for(data, language, "dev"))
-    score_sentences(texts[:1], language=language)  # loading the weights is no part of the speed
-    began = time.perf_counter()
-    scores = score_sentences(texts, language=language)
-    seconds = time.perf_counter() - began
-    own_cut = cut_for(language)
+def _measure(path: Path, known: set[str]) -> dict[str, float] | None:
+    """None where no chosen sentence is left."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if len(row) == 4]
+    new = [(text, label == "1") for _, _, text, label in rows if text.strip() and same_wording(text) not in known]
+    labels = [label for _, label in new]
+    if not any(labels):
+        return None
+    scores = score_sentences([text for text, _ in new], language="en")
+    first = sorted(range(len(scores)), key=lambda at: -scores[at])[:TOP]
     return {
-        "texts": len(texts),
-        **_at_cut(scores, labels, CUT),
-        "own_cut": own_cut,
-        "f1_at_own_cut": _at_cut(scores, labels, own_cut)["f1"],
-        "f1_if_all_proposed": precision_recall_f1(sum(labels), len(labels), sum(labels))["f1"],
-        "average_precision": average_precision(labels, scores),
-        **_linear_baseline(texts, labels, language),
-        "calibration_error": calibration_error(labels, scores),
-        "texts_per_second": len(texts) / seconds,
+        "mean_sentences": len(new),
+        "mean_chosen": sum(labels),
+        "map": average_precision(labels, scores),
+        f"precision_at_{TOP}": mean(labels[at] for at in first),
+        "map_of_chance": sum(labels) / len(labels),
     }

@@ -53,11 +53,29 @@ def fit(rows: Rows, labels: np.ndarray, *, width: int, strength: float, steps: i
     return weights, bias
 
 
-def platt(logits: np.ndarray, labels: np.ndarray, *, steps: int = 2_000) -> tuple[float, float]:
-    """(scale, shift) for which sigmoid(scale · logit + shift) is best calibrated on rows the model did not see."""
-    scale, shift = 1.0, 0.0
+def log_loss(logits: np.ndarray, labels: np.ndarray) -> float:
+    return float(np.mean(np.logaddexp(0, logits) - labels * logits))
+
+
+def newton(matrix: np.ndarray, labels: np.ndarray, share: np.ndarray, *, penalty: float = 1e-3) -> np.ndarray:
+    """Logistic weights of a few dense columns; `share[n]` is how much each row counts, and sums to one."""
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(25):
+        chance = sigmoid(matrix @ weights)
+        gradient = matrix.T @ (share * (chance - labels)) + penalty * weights
+        curvature = (matrix * (share * chance * (1 - chance))[:, None]).T @ matrix + penalty * np.eye(len(weights))
+        weights = weights - np.linalg.solve(curvature, gradient)
+    return weights
+
+
+def at_least(
+    matrix: np.ndarray, labels: np.ndarray, floors: np.ndarray, *, steps: int = 3_000
+) -> tuple[np.ndarray, float]:
+    """(weights, bias) of a few dense columns, none below its floor, by projected gradient descent."""
+    weights, bias = np.maximum(floors, 0.5), 0.0
+    step = 4 / (1 + float((matrix**2).sum(axis=1).mean()))
     for _ in range(steps):
-        error = sigmoid(scale * logits + shift) - labels
-        scale -= 0.1 * float((error * logits).mean())
-        shift -= 0.1 * float(error.mean())
-    return scale, shift
+        error = sigmoid(matrix @ weights + bias) - labels
+        weights = np.maximum(floors, weights - step * matrix.T @ error / len(labels))
+        bias -= step * float(error.mean())
+    return weights, bias

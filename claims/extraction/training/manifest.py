@@ -21,3 +21,4 @@ def record(name: str, content: bytes, what: str, licence: str) -> None:
         "licence": licence,
     }
     path.write_text(json.dumps(dict(sorted(entries.items())), indent=1) + "\n", encoding="utf-8")
+    weights.manifest.cache_clear()

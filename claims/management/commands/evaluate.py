@@ -1,14 +1,16 @@
-"""`manage.py evaluate TASK --data DIR`: measure the detector on labelled data. Trains nothing."""
+"""`manage.py evaluate TASK --data DIR`: measure the detector on labelled data, never on what it learned from."""
 
 import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.extraction.evaluation import debates, gold, polnear, retrieval
+from claims.extraction.evaluation import baseline, checkworthiness, debates, gold, polnear, retrieval
 
 TASKS = {
-    "checkworthiness": debates.evaluate,
+    "checkworthiness": checkworthiness.evaluate,
+    "baseline": baseline.evaluate,
+    "debates": debates.evaluate,
     "gold": gold.evaluate,
     "retrieval": retrieval.evaluate,
     "attribution": lambda data: (
@@ -18,7 +20,7 @@ TASKS = {
 
 
 class Command(BaseCommand):
-    help = "Measure check-worthiness, articles (gold), attribution or retrieval on labelled data, as a table or JSON."
+    help = "Measure the detector on labelled data, as a table or JSON; baseline is what check-worthiness has to beat."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
