@@ -3,7 +3,6 @@
 from django.db.models import Q
 
 from articles.permissions import may_add_article as may_add_article
-from articles.permissions import may_try_again as may_try_again
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import ADMIN, DESK_ROLES, LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER, has_role
 from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unready

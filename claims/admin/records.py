@@ -54,7 +54,7 @@ class OfClaimAdmin(ReadOnlyAdmin):
         return (queryset.filter(**{self.claim_path: number}) if number else queryset.none()), False
 
 
-class AppearanceInline(admin.TabularInline):
+class AppearanceInline(admin.StackedInline):
     model = Appearance
     fk_name = "claim"
     extra = 0

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from articles.models import Snapshot
+from articles.permissions import may_try_again
 from claims.models import Claim, Extraction
-from claims.permissions import may_try_again
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
