@@ -1,16 +1,32 @@
 """What somebody is told, newest first."""
 
+from django.db import connection
+
 from claims.models import Notification
 from factcheck.accounts.models import User
+
+from .queue import MOST_COUNTED
+from .queue_filter import QueueFilter
 
 PAGE = 40
 UNREAD = "unread"
 
 
-def unread_count(user: User) -> int:
-    """How many are unread, counted up to Notification.LONGEST_COUNT and one more."""
-    unread = Notification.objects.filter(person=user, read_at=None)
-    return unread[: Notification.LONGEST_COUNT + 1].count()
+def topbar_counts(user: User) -> dict[str, int]:
+    """How many candidates wait and how many notifications are unread, each counted up to a bound and one more.
+
+    One question to the database, because every page asks it.
+    """
+    unread = Notification.objects.filter(person=user, read_at=None).order_by()
+    counted = {
+        "waiting": QueueFilter().rows().order_by().values("pk")[: MOST_COUNTED + 1],
+        "unread": unread.values("pk")[: Notification.LONGEST_COUNT + 1],
+    }
+    parts = [rows.query.sql_with_params() for rows in counted.values()]
+    sql = ", ".join(f"(SELECT count(*) FROM ({part}) AS part)" for part, _ in parts)  # noqa: S608 values travel apart
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}", [value for _, given in parts for value in given])
+        return dict(zip(counted, cursor.fetchone(), strict=True))
 
 
 def notifications_page(user: User, *, which: str = "", before: int | None = None) -> tuple[list[Notification], bool]:

@@ -5,10 +5,10 @@ from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 
 from claims.mentions import marked
-from claims.selectors.notifications import unread_count
+from claims.selectors.notifications import topbar_counts
 
 register = template.Library()
-register.simple_tag(unread_count, name="unread_count")
+register.simple_tag(topbar_counts, name="topbar_counts")
 
 
 @register.filter
