@@ -3,10 +3,12 @@
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.demo.desk import make_people
 from claims.demo.essentials import make_essentials
 from claims.models import Claim
+from claims.models.matching import ClaimVector
 from claims.services import triage
 from claims.services.keymaps import change_keys
 from claims.views.key_names import REMAPPABLE
@@ -33,8 +35,11 @@ def desk(transactional_db) -> Desk:
 
 @pytest.fixture
 def claims(desk) -> list[Claim]:
-    factories.candidates(desk, "An older article has one claim.")
-    return factories.candidates(desk, *SENTENCES)
+    older = factories.candidates(desk, "An older article has one claim.")[0]
+    found = factories.candidates(desk, *SENTENCES)
+    found[4].matches.create(other=older, score=0.9, strength="STRONG")
+    ClaimVector.objects.filter(claim=found[4]).update(matched_at=timezone.now())  # no worker looks for repeats here
+    return found
 
 
 @pytest.fixture
