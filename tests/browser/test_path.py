@@ -38,7 +38,7 @@ def signs_in(seen, *, role: str) -> None:
         seen.opens(reverse("account_login"))
     seen.page.get_by_label("Email").fill(login.email)
     seen.page.get_by_label("Password").fill(login.password)
-    seen.page.get_by_role("button", name="Sign in").click()
+    seen.page.get_by_role("button", name="Sign in", exact=True).click()
     seen.page.wait_for_url(re.compile("/queue/"))
 
 
