@@ -21,7 +21,9 @@ RATINGS = [
     RatingRow("mostly-false", "Mostly false", 2, "Contains a fact, but the conclusion drawn from it is wrong."),
     RatingRow("false", "False", 1, "Not accurate."),
     RatingRow("unproven", "Unproven", None, "Evidence is not enough to rate it either way.", "unproven"),
-    RatingRow("context", "Missing context", None, "Literally accurate, misleading without something it omits.", "context"),
+    RatingRow(
+        "context", "Missing context", None, "Literally accurate, misleading without something it omits.", "context"
+    ),
 ]
 
 
