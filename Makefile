@@ -13,7 +13,7 @@ export PYTHONUNBUFFERED := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench openapi pictures requirements clean
+.PHONY: help install run test lint format bench openapi pictures messages requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,10 @@ openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 
 pictures: $(VENV)/.dev  ## take the pictures of the docs (while `make run` runs)
 	@$(BIN)/python docs/pictures.py
+
+messages: $(VENV)/.base  ## find new sentences for translators and compile translations (needs GNU gettext)
+	@$(MANAGE) makemessages
+	@$(MANAGE) compilemessages --ignore .venv --verbosity 0
 
 requirements: $(VENV)/.dev  ## compile requirements/*.in into pinned, hashed *.txt
 	@cd requirements && for name in base dev prod train; do \
