@@ -153,6 +153,7 @@ class Claim(models.Model):
             models.Index(fields=["snoozed_until"], name="claim_set_aside", condition=models.Q(status="SNOOZED")),
             models.Index(fields=["decided_by", "-decided_at"], name="claim_decided"),
             models.Index(fields=["status", "-id"], name="claim_by_status"),
+            models.Index(fields=["created_at"], name="claim_found"),
             models.Index(fields=["speaker", "-id"], name="claim_by_speaker"),
             GinIndex("search", name="claim_search"),
             models.Index(fields=["calibration"], name="claim_to_calibrate", condition=models.Q(status="CANDIDATE")),

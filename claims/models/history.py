@@ -65,6 +65,8 @@ STEP_WORDS = {
     "evidence.remove": "set evidence [{number}] aside",
     "evidence.restore": "brought evidence [{number}] back",
     "evidence.capture": "kept a copy of evidence [{number}]",
+    "evidence.recapture": "asked for a new copy of the page of [{number}]",
+    "evidence.copied": "kept a copy of the page of [{number}]",
     "evidence.waive": "did without a copy of evidence [{number}]",
     "publication.publish": "published version {version}",
     "publication.break_glass": "published version {version} by breaking the glass",
@@ -112,6 +114,8 @@ class Event(AppendOnly):
             models.Index(fields=["claim", "-id"], name="event_by_claim"),
             models.Index(fields=["actor", "-id"], name="event_by_actor", condition=models.Q(actor__isnull=False)),
             models.Index(fields=["id"], name="event_public", condition=models.Q(is_public=True)),
+            models.Index(fields=["at"], name="event_second_review_in", condition=models.Q(to_status="SUBMITTED")),
+            models.Index(fields=["at"], name="event_second_review_out", condition=models.Q(from_status="SUBMITTED")),
         ]
 
     def __str__(self) -> str:

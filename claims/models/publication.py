@@ -74,6 +74,7 @@ class Publication(AppendOnly):
         ]
         indexes = [
             models.Index(fields=["status", "-claim"], name="publication_by_status"),
+            models.Index(fields=["published_at"], name="publication_by_time"),
             models.Index(
                 fields=["-published_at", "-id"],
                 name="publication_standing",
