@@ -3,7 +3,9 @@
 import hashlib
 import json
 
-from .models import Claim, Evidence, Verdict
+from django.db.models import Prefetch
+
+from .models import Capture, Claim, Evidence, Verdict
 
 
 def content_hash(verdict: Verdict) -> str:
@@ -56,9 +58,12 @@ def _claim(claim: Claim) -> dict:
 
 
 def _evidence(claim: Claim) -> list[dict]:
-    standing = Evidence.objects.filter(claim=claim, removed_at=None).prefetch_related("captures").order_by("number")
+    copies = Prefetch("captures", Capture.objects.defer("text"))
+    standing = Evidence.objects.filter(claim=claim, removed_at=None).select_related("upload").prefetch_related(copies)
     return [
-        {
+        # Without a file the hash is that of approvals given before there were any.
+        ({"file": piece.upload.sha256} if piece.upload else {})
+        | {
             "number": piece.number,
             "url": piece.url,
             "title": piece.title,
@@ -71,5 +76,5 @@ def _evidence(claim: Claim) -> list[dict]:
             "waived": piece.capture_waived_for,
             "capture": piece.latest_capture.sha256 if piece.latest_capture else None,
         }
-        for piece in standing
+        for piece in standing.order_by("number")
     ]

@@ -6,6 +6,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from claims.models import Correction, DismissalReason, Evidence, RatingScale, Topic
 from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
@@ -106,8 +107,24 @@ class ChangePieceForm(PieceForm):
 
 
 class EvidenceForm(PieceForm):
-    """A new piece, with our copy of it."""
+    """A new piece, with our copy of it. An address alone will do: the page tells the rest."""
 
+    url = forms.URLField(
+        label=_("Address"),
+        max_length=2000,
+        required=False,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"data-key": "n", "placeholder": _("Paste a link, or drop a file")}),
+    )
+
+    title = forms.CharField(label=_("Title"), max_length=300, required=False)
+    publisher = forms.CharField(label=_("Publisher"), max_length=200, required=False)
+    upload = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_("PDF, picture or table, at most 25 MB."),
+        error_messages={"empty": _("The file is empty.")},
+    )
     captured_text = forms.CharField(
         label="Our copy",
         required=False,

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.db.models import Prefetch
+
 from .content_hash import content_hash
-from .models import Approval, Evidence, Review, Verdict
+from .models import Approval, Capture, Evidence, Review, Verdict
 
 _CITED = re.compile(r"\[(\d{1,4})\](?!\()")
 
@@ -67,7 +69,11 @@ def valid_approvals(review: Review) -> list[Approval]:
 
 def standing_evidence(review: Review) -> list[Evidence]:
     """The evidence that has not been set aside, by number."""
-    pieces = review.claim.evidence.filter(removed_at=None).prefetch_related("captures")
+    pieces = (
+        Evidence.objects.filter(claim=review.claim_id, removed_at=None)
+        .select_related("capture_job", "upload")
+        .prefetch_related(Prefetch("captures", Capture.objects.defer("text")))
+    )
     return sorted(pieces, key=lambda piece: piece.number)
 
 
@@ -113,7 +119,6 @@ def _claim_gates(review: Review) -> list[Gate]:
 
 def _evidence_gates(evidence: list[Evidence], verdict: Verdict | None) -> list[Gate]:
     independent = len(independent_publishers(evidence)) >= 2
-    missing = [f"[{piece.number}]" for piece in evidence if not piece.is_archived]
     return [
         Gate(
             "evidence",
@@ -122,15 +127,24 @@ def _evidence_gates(evidence: list[Evidence], verdict: Verdict | None) -> list[G
             if independent
             else "Add evidence: two pieces from different publishers.",
         ),
-        Gate(
-            "captures",
-            not missing,
-            "A copy of each piece is kept, or waived."
-            if not missing
-            else f"Keep a copy of {', '.join(missing)}, or say why not.",
-        ),
+        _copies_gate(evidence),
         _date_gate(evidence, verdict),
     ]
+
+
+def _copies_gate(evidence: list[Evidence]) -> Gate:
+    missing = [piece for piece in evidence if not piece.is_archived]
+    awaited = [piece for piece in missing if piece.awaits_copy]
+    wanted = [piece for piece in missing if not piece.awaits_copy]
+    if not missing:
+        return Gate("captures", True, "A copy of each piece is kept, or waived.")
+    if awaited and not wanted:
+        return Gate("captures", False, f"The copy of {_numbers(awaited)} is being taken.")
+    return Gate("captures", False, f"Keep a copy of {_numbers(wanted)}, or say why not.")
+
+
+def _numbers(pieces: list[Evidence]) -> str:
+    return ", ".join(f"[{piece.number}]" for piece in pieces)
 
 
 def _citation_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:

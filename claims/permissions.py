@@ -17,6 +17,7 @@ EDITS = (
     "evidence.remove",
     "evidence.restore",
     "evidence.capture",
+    "evidence.recapture",
     "evidence.waive",
     "claim.reword",
     "claim.describe",

@@ -6,12 +6,21 @@ from celery import shared_task
 from django.utils import timezone
 
 from claims import detecting, extraction
+from claims.capture_tasks import sweep_copies, take_copy
 from claims.matching_tasks import match_claims, sweep_matching
 from claims.services import anchoring, bulk, intake, learning, publication, triage
 from claims.work_tasks import send_letter, sweep_leases, sweep_letters
 from factcheck.common.doorbell import ring
 
-__all__ = ["match_claims", "send_letter", "sweep_leases", "sweep_letters", "sweep_matching"]  # where Celery finds tasks
+__all__ = [  # where Celery finds tasks
+    "match_claims",
+    "send_letter",
+    "sweep_copies",
+    "sweep_leases",
+    "sweep_letters",
+    "sweep_matching",
+    "take_copy",
+]
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import detector_urls, match_urls, queue_urls, work_urls
-from .views import archive, articles, changes, claim, claim_steps, claims, publication_steps, triage_steps
+from .views import archive, articles, changes, claim, claim_steps, claims, copies, publication_steps, triage_steps
 
 app_name = "claims"
 
@@ -20,6 +20,15 @@ REVIEW = (
 )
 PUBLICATION = ("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract")
 EVIDENCE = ("change", "remove", "restore", "waive", "capture")
+
+PIECE = "claims/<int:claim_id>/evidence/<int:evidence_id>/"
+COPIES = (
+    ("state/", "evidence_state"),
+    ("recapture/", "evidence_recapture"),
+    ("file/", "evidence_file"),
+    ("copies/<int:capture_id>/", "evidence_copy"),
+    ("copies/<int:capture_id>/page/", "evidence_page"),
+)
 
 
 def _steps(module, names):
@@ -56,4 +65,5 @@ urlpatterns = [
         name="evidence_archive",
     ),
     *[_evidence_step(verb) for verb in EVIDENCE],
+    *[path(f"{PIECE}{address}", getattr(copies, name), name=name) for address, name in COPIES],
 ]

@@ -21,9 +21,9 @@ def write_warc(article: Article, *, now: datetime) -> Iterator[bytes]:
     """
     yield records.warcinfo(filename=filename_of(article), now=now)
     for retrieval in _retrievals(article).iterator(chunk_size=20):
-        yield _response(retrieval)
+        yield response_of(retrieval)
     if article.upload:
-        yield _upload(article, article.upload)
+        yield file_of(article.upload, name=article.upload_name, what=f"{_name(article)}/upload", at=article.added_at)
     for snapshot in article.snapshots.select_related("retrieval").iterator(chunk_size=20):
         yield _text(article, snapshot)
     yield records.metadata(uri=records.urn(_name(article)), about=_about(article), at=now)
@@ -42,7 +42,8 @@ def _retrievals(article: Article) -> QuerySet[Retrieval]:
     return Retrieval.objects.filter(read).select_related("body").distinct().order_by("pk")
 
 
-def _response(retrieval: Retrieval) -> bytes:
+def response_of(retrieval: Retrieval) -> bytes:
+    """What came back from an address, as the site sent it."""
     what, uri = f"retrieval/{retrieval.pk}", retrieval.final_url
     try:
         body = load_bytes(retrieval.body)
@@ -52,14 +53,14 @@ def _response(retrieval: Retrieval) -> bytes:
     return records.response(what=what, uri=uri, **about)
 
 
-def _upload(article: Article, stored: StoredBytes) -> bytes:
-    what, uri = f"{_name(article)}/upload", f"file:///{quote(article.upload_name or 'upload')}"
-    kind = stored.content_type or "application/octet-stream"
+def file_of(stored: StoredBytes, *, name: str, what: str, at: datetime) -> bytes:
+    """A file that somebody brought, under the name that it had; `what` is what it stands for here."""
+    uri, kind = f"file:///{quote(name or 'upload')}", stored.content_type or "application/octet-stream"
     try:
         data = load_bytes(stored)
     except (OSError, ValueError) as problem:
-        return _lost(uri=uri, stored=stored, problem=problem, at=article.added_at)
-    return records.resource(what=what, uri=uri, data=data, content_type=kind, at=article.added_at)
+        return _lost(uri=uri, stored=stored, problem=problem, at=at)
+    return records.resource(what=what, uri=uri, data=data, content_type=kind, at=at)
 
 
 def _text(article: Article, snapshot: Snapshot) -> bytes:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Left, Length
 
 from claims.gates import Gate, is_high_risk, publish_gates, submit_gates, valid_approvals
 from claims.models import (
     Appearance,
     Approval,
+    Capture,
     Claim,
     Comment,
     Event,
@@ -24,6 +26,8 @@ from .queue import appearances_with_articles
 from .similar import SimilarClaim, similar_claims
 
 LONGEST_HISTORY = 200
+OPENING = 600
+"""Characters of a copy that the claim's page shows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,11 +108,18 @@ def _claim(claim_id: int) -> Claim:
             "topics",
             "publications",
             Prefetch("reviews", reviews),
-            Prefetch("evidence", Evidence.objects.select_related("added_by").prefetch_related("captures")),
+            Prefetch("evidence", evidence_with_copies()),
             appearances_with_articles(),
         )
         .get(pk=claim_id)
     )
+
+
+def evidence_with_copies() -> QuerySet[Evidence]:
+    """Pieces with their copies, of which a page shows no more than the opening words."""
+    copies = Capture.objects.defer("text").annotate(opening=Left("text", OPENING), length=Length("text"))
+    pieces = Evidence.objects.select_related("added_by", "upload", "capture_job")
+    return pieces.prefetch_related(Prefetch("captures", copies))
 
 
 def _gates(review: Review | None) -> list[Gate]:

@@ -1,6 +1,7 @@
 """Finding, changing and setting aside what a verdict rests on."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,15 +9,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from claims.models import Capture, Claim, Evidence, Review
-from claims.permissions import may_research
-from claims.workflow import lock, record
+from claims.models import Capture, CaptureJob, Claim, Evidence
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
+from .captures import ask_copy, host_of
 from .discussion import TWICE
-from .revision import edited
+from .evidence_files import KeptFile
+from .evidence_work import claim_at_work, noted, piece_at_work
 
 CAPTURE_LENGTH = 100_000
 SAID = ("kind", "stance", "url", "title", "publisher", "published_on", "consulted_on", "is_primary", "note")
@@ -27,8 +29,8 @@ def add_evidence(
     *,
     claim_id: int,
     by: User,
-    title: str,
-    publisher: str,
+    title: str = "",
+    publisher: str = "",
     kind: str = Evidence.Kind.LINK,
     url: str = "",
     published_on: date | None = None,
@@ -38,20 +40,25 @@ def add_evidence(
     note: str = "",
     captured_text: str = "",
     waive_capture_for: str = "",
+    upload: KeptFile | None = None,
 ) -> Evidence:
-    """Cite a source. Its copy is the passage pasted as `captured_text`, or waived with a reason.
+    """Cite a source. Our copy is the passage pasted as `captured_text`, the file itself, or a job for a worker.
 
+    A blank title and publisher are filled from the page when it is copied. `waive_capture_for` says why there is none.
     Raises ValidationError by field, Forbidden, Conflict.
     """
-    claim, review = _at_work(claim_id, by)
-    _refuse_twice(claim, by=by, url=url.strip(), title=title.strip(), note=note.strip())
+    claim, review = claim_at_work(claim_id, by)
+    title = title.strip() or url.strip()[:300] or (upload.name if upload else "")
+    _refuse_twice(claim, by=by, url=url.strip(), title=title, note=note.strip(), upload=upload and upload.stored)
     piece = Evidence(
         claim=claim,
         number=(claim.evidence.aggregate(last=Max("number"))["last"] or 0) + 1,
-        kind=kind,
+        kind=Evidence.Kind.FILE if upload else kind,
         url=url.strip(),
-        title=title.strip(),
-        publisher=publisher.strip(),
+        title=title,
+        publisher=publisher.strip() or host_of(url.strip())[:200],
+        upload=upload and upload.stored,
+        upload_name=upload.name if upload else "",
         published_on=published_on,
         consulted_on=consulted_on or timezone.localdate(),
         stance=stance,
@@ -64,7 +71,9 @@ def add_evidence(
     piece.save()
     if captured_text.strip():
         _capture(piece, text=captured_text, by=by)
-    _noted("evidence.add", piece, review, by, title=piece.title)
+    else:
+        ask_copy(piece=piece, by=by, now=timezone.now())
+    noted("evidence.add", piece, review, by, title=piece.title)
     return piece
 
 
@@ -75,7 +84,7 @@ def change_evidence(*, evidence_id: int, by: User, seen: str = "", **fields: Any
     `fields` are those of add_evidence but the capture's. `seen` is the `piece_token` that its editor saw.
     Raises ValidationError by field, Forbidden, and Conflict when somebody else changed it in between.
     """
-    piece, review = _piece_at_work(evidence_id, by)
+    piece, review = piece_at_work(evidence_id, by)
     if seen and seen != piece_token(piece):
         require(TooLate(f"Somebody else changed [{piece.number}] meanwhile. Nothing was saved: read it as it is now."))
     before = {field: getattr(piece, field) for field in fields}
@@ -85,7 +94,10 @@ def change_evidence(*, evidence_id: int, by: User, seen: str = "", **fields: Any
         return piece
     _check(piece)
     piece.save(update_fields=list(fields))
-    _noted("evidence.change", piece, review, by, before={field: str(was) for field, was in before.items()})
+    if before.get("url", piece.url) != piece.url:
+        # The copy that we have is of another page.
+        ask_copy(piece=piece, by=by, now=timezone.now())
+    noted("evidence.change", piece, review, by, before={field: str(was) for field, was in before.items()})
     return piece
 
 
@@ -98,33 +110,34 @@ def piece_token(piece: Evidence) -> str:
 @transaction.atomic
 def remove_evidence(*, evidence_id: int, by: User) -> Evidence:
     """Set a piece aside; its number is not used again, and it can be brought back."""
-    piece, review = _piece_at_work(evidence_id, by)
+    piece, review = piece_at_work(evidence_id, by)
     if piece.removed_at:
         require(TooLate(f"[{piece.number}] has been set aside already."))
     piece.removed_at, piece.removed_by = timezone.now(), by
     piece.save(update_fields=["removed_at", "removed_by"])
-    _noted("evidence.remove", piece, review, by)
+    noted("evidence.remove", piece, review, by)
     return piece
 
 
 @transaction.atomic
 def restore_evidence(*, evidence_id: int, by: User) -> Evidence:
     """Bring back a piece that was set aside."""
-    piece, review = _piece_at_work(evidence_id, by)
+    piece, review = piece_at_work(evidence_id, by)
     if piece.removed_at is None:
         require(TooLate(f"[{piece.number}] is in use already."))
     piece.removed_at = piece.removed_by = None
     piece.save(update_fields=["removed_at", "removed_by"])
-    _noted("evidence.restore", piece, review, by)
+    noted("evidence.restore", piece, review, by)
     return piece
 
 
 @transaction.atomic
 def capture_text(*, evidence_id: int, by: User, text: str) -> Capture:
     """Keep our own copy of the passage. Raises ValidationError, Forbidden, Conflict."""
-    piece, review = _piece_at_work(evidence_id, by)
+    piece, review = piece_at_work(evidence_id, by)
     capture = _capture(piece, text=text, by=by)
-    _noted("evidence.capture", piece, review, by, sha256=capture.sha256)
+    CaptureJob.objects.filter(evidence=piece).delete()
+    noted("evidence.capture", piece, review, by, sha256=capture.sha256)
     return capture
 
 
@@ -133,14 +146,15 @@ def waive_capture(*, evidence_id: int, by: User, reason: str) -> Evidence:
     """Do without a copy, and say why. Raises ValidationError, Forbidden, Conflict."""
     if not reason.strip() or "\x00" in reason:
         raise ValidationError({"reason": "Say why no copy can be kept."})
-    piece, review = _piece_at_work(evidence_id, by)
+    piece, review = piece_at_work(evidence_id, by)
     piece.capture_waived_for = reason.strip()
     piece.save(update_fields=["capture_waived_for"])
-    _noted("evidence.waive", piece, review, by)
+    CaptureJob.objects.filter(evidence=piece).delete()
+    noted("evidence.waive", piece, review, by)
     return piece
 
 
-def _refuse_twice(claim: Claim, *, by: User, **words: str) -> None:
+def _refuse_twice(claim: Claim, *, by: User, **words: Any) -> None:
     """Two presses of one button are one wish. Needs the claim locked."""
     lately = timezone.now() - TWICE
     same = claim.evidence.filter(removed_at=None, added_by=by, added_at__gt=lately, **words).first()
@@ -148,29 +162,26 @@ def _refuse_twice(claim: Claim, *, by: User, **words: str) -> None:
         require(TooLate(f"You added this piece a moment ago: it stands as [{same.number}]."))
 
 
-def _at_work(claim_id: int, by: User) -> tuple[Claim, Review]:
-    claim = lock(Claim, claim_id)
-    if claim.open_review is None:
-        require(TooLate(f"There is no open review of {claim.reference}. Accept it, or open a correction."))
-    review = lock(Review, claim.open_review.pk)
-    require(may_research(by, review))
-    return claim, review
-
-
-def _piece_at_work(evidence_id: int, by: User) -> tuple[Evidence, Review]:
-    claim_id = Evidence.objects.values_list("claim_id", flat=True).get(pk=evidence_id)
-    _, review = _at_work(claim_id, by)
-    return lock(Evidence, evidence_id), review
-
-
 def _check(piece: Evidence) -> None:
-    if piece.kind != Evidence.Kind.QUOTE and not piece.url:
-        raise ValidationError({"url": "Give the address, or choose “Quote or interview”."})
-    if piece.url and not piece.url.startswith(("http://", "https://")):
-        raise ValidationError({"url": "The address should begin with https:// or http://."})
-    if piece.published_on and piece.published_on > piece.consulted_on:
-        raise ValidationError({"published_on": "It can’t have been published after we looked at it."})
+    if faults := dict(_faults(piece)):
+        raise ValidationError(faults)
     piece.full_clean(exclude=["claim", "added_by", "removed_by"])
+
+
+def _faults(piece: Evidence) -> Iterator[tuple[str, str]]:
+    """Each field that is wrong, with the sentence that says what to do."""
+    if piece.kind == Evidence.Kind.FILE and piece.upload is None:
+        yield "upload", _("Choose the file.")
+    if piece.kind not in (Evidence.Kind.QUOTE, Evidence.Kind.FILE) and not piece.url:
+        yield "url", "Give the address, or choose “Quote or interview”."
+    if piece.url and not piece.url.startswith(("http://", "https://")):
+        yield "url", "The address should begin with https:// or http://."
+    if not piece.title:
+        yield "title", _("Say what it is called.")
+    if not piece.publisher:
+        yield "publisher", _("Say who stands behind it; for an interview, who spoke.")
+    if piece.published_on and piece.published_on > piece.consulted_on:
+        yield "published_on", "It can’t have been published after we looked at it."
 
 
 def _capture(piece: Evidence, *, text: str, by: User) -> Capture:
@@ -179,8 +190,3 @@ def _capture(piece: Evidence, *, text: str, by: User) -> Capture:
         raise ValidationError({"captured_text": f"Paste the passage, at most {CAPTURE_LENGTH:,} characters of text."})
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Capture.objects.create(evidence=piece, text=text, sha256=digest, taken_by=by)
-
-
-def _noted(step: str, piece: Evidence, review: Review, by: User, **data) -> None:
-    record(step, row=review, by=by, data={"number": piece.number, "evidence_id": piece.pk, **data})
-    edited(review=review, by=by)

@@ -79,9 +79,15 @@ def _evidence(piece) -> dict[str, Any]:
         "consulted_on": _iso(piece.consulted_on),
         "stance": piece.stance,
         "is_primary": piece.is_primary,
-        "archived_sha256": piece.latest_capture.sha256 if piece.latest_capture else None,
+        "archived_sha256": _archived(piece),
         "archive_waived_for": piece.capture_waived_for,
     }
+
+
+def _archived(piece) -> str | None:
+    if piece.upload_id:
+        return piece.upload.sha256
+    return piece.latest_capture.sha256 if piece.latest_capture else None
 
 
 def _approved_appearances(review: Review) -> set[int]:

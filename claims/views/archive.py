@@ -16,7 +16,7 @@ from .frame import desk
 @desk
 def evidence_archive(request: HttpRequest, claim_id: int, evidence_id: int) -> StreamingHttpResponse:
     """The copies of one piece of evidence as a WARC file, written while it is sent."""
-    evidence = get_object_or_404(Evidence, pk=evidence_id, claim=claim_id)
-    if not evidence.captures.exists():
+    evidence = get_object_or_404(Evidence.objects.select_related("upload"), pk=evidence_id, claim=claim_id)
+    if not evidence.upload and not evidence.captures.exists():
         raise Http404("No copy of this evidence is kept.")
     return download(write_captures(evidence, now=timezone.now()), filename=filename_of(evidence))

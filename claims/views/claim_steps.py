@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from claims import forms
 from claims import permissions as may
-from claims.models import Evidence, Review
+from claims.models import CaptureJob, Evidence, Review
 from claims.services import evidence, review, verdict
+from claims.services.evidence_files import keep_file
 from factcheck.common.decisions import require
+from factcheck.common.doorbell import ring
 from factcheck.common.errors import Conflict
 
 from .claim import claim_screen
@@ -41,6 +43,13 @@ def page(claim_id, *, opened: str = "") -> str:
     return f"{address}?edit={opened}" if opened.isdecimal() else address
 
 
+def ring_for_copy(piece: Evidence) -> None:
+    """Tell the workers, where a copy of the piece is awaited."""
+    waiting = CaptureJob.objects.filter(evidence=piece, status=CaptureJob.Status.WAITING)
+    for job_id in waiting.values_list("pk", flat=True):
+        ring("copy_asked", job_id)
+
+
 def open_review(claim_id) -> Review:
     found = Review.objects.filter(claim_id=claim_id, status__in=Review.OPEN).first()
     if found is None:
@@ -55,10 +64,11 @@ def open_review(claim_id) -> Review:
 def evidence_add(request, claim_id):
     require(may.may_research(request.user, open_review(claim_id)))
 
-    def act(**fields):
-        evidence.add_evidence(claim_id=claim_id, by=request.user, **fields)
+    def act(*, upload, **fields):
+        kept = keep_file(data=upload.read(), name=upload.name) if upload else None
+        ring_for_copy(evidence.add_evidence(claim_id=claim_id, by=request.user, upload=kept, **fields))
 
-    form = forms.EvidenceForm(request.POST, auto_id="evidence_%s")
+    form = forms.EvidenceForm(request.POST, request.FILES, auto_id="evidence_%s")
     return saved(request, claim_id, name="evidence", form=form, act=act, told="Evidence added.")
 
 
@@ -68,7 +78,7 @@ def evidence_change(request, claim_id, evidence_id):
     require(may.may_research(request.user, open_review(claim_id)))
 
     def act(**fields):
-        evidence.change_evidence(evidence_id=piece.pk, by=request.user, **fields)
+        ring_for_copy(evidence.change_evidence(evidence_id=piece.pk, by=request.user, **fields))
 
     form = forms.ChangePieceForm(request.POST, auto_id=f"piece{piece.pk}_%s")
     return saved(

@@ -16,6 +16,7 @@ RINGS = {
     "invited": "factcheck.accounts.tasks.send_invitation",
     "feed_due": "articles.tasks.poll_feed",
     "bulk_decided": "claims.tasks.run_bulk",
+    "copy_asked": "claims.tasks.take_copy",
     "letter_written": "claims.tasks.send_letter",
     "snapshot_stored": "claims.tasks.extract_candidates",
     "claims_found": "claims.tasks.match_claims",

@@ -61,6 +61,7 @@ STEPS = [
     ),
     *("evidence_add", "evidence_change", "evidence_remove", "evidence_restore", "evidence_waive"),
     "evidence_capture",
+    "evidence_recapture",
     *("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract"),
     *("retry_extraction", "look_again"),
     *("view_save", "view_remove", "view_move", "bulk_decide", "bulk_undo", "bulk_stop", "keys_switch"),
@@ -114,6 +115,10 @@ TABLE = {
     "claims:article_row": DESK_ONLY,
     "claims:article_changes": FIRST_READING,
     "claims:evidence_archive": DESK_ONLY,
+    "claims:evidence_state": DESK_ONLY,
+    "claims:evidence_copy": DESK_ONLY,
+    "claims:evidence_page": DESK_ONLY | dict.fromkeys(DESK, 404),  # a passage, not a page
+    "claims:evidence_file": DESK_ONLY | dict.fromkeys(DESK, 404),  # a link, not a file
     "claims:list": DESK_ONLY,
     "claims:detector": DESK_ONLY | {"admin": 200},
     "claims:detector_versions": DESK_ONLY | {"admin": 200},
@@ -206,6 +211,7 @@ def addresses() -> dict[str, str]:
         "feed_id": feed.pk,
         "batch_id": listed.pk,
         "evidence_id": shown.claim.evidence.first().pk,
+        "capture_id": shown.claim.evidence.first().latest_capture.pk,
         "comment_id": discussion.comment(claim_id=shown.claim_id, by=desk.lead, text="Well done.").pk,
         "notification_id": desk.researcher.notifications.first().pk,
         "user_id": desk.researcher.pk,
