@@ -13,9 +13,9 @@ from articles.models import Article
 from articles.services import add_article
 from claims.demo.essentials import make_essentials
 from claims.extraction.candidate import Candidate, Reason
-from claims.models import Claim, Evidence, Publication, Review
+from claims.models import Claim, Evidence, Match, Publication, Review
 from claims.services import evidence as evidence_service
-from claims.services import intake, publication, review, triage, verdict, wording
+from claims.services import intake, matching, publication, review, triage, verdict, wording
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER
 
@@ -87,6 +87,18 @@ def found(text: str, sentence: str) -> Candidate:
         score=0.8,
         reasons=[Reason(code="figure", sign="+", text="It gives a figure.")],
     )
+
+
+def suggested_match(desk: Desk) -> Match:
+    """Two candidates that say the same, from two articles; nobody has answered yet."""
+    number = next(_numbers)
+    candidates(desk, f"The harbour council bought {number} electric buses for the islands last spring.")
+    (newer,) = candidates(
+        desk, f"{number} electric buses for the islands were bought by the harbour council last spring."
+    )
+    while matching.embed_waiting() or matching.match_waiting(now=timezone.now()):
+        pass
+    return Match.objects.get(claim=newer)
 
 
 def accepted(desk: Desk) -> Claim:

@@ -20,6 +20,7 @@ may_add_article      yes      yes         yes       yes        yes   -      -   
 may_triage           yes      -           -         -          yes   -      -        -       -
 may_decide_in_bulk   yes      -           -         -          yes   -      -        -       -
 may_share_views      -        -           -         -          yes   -      -        -       -
+may_answer_match     yes      -           -         -          yes   -      -        -       -
 may_reopen           yes      -           -         -          yes   -      -        -       -
 may_research         -        yes         -         -          yes   -      -        -       -
 may_submit           -        yes         -         -          yes   -      -        -       -
@@ -42,6 +43,7 @@ may_comment          yes      yes         yes       yes        yes   -      -   
 
 OBJECTS = {
     "may_triage": factories.candidate,
+    "may_answer_match": factories.suggested_match,
     "may_reopen": factories.dismissed,
     "may_research": factories.researching,
     "may_submit": factories.researched,
