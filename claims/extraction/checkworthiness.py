@@ -13,9 +13,10 @@ from .blends import blend_for, name_for
 from .candidate import Reason
 from .signals import find_signals, reasons_for
 
-RULES = {"judgement": -4.0, "fragment": -1.0}
+RULES = {"judgement": -4.0, "demand": -4.0, "fragment": -1.0}
 """Log-odds by editorial rule, where debates hold too few examples to learn from: a sentence that ends in a judgement
-("the situation remains precarious"), and one too short to state a fact by itself."""
+("the situation remains precarious") or reports demands that are nobody's ("calls for reform continue"), and one too
+short to state a fact by itself."""
 READ_BY_MINILM = ("speech", "posts")
 BASIS = {
     "en": "model trained on US debates",

@@ -18,6 +18,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "judgement": ("-", "Ends in a judgement that no record can settle"),
     "prediction": ("-", "Speaks of what may come"),
     "call": ("-", "Says what ought to happen"),
+    "demand": ("-", "Reports demands without saying whose"),
     "first_person": ("-", "Tells a personal experience or feeling"),
     "question": ("-", "Asks a question"),
     "fragment": ("-", "Is too short to state a fact by itself"),
@@ -44,6 +45,15 @@ JUDGEMENT = re.compile(
     r"precaria|grave|tensa|compleja|incierta|frágil|preocupante|difícil|delicada|crucial|fundamental|importante)"
     r"(?:[.!]|, (?:highlighting|underscoring|underlining|reflecting|reminding|showing)\b|$)",
     re.IGNORECASE,
+)
+# "Calls for fair elections continue …": nobody in particular wants something. With a figure it can be counted.
+DEMAND = re.compile(
+    r"(?:(?:Growing|Renewed|New|Repeated|Widespread|International)\s)?"
+    r"(?:[Cc]alls|[Dd]emands|[Pp]leas|[Aa]ppeals) (?:for|to)\b"
+    r"|(?:Siguen|Crecen|Continúan|Aumentan)\s(?:los\s|las\s)?(?:llamados|llamamientos|pedidos|exigencias|demandas)\b"
+    r"|(?:Crescem|Continuam|Aumentam)\s(?:os\s|as\s)?(?:apelos|pedidos|exigências)\b"
+    r"|Les\s(?:appels|demandes)\s(?:à|pour)\b"
+    r"|(?:Die\s)?(?:Forderungen|Rufe)\snach\b"
 )
 QUESTION = re.compile(r"[?؟？][\"”’»)\s]*$")
 SHORTEST = 4
@@ -81,6 +91,11 @@ def _judgement(sentence: str, figure: str | None) -> str | None:
     return found.group().rstrip(".!") if found else None
 
 
+def _demand(sentence: str, figure: str | None) -> str | None:
+    found = None if figure else DEMAND.match(sentence)
+    return found.group() if found else None
+
+
 @lru_cache(maxsize=4_096)
 def find_signals(sentence: str, language: str) -> dict[str, str]:
     """{signal code: the words that show it}, in the order of `EXPLANATIONS`. Remembered, so not to be changed."""
@@ -90,6 +105,7 @@ def find_signals(sentence: str, language: str) -> dict[str, str]:
         "time_span": _time_span(sentence, language),
         "institution": _institution(sentence),
         "judgement": _judgement(sentence, figure),
+        "demand": _demand(sentence, figure),
         "question": "?" if QUESTION.search(sentence) else None,
         "fragment": sentence if len(sentence.split()) < SHORTEST and " " in sentence else None,
     }

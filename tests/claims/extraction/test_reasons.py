@@ -30,6 +30,7 @@ def test_each_signal_pulls_the_score_the_way_its_sign_says(code, language):
         ("Why did nobody tell the families?", {"question"}),
         ("It was a beautiful and wonderful evening for us.", {"opinion"}),
         ("The mayor should resign and let others work.", {"call"}),
+        ("Renewed calls for an independent inquiry grow louder.", {"demand"}),
         ("After months of talks the situation remains precarious.", {"judgement"}),
         ("The audit of the Health Department contradicts the official figures.", {"law", "institution"}),
     ],
