@@ -16,6 +16,7 @@ from .matching import ClaimVector, Match
 from .model_call import ModelCall
 from .notification import Letter, MailWishes, Notification
 from .publication import Correction, Publication
+from .reply import ReplyOutcome, ReplyRequest
 from .review import Review
 from .subject import Speaker, Topic
 from .verdict import Approval, Rating, RatingLabel, RatingScale, Verdict
@@ -50,6 +51,8 @@ __all__ = [
     "Rating",
     "RatingLabel",
     "RatingScale",
+    "ReplyOutcome",
+    "ReplyRequest",
     "Review",
     "SavedView",
     "Speaker",

@@ -34,7 +34,7 @@ class DeskSettingsAdmin(AuditedAdmin):
     """One row, so its list is its form."""
 
     form = DeskSettingsForm
-    fields = ("name", "contact_email", "public_language", "mfa_roles", "invitation_days")
+    fields = ("name", "contact_email", "public_language", "mfa_roles", "invitation_days", "wants_reply")
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         if not self.has_view_permission(request):

@@ -58,6 +58,11 @@ class DeskSettings(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(90)],
         help_text=_("From 1 to 90."),
     )
+    wants_reply = models.BooleanField(
+        _("right of reply first"),
+        default=False,
+        help_text=_("A check is sent for second review only when somebody was asked for a reply, and what came of it."),
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = _("desk settings")

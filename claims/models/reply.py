@@ -1,0 +1,70 @@
+"""Asking those whom a check is about for their word: whom, how, by when, and what came of it. Never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.common.models import AppendOnly
+
+from .claim import Claim
+
+
+class ReplyRequest(AppendOnly):
+    """One time that somebody was asked for their reply."""
+
+    class How(models.TextChoices):
+        EMAIL = "EMAIL", _("Email")
+        PHONE = "PHONE", _("Telephone")
+        LETTER = "LETTER", _("Letter")
+        SOCIAL = "SOCIAL", _("Social network")
+        IN_PERSON = "IN_PERSON", _("In person")
+        OTHER = "OTHER", _("Another way")
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="reply_requests", help_text="About which claim.")
+    whom = models.CharField(max_length=200, help_text="Who was asked.")
+    how = models.CharField(max_length=10, choices=How, help_text="By which way.")
+    question = models.TextField(blank=True, help_text="What they were asked.")
+    asked_on = models.DateField(help_text="The day that they were asked.")
+    deadline = models.DateField(null=True, blank=True, help_text="The last day that we wait.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who noted it.")
+    at = models.DateTimeField(default=timezone.now, help_text="When it was noted.")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.whom}, asked on {self.asked_on}"
+
+    @property
+    def outcome(self):
+        """The newest thing that came of it, or None. Needs `outcomes`."""
+        return max(self.outcomes.all(), key=lambda outcome: outcome.pk, default=None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether they answered, or it was noted that they did not."""
+        return self.outcome is not None and self.outcome.kind != ReplyOutcome.Kind.REMINDED
+
+
+class ReplyOutcome(AppendOnly):
+    """What came of it: a reminder, an answer, or none. The newest holds."""
+
+    class Kind(models.TextChoices):
+        ANSWERED = "ANSWERED", _("Answered")
+        DECLINED = "DECLINED", _("Would not comment")
+        NO_ANSWER = "NO_ANSWER", _("No answer")
+        REMINDED = "REMINDED", _("Reminded")
+
+    request = models.ForeignKey(ReplyRequest, models.PROTECT, related_name="outcomes", help_text="Of which request.")
+    kind = models.CharField(max_length=10, choices=Kind, help_text="What it was.")
+    said = models.TextField(blank=True, help_text="Their words, verbatim.")
+    on = models.DateField(help_text="The day of it.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who noted it.")
+    at = models.DateTimeField(default=timezone.now, help_text="When it was noted.")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.on}"
