@@ -163,6 +163,7 @@ STORAGES = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("pt", "Português"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
+FORMAT_MODULE_PATH = "factcheck.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

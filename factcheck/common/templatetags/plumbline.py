@@ -7,15 +7,16 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 
 register = template.Library()
 
 STEPS = (
-    ("true", "True"),
-    ("mostly-true", "Mostly true"),
-    ("half", "Half true"),
-    ("mostly-false", "Mostly false"),
-    ("false", "False"),
+    ("true", gettext_lazy("True")),
+    ("mostly-true", gettext_lazy("Mostly true")),
+    ("half", gettext_lazy("Half true")),
+    ("mostly-false", gettext_lazy("Mostly false")),
+    ("false", gettext_lazy("False")),
 )
 GLYPHS = {key for key, _ in STEPS} | {"unproven", "context"}
 LIVE = (
@@ -29,7 +30,7 @@ LIVE = (
 ONCE = ("hx-sync", "this:drop")
 # A refusal changes nothing on the page: its sentence goes above what is there.
 REFUSED = (
-    '{"target": "#notices", "select": "#notices", "selectOOB": "#review-version:outerHTML", '
+    '{"target": "#notices", "select": "#notices", "selectOOB": "#%s:outerHTML", '
     '"swap": "outerHTML", "push": "false"}'
 )
 UNDO = "undo="
@@ -100,9 +101,12 @@ def _use(symbol, classes):
 
 
 @register.simple_tag
-def live_form(url):
-    """Attributes of a form that posts without leaving the page; without scripts it is a plain post and redirect."""
-    refusals = [(f"hx-status:{status}", REFUSED) for status in (403, 409)]
+def live_form(url, rests_on="review-version"):
+    """Attributes of a form that posts without leaving the page; without scripts it is a plain post and redirect.
+
+    `rests_on` is the id of the field that says which state its words rest on: a refusal brings that one up to date.
+    """
+    refusals = [(f"hx-status:{status}", REFUSED % rests_on) for status in (403, 409)]
     return _attributes([("hx-post", url), *LIVE, ONCE, *refusals, ("hx-status:400", '{"push": "false"}')])
 
 
