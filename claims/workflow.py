@@ -3,7 +3,7 @@
 Lock order, everywhere: claim, then review, then publication.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -154,6 +154,13 @@ def record(
     keep_lease(event)
     tell(event)
     return event
+
+
+def record_found(claims: Iterable[Claim], *, now: datetime, data: dict[str, Any]) -> None:
+    """The first event of new claims, in one statement. It is a machine's and concerns nobody yet."""
+    Event.objects.bulk_create(
+        Event(at=now, step="claim.found", to_status=claim.status, data=data, claim_id=claim.pk) for claim in claims
+    )
 
 
 def _too_late(row: Any) -> str:

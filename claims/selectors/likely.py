@@ -1,63 +1,102 @@
 """Claims that a text probably repeats: found by the indexes, judged by the ranking, with what they differ in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Prefetch
 
 from claims.extraction import matching
-from claims.extraction.matching import Difference, Shared, Side
-from claims.models import Claim, Publication, Speaker
+from claims.extraction.matching import Difference, Rarity, Shared, Side
+from claims.models import Claim, Publication
 
 from .retrieval import nearest, rarity_now, sharing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What repeats are looked for. `vector` is the text's embedding (`matching.embed`); without it, and in languages
+    that the embedding does not know, words alone decide. `besides` is the claim that the text itself is."""
+
+    text: str
+    language: str
+    speaker: str = ""
+    vector: Sequence[float] | None = None
+    besides: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Likely:
     """A claim that may be meant. `score` is 0 to 1; `strength` is STRONG or SUGGEST."""
 
-    claim: Claim
+    claim_id: int
     score: float
     strength: str
     reasons: list[Shared]
     differences: list[Difference]
 
 
-def candidates_like(
-    *,
-    text: str,
-    language: str,
-    speaker: str = "",
-    vector: Sequence[float] | None = None,
-    besides: int | None = None,
-    limit: int = 5,
-) -> list[Likely]:
-    """The claims, checked or open, that `text` probably repeats, the likeliest first.
+class _Known(NamedTuple):
+    side: Side
+    speaker: str
 
-    `vector` is the text's embedding (`matching.embed`); without it, and in languages that the embedding does not know,
-    words alone decide.
-    """
-    vector = vector if language in matching.LANGUAGES else None
-    rarity, query = rarity_now(), Side(text, also=speaker)
-    near = {} if vector is None else nearest(vector, language=language, besides=besides)
-    known = near | sharing(sorted(query.terms), rarity, vector=vector, language=language, besides=besides)
-    claims = list(_claims(known))
-    others = [side_of(claim) for claim in claims]
-    cosines = None if vector is None else [known[claim.pk] or 0.0 for claim in claims]
-    chances = matching.chances(query, others, cosines, rarity)
-    found = []
-    for at in sorted(range(len(claims)), key=lambda at: (-chances[at], claims[at].pk)):
-        differ = _differences(text, speaker, claims[at], language)
+
+def candidates_like(asked: Asked, *, limit: int = 5) -> list[Likely]:
+    """The claims, checked or open, that a text probably repeats, the likeliest first."""
+    return candidates_like_each([asked], limit=limit)[0]
+
+
+def candidates_like_each(asked: Sequence[Asked], *, limit: int = 5) -> list[list[Likely]]:
+    """The same for each of several texts; what they find in common is read once."""
+    rarity = rarity_now()
+    found = [_found(one, rarity) for one in asked]
+    known = _known({pk for cosines in found for pk in cosines})
+    return [_judged(one, cosines, known, rarity, limit) for one, cosines in zip(asked, found, strict=True)]
+
+
+def _vector(asked: Asked) -> Sequence[float] | None:
+    return asked.vector if asked.language in matching.LANGUAGES else None
+
+
+def _found(asked: Asked, rarity: Rarity) -> dict[int, float | None]:
+    """{claim: cosine, or None without vectors}."""
+    vector, where = _vector(asked), {"language": asked.language, "besides": asked.besides}
+    terms = sorted(Side(asked.text, also=asked.speaker).terms)
+    near = {} if vector is None else nearest(vector, **where)
+    return near | sharing(terms, rarity, vector=vector, **where)
+
+
+def _known(claims: Collection[int]) -> dict[int, _Known]:
+    """Each claim as the ranking sees it, without the rest of its wide row."""
+    live = Publication.objects.live().filter(claim__in=claims).order_by("-pk")
+    headlines = dict(live.values_list("claim_id", "headline"))
+    rows = Claim.objects.filter(pk__in=claims).values_list("pk", "wording", "speaker__name").order_by()
+    return {
+        pk: _Known(Side(wording, also=f"{headlines.get(pk, '')} {speaker or ''}".strip()), speaker or "")
+        for pk, wording, speaker in rows
+    }
+
+
+def _judged(
+    asked: Asked, found: dict[int, float | None], known: dict[int, _Known], rarity: Rarity, limit: int
+) -> list[Likely]:
+    """Those worth showing. A claim that went meanwhile is left out."""
+    query, claims = Side(asked.text, also=asked.speaker), sorted(found.keys() & known.keys())
+    sides = [known[pk].side for pk in claims]
+    cosines = None if _vector(asked) is None else [found[pk] or 0.0 for pk in claims]
+    chances = matching.chances(query, sides, cosines, rarity)
+    likely = []
+    for at in sorted(range(len(claims)), key=lambda at: (-chances[at], claims[at]))[:limit]:
+        differ = _differences(asked, known[claims[at]])
         strong = matching.strength(
-            chances[at], here=text, there=claims[at].wording, differ=bool(differ), by_words=vector is None
+            chances[at], here=asked.text, there=sides[at].text, differ=bool(differ), by_words=cosines is None
         )
-        if not strong or len(found) == limit:
+        if not strong:
             break
-        why = matching.shared(query, others[at], nearness=cosines and cosines[at], rarity=rarity)
-        found.append(
-            Likely(claim=claims[at], score=float(chances[at]), strength=strong, reasons=why, differences=differ)
-        )
-    return found
+        why = matching.shared(query, sides[at], nearness=cosines and cosines[at], rarity=rarity)
+        score = float(chances[at])
+        likely.append(Likely(claim_id=claims[at], score=score, strength=strong, reasons=why, differences=differ))
+    return likely
 
 
 def side_of(claim: Claim) -> Side:
@@ -77,13 +116,8 @@ def with_all_it_is_known_by(claims=None):
     return rows.select_related("speaker").prefetch_related(Prefetch("publications", Publication.objects.live()))
 
 
-def _claims(known: dict[int, float | None]):
-    return with_all_it_is_known_by(Claim.objects.filter(pk__in=list(known)))
-
-
-def _differences(text: str, speaker: str, claim: Claim, language: str) -> list[Difference]:
-    found = matching.differences(text, claim.wording, language=language)
-    other: Speaker | None = claim.speaker
-    if speaker and other and speaker.casefold() != other.name.casefold():
-        found.append(Difference("speaker", speaker, other.name))
+def _differences(asked: Asked, other: _Known) -> list[Difference]:
+    found = matching.differences(asked.text, other.side.text, language=asked.language)
+    if asked.speaker and other.speaker and asked.speaker.casefold() != other.speaker.casefold():
+        found.append(Difference("speaker", asked.speaker, other.speaker))
     return found

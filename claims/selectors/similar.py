@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.models import Claim, ClaimVector, Match, Publication
 
-from .likely import Likely, candidates_like, with_all_it_is_known_by
+from .likely import Asked, Likely, candidates_like, with_all_it_is_known_by
 from .retrieval import OPEN
 
 REASONS = {
@@ -61,10 +61,10 @@ def similar_claims(claim: Claim, *, limit: int = 5) -> list[SimilarClaim]:
         return sorted(found, key=_surest_first)[:limit]
     refused = {_other(match, claim).pk for match in matches if match.answer}
     speaker = claim.speaker.name if claim.speaker else ""
-    found = candidates_like(
-        text=claim.wording, language=claim.language, speaker=speaker, besides=claim.pk, limit=limit + len(refused)
-    )
-    return [_of_words(likely) for likely in found if likely.claim.pk not in refused][:limit]
+    asked = Asked(text=claim.wording, language=claim.language, speaker=speaker, besides=claim.pk)
+    found = candidates_like(asked, limit=limit + len(refused))
+    claims = with_all_it_is_known_by().in_bulk([likely.claim_id for likely in found])
+    return [_of_words(likely, claims[likely.claim_id]) for likely in found if likely.claim_id not in refused][:limit]
 
 
 def _surest_first(similar: SimilarClaim) -> tuple[bool, bool, float]:
@@ -102,11 +102,11 @@ def _of_match(match: Match, claim: Claim) -> SimilarClaim:
     )
 
 
-def _of_words(likely: Likely) -> SimilarClaim:
+def _of_words(likely: Likely, claim: Claim) -> SimilarClaim:
     return SimilarClaim(
-        claim=likely.claim,
+        claim=claim,
         likeness=likely.score,
-        publication=_standing(likely.claim),
+        publication=_standing(claim),
         is_strong=False,
         reasons=_reasons((reason.code, reason.words) for reason in likely.reasons),
         differences=_differences((one.code, one.here, one.there) for one in likely.differences),

@@ -1,12 +1,13 @@
 """From what a detector hands over to a claim with its appearances."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from articles.models import Snapshot
 from claims.extraction import Repeat
-from claims.models import Appearance, Claim, ClaimVector, Extraction
-from claims.workflow import record
+from claims.models import Appearance, Claim, ClaimVector, Extraction, Speaker
+from claims.workflow import record, record_found
 
 from .matching import key_for
 from .wording import speaker_named
@@ -46,30 +47,58 @@ def keep_candidate(
 
     `extraction` is the run that fills the queue; for another detector it is None, and `proposed_by` names that.
     """
-    claim = _known_claim(found, language=language)
-    if claim is None:
-        claim = _new_claim(found, snapshot=snapshot, language=language, now=now, proposed_by=proposed_by)
-    else:
-        record("claim.seen", row=_standing(claim), by=None, now=now, data={"article": snapshot.title})
-    _mark(found, claim=claim, snapshot=snapshot, extraction=extraction)
+    (claim,) = keep_candidates(
+        [found], snapshot=snapshot, extraction=extraction, language=language, now=now, proposed_by=proposed_by
+    )
     return claim
 
 
-def _mark(found: Found, *, claim: Claim, snapshot: Snapshot, extraction: Extraction | None) -> None:
-    for place in (found, *found.repeats):
-        Appearance.objects.get_or_create(
+def keep_candidates(
+    candidates: Sequence[Found],
+    *,
+    snapshot: Snapshot,
+    extraction: Extraction | None,
+    language: str,
+    now: datetime,
+    proposed_by: str = "",
+) -> list[Claim]:
+    """The claim of each, in the order given. A whole article takes as many statements as one sentence."""
+    known = _known_claims(candidates, language=language)
+    speakers = {name: speaker_named(name) for name in {_speaker_key(found) for found in candidates}}
+    new: list[Claim] = []
+    seen: list[Claim] = []
+    for found in candidates:
+        if claim := known.get(_sameness(found)):
+            seen.append(claim)
+            continue
+        claim = _claim(found, speaker=speakers[_speaker_key(found)], language=language, now=now)
+        claim.article_id, claim.proposed_by = snapshot.article_id, proposed_by
+        new.append(known.setdefault(_sameness(found), claim))
+    _store(new, article=snapshot.title, now=now)
+    for claim in seen:
+        record("claim.seen", row=_standing(claim), by=None, now=now, data={"article": snapshot.title})
+    claims = [known[_sameness(found)] for found in candidates]
+    _mark(zip(candidates, claims, strict=True), snapshot=snapshot, extraction=extraction)
+    return claims
+
+
+def _mark(pairs: Iterable[tuple[Found, Claim]], *, snapshot: Snapshot, extraction: Extraction | None) -> None:
+    places = [
+        Appearance(
             found_as=claim,
+            claim=_standing(claim),
             snapshot=snapshot,
             start=place.start,
             end=place.end,
-            defaults={
-                "claim": _standing(claim),
-                "quote": place.quote,
-                "is_repeat": place is not found,
-                "extraction": extraction,
-                **_how_said(place),
-            },
+            quote=place.quote,
+            is_repeat=place is not found,
+            extraction=extraction,
+            **_how_said(place),
         )
+        for found, claim in pairs
+        for place in (found, *found.repeats)
+    ]
+    Appearance.objects.bulk_create(places, ignore_conflicts=True)
 
 
 def _how_said(place: Found | Repeat) -> dict[str, str]:
@@ -81,16 +110,19 @@ def _how_said(place: Found | Repeat) -> dict[str, str]:
     }
 
 
-def _known_claim(found: Found, *, language: str) -> Claim | None:
-    """The claim of these words by the same speaker, if somebody still means to check it or has.
+def _known_claims(candidates: Iterable[Found], *, language: str) -> dict[tuple[str, str], Claim]:
+    """The claims of these words by the same speakers, if somebody still means to check them or has.
 
     Case, quotation marks and punctuation may differ; anything more is for a person to say (`services.matching`).
     """
-    speaker = _speaker_key(found)
-    same = Claim.objects.filter(vector__key=key_for(found.text), language=language)
-    same = same.exclude(status=Claim.Status.DISMISSED)
-    same = same.filter(speaker__name__iexact=speaker) if speaker else same.filter(speaker=None)
-    return same.select_related("merged_into").order_by("pk").first()
+    keys = {key_for(found.text) for found in candidates}
+    same = Claim.objects.filter(vector__key__in=keys, language=language).exclude(status=Claim.Status.DISMISSED)
+    rows = same.select_related("merged_into", "speaker", "vector").order_by("-pk")
+    return {(claim.vector.key, claim.speaker.name.upper() if claim.speaker else ""): claim for claim in rows}
+
+
+def _sameness(found: Found) -> tuple[str, str]:
+    return key_for(found.text), _speaker_key(found).upper()
 
 
 def _standing(claim: Claim) -> Claim:
@@ -104,28 +136,26 @@ def _speaker_key(found: Found) -> str:
     return " ".join((found.speaker or "").split())[:_WIDEST_SPEAKER]
 
 
-def _new_claim(found: Found, *, snapshot: Snapshot, language: str, now: datetime, proposed_by: str) -> Claim:
-    claim = Claim.objects.create(
+def _claim(found: Found, *, speaker: Speaker | None, language: str, now: datetime) -> Claim:
+    """Not stored yet."""
+    score = min(1.0, max(0.0, found.score))
+    return Claim(
         wording=found.text,
         quote=found.quote,
-        article_id=snapshot.article_id,
         language=language,
-        speaker=speaker_named(_speaker_key(found)),
-        check_worthiness=min(1.0, max(0.0, found.score)),
-        detector_score=min(1.0, max(0.0, found.score)),
+        speaker=speaker,
+        check_worthiness=score,
+        detector_score=score,
         suggested_wording=found.text,
         wording_changes=[change._asdict() for change in found.changes],
-        proposed_by=proposed_by,
         reasons=[{"sign": reason.sign, "code": reason.code, "text": reason.text} for reason in found.reasons],
         created_at=now,
     )
-    ClaimVector.objects.filter(pk=claim.pk).update(key=key_for(claim.wording))
-    record(
-        "claim.found",
-        row=claim,
-        by=None,
-        now=now,
-        data={"article": snapshot.title},
-        moved=("", claim.status),
-    )
-    return claim
+
+
+def _store(claims: list[Claim], *, article: str, now: datetime) -> None:
+    """Claims with their keys and the first line of their histories."""
+    Claim.objects.bulk_create(claims)
+    rows = [ClaimVector(pk=claim.pk, key=key_for(claim.wording)) for claim in claims]
+    ClaimVector.objects.bulk_update(rows, ["key"])
+    record_found(claims, now=now, data={"article": article})

@@ -12,7 +12,7 @@ from claims.models import Claim, Extraction
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
-from .candidates import Found, keep_candidate
+from .candidates import Found, keep_candidates
 from .learning import calibrate_new
 
 LEASE = timedelta(seconds=60)
@@ -64,8 +64,8 @@ def record_extraction(
     held = _held(extraction).select_for_update().first()
     if held is None:
         return 0
-    for found in _new_to(extraction.snapshot, candidates):
-        keep_candidate(found, snapshot=extraction.snapshot, extraction=extraction, language=language, now=now)
+    new = _new_to(extraction.snapshot, candidates)
+    keep_candidates(new, snapshot=extraction.snapshot, extraction=extraction, language=language, now=now)
     calibrate_new(Claim.objects.filter(appearances__extraction=held))
     held.status, held.finished_at, held.lease_until = Extraction.Status.DONE, now, None
     held.found, held.sentences_done = len(candidates), held.sentences_total

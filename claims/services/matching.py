@@ -4,15 +4,13 @@ import hashlib
 from dataclasses import asdict
 from datetime import datetime
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVectorField
-from django.db import models, transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from pgvector import HalfVector
 
 from claims.extraction import matching
 from claims.models import Claim, ClaimVector, Match
-from claims.selectors.likely import candidates_like, side_of, with_all_it_is_known_by
+from claims.selectors.likely import Asked, Likely, candidates_like_each, side_of, with_all_it_is_known_by
 from claims.selectors.retrieval import OPEN
 from factcheck.accounts.models import User
 
@@ -22,9 +20,13 @@ MATCHED_AT_ONCE = 16
 MOST_MATCHES = 5
 
 
-class _AsTerms(models.Func):
-    function = "array_to_tsvector"
-    output_field = SearchVectorField()
+_KEEP = """
+UPDATE claims_claimvector v SET key = read.key, version = %(version)s, vector = read.vector::halfvec,
+    terms = array_to_tsvector(string_to_array(read.terms, ' '))
+FROM unnest(%(pks)s::bigint[], %(keys)s::text[], %(vectors)s::text[], %(terms)s::text[])
+    AS read (pk, key, vector, terms)
+WHERE v.claim_id = read.pk
+"""
 
 
 def key_for(wording: str) -> str:
@@ -38,11 +40,14 @@ def embed_waiting(*, limit: int = EMBEDDED_AT_ONCE) -> int:
     rows = list(_waiting().exclude(version=matching.EMBEDDING_VERSION)[:limit])
     claims = with_all_it_is_known_by().in_bulk([row.pk for row in rows])
     vectors = matching.embed([claims[row.pk].wording for row in rows])
-    for row, vector in zip(rows, vectors, strict=True):
-        claim = claims[row.pk]
-        row.key, row.version, row.vector = key_for(claim.wording), matching.EMBEDDING_VERSION, HalfVector(vector)
-        row.terms = _AsTerms(models.Value(sorted(side_of(claim).terms), ArrayField(models.TextField())))
-        row.save(update_fields=["key", "version", "vector", "terms"])
+    read = {
+        "pks": [row.pk for row in rows],
+        "keys": [key_for(claims[row.pk].wording) for row in rows],
+        "vectors": [HalfVector(vector).to_text() for vector in vectors],
+        "terms": [" ".join(sorted(side_of(claims[row.pk]).terms)) for row in rows],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, read | {"version": matching.EMBEDDING_VERSION})
     return len(rows)
 
 
@@ -53,10 +58,17 @@ def match_waiting(*, now: datetime, limit: int = MATCHED_AT_ONCE) -> int:
     A pair can't be missed when two workers are at its halves: whoever is embedded later sees the other.
     """
     rows = list(_waiting().filter(version=matching.EMBEDDING_VERSION)[:limit])
-    claims = Claim.objects.select_related("speaker").in_bulk([row.pk for row in rows])
-    for row in rows:
-        _match(claims[row.pk], row, now=now)
-    ClaimVector.objects.filter(pk__in=[row.pk for row in rows]).update(matched_at=now)
+    pks = [row.pk for row in rows]
+    claims = Claim.objects.filter(status__in=OPEN).select_related("speaker").in_bulk(pks)
+    Match.objects.filter(Q(claim__in=pks) | Q(other__in=pks), answer="").delete()
+    asked = [_asked(claims[row.pk], row) for row in rows if row.pk in claims]
+    found = [
+        _row(one.besides, likely, now=now)
+        for one, likely_ones in zip(asked, candidates_like_each(asked, limit=MOST_MATCHES), strict=True)
+        for likely in likely_ones
+    ]
+    Match.objects.bulk_create(found, ignore_conflicts=True)
+    ClaimVector.objects.filter(pk__in=pks).update(matched_at=now)
     return len(rows)
 
 
@@ -69,30 +81,19 @@ def _waiting():
     return ClaimVector.objects.filter(matched_at=None).order_by("pk").select_for_update(skip_locked=True)
 
 
-def _match(claim: Claim, row: ClaimVector, *, now: datetime) -> None:
-    Match.objects.filter(Q(claim=claim) | Q(other=claim), answer="").delete()
-    if claim.status not in OPEN:
-        return
-    found = candidates_like(
-        text=claim.wording,
-        language=claim.language,
-        speaker=claim.speaker.name if claim.speaker else "",
-        vector=row.vector,
-        besides=claim.pk,
-        limit=MOST_MATCHES,
-    )
-    Match.objects.bulk_create([_row(claim, likely, now=now) for likely in found], ignore_conflicts=True)
+def _asked(claim: Claim, row: ClaimVector) -> Asked:
+    speaker = claim.speaker.name if claim.speaker else ""
+    return Asked(text=claim.wording, language=claim.language, speaker=speaker, vector=row.vector, besides=claim.pk)
 
 
-def _row(claim: Claim, likely, *, now: datetime) -> Match:
-    mine_is_newer = claim.pk > likely.claim.pk
+def _row(claim_id: int, likely: Likely, *, now: datetime) -> Match:
+    is_newer = claim_id > likely.claim_id
     differences = [asdict(difference) for difference in likely.differences]
-    if not mine_is_newer:
+    if not is_newer:
         differences = [{**one, "here": one["there"], "there": one["here"]} for one in differences]
-    newer, older = (claim, likely.claim) if mine_is_newer else (likely.claim, claim)
     return Match(
-        claim=newer,
-        other=older,
+        claim_id=max(claim_id, likely.claim_id),
+        other_id=min(claim_id, likely.claim_id),
         score=likely.score,
         strength=likely.strength,
         reasons=[{"code": reason.code, "words": list(reason.words)} for reason in likely.reasons],

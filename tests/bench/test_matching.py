@@ -11,7 +11,7 @@ from django.db import connection
 
 from claims.extraction.matching import embed, terms
 from claims.selectors import retrieval
-from claims.selectors.likely import candidates_like
+from claims.selectors.likely import Asked, candidates_like
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +160,7 @@ def test_matching_among_a_million():
     queries /= np.linalg.norm(queries, axis=1, keepdims=True)
     texts = [" ".join(words[place] for place in chance.permutation(places[at])[:8]) for at in wanted]
     for text, vector in zip(texts[:20], queries, strict=False):
-        candidates_like(text=text, language="en", vector=vector.tolist())
+        candidates_like(Asked(text=text, language="en", vector=vector.tolist()))
     truth = exact(directions, queries)
 
     floor, near, share, whole, recall, hits = [], [], [], [], [], 0
@@ -178,9 +178,11 @@ def test_matching_among_a_million():
                 )
             )[0]
         )
-        took, likely = timed(lambda text=text, vector=vector: candidates_like(text=text, language="en", vector=vector))
+        took, likely = timed(
+            lambda text=text, vector=vector: candidates_like(Asked(text=text, language="en", vector=vector))
+        )
         whole.append(took)
-        hits += any(one.claim.pk == at + model + 1 for one in likely)
+        hits += any(one.claim_id == at + model + 1 for one in likely)
     for name, took in (("SELECT 1", floor), ("nearest", near), ("rare terms", share), ("a whole match", whole)):
         p50, p99 = np.percentile(took, [50, 99]) * 1000
         print(f"  {name}: p50 {p50:.1f} ms, p99 {p99:.1f} ms, {p50 / (np.median(floor) * 1000):.0f} × SELECT 1")

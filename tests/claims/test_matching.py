@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from claims.models import Claim, ClaimVector, Event, Match
-from claims.selectors.likely import candidates_like
+from claims.selectors.likely import Asked, candidates_like
 from claims.services import match_answers, matching, triage, wording
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
@@ -97,10 +97,10 @@ def test_other_languages_are_matched_by_their_words(desk):
     (claim,) = claims_of(desk, text)
     Claim.objects.update(language="es")
 
-    (found,) = candidates_like(text=again, language="es")
-    assert found.claim == claim
+    (found,) = candidates_like(Asked(text=again, language="es"))
+    assert found.claim_id == claim.pk
     assert "meaning" not in {reason.code for reason in found.reasons}
-    assert candidates_like(text=again, language="en") == []
+    assert candidates_like(Asked(text=again, language="en")) == []
 
 
 def test_confirming_makes_one_claim_with_many_appearances_and_can_be_undone(desk):

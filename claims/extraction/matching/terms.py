@@ -28,6 +28,8 @@ Rarity = Callable[[str], float]
 
 def folded(text: str) -> str:
     """Lower case without accents, vowel points and apostrophes."""
+    if text.isascii():
+        return text.replace("'", "").lower()
     bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if unicodedata.category(mark) != "Mn")
     return _APOSTROPHE.sub("", unicodedata.normalize("NFC", bare).casefold().replace("ـ", ""))
 
