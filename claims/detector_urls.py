@@ -1,10 +1,12 @@
-"""Addresses of the detector's pages."""
+"""Addresses of how the desk and its detector do."""
 
 from django.urls import path
 
-from .views import detector
+from .views import detector, insights
 
 urlpatterns = [
+    path("insights/", insights.insights, name="insights"),
+    path("insights/export.csv", insights.export, name="insights_csv"),
     path("insights/detector/", detector.detector, name="detector"),
     path("insights/detector/versions/", detector.versions, name="detector_versions"),
     path("insights/detector/learn/", detector.learn, name="detector_learn"),

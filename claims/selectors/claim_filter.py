@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Alteration, Claim, Publication, Review, Verdict
 
+from .claim_days import decided, within_days
 from .queue_filter import words_query
 
 SOON: Final = timedelta(days=3)
@@ -37,6 +38,9 @@ class Place(TextChoices):
     LATER = "later", _("Later")
     REJECTED = "rejected", _("Rejected")
     REPEATS = "repeats", _("Repeats")
+    DECIDED = "decided", _("Decided in triage")
+    FOUND = "found", _("Everything found")
+    CORRECTED = "corrected", _("Changed after publication")
 
 
 TABS: Final = (
@@ -61,6 +65,9 @@ _IN_PUBLIC = {
 }
 
 
+_ANYWHERE = {Place.DECIDED: decided(), Place.FOUND: Q(), Place.CORRECTED: Q()}
+
+
 class Due(TextChoices):
     OVERDUE = "overdue", _("Overdue")
     SOON = "soon", _("In the next three days")
@@ -75,7 +82,10 @@ class Order(TextChoices):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimFilter:
-    """What of the claims to show; an empty field shows all. `today` decides what is overdue."""
+    """What of the claims to show; an empty field shows all. `today` decides what is overdue.
+
+    Scores are 0 to 100. What the days are of depends on the place: `within_days` says it.
+    """
 
     today: date
     place: str = Place.ALL
@@ -87,6 +97,10 @@ class ClaimFilter:
     language: str = ""
     due: str = ""
     order: str = Order.NEWEST
+    since: date | None = None
+    until: date | None = None
+    at_least: int | None = None
+    at_most: int | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -95,7 +109,8 @@ class ClaimFilter:
 
     def rows(self) -> QuerySet[Claim]:
         """The claims that it shows, in no order."""
-        rows = Claim.objects.order_by().filter(*self._of_place(), *self._plain(), *self._linked())
+        conditions = (*self._of_place(), *self._plain(), *self._linked(), *self._figures())
+        rows = Claim.objects.order_by().filter(*conditions)
         if self.order == Order.DUE:
             rows = rows.filter(reviews__status__in=Review.OPEN, reviews__due_on__isnull=False)
         query = words_query(self.text)
@@ -105,8 +120,12 @@ class ClaimFilter:
         # A filter by the work on it leads to accepted claims by itself.
         if self.place in _AT_TRIAGE:
             return [Q(status=_AT_TRIAGE[self.place])]
+        if self.place in _ANYWHERE:
+            return [_ANYWHERE[self.place]]
+        if self.place == Place.PUBLISHED and self.since and not self.rating:
+            return []  # Whatever became of it: the days say that it was published.
         if self.place in _IN_PUBLIC:
-            return [Q(Exists(_versions(_IN_PUBLIC[self.place])))]
+            return [Q(Exists(self._versions()))]
         if self.place == Place.ALTERED:
             return [Q(Exists(Alteration.objects.filter(appearance__claim=OuterRef("pk"))))]
         return [Q(Exists(_work().filter(status=self.place)))]
@@ -122,9 +141,20 @@ class ClaimFilter:
             found.append(Q(Exists(about)))
         if self.assignee is not None or self.due:
             found.append(Q(Exists(self._open_work())))
-        if self.rating:
+        if self.rating and self.place not in _IN_PUBLIC:
             found.append(Q(Exists(_rated(self.rating))))
         return found
+
+    def _figures(self) -> list[Q]:
+        least = [] if self.at_least is None else [Q(check_worthiness__gte=self.at_least / 100)]
+        most = [] if self.at_most in (None, 100) else [Q(check_worthiness__lt=(self.at_most + 1) / 100)]
+        days = self.since or self.until or self.place == Place.CORRECTED
+        return least + most + ([within_days(self.place, since=self.since, until=self.until)] if days else [])
+
+    def _versions(self) -> QuerySet[Publication]:
+        """The versions that the place is about, with the rating that is asked for."""
+        shown = Publication.objects.filter(claim=OuterRef("pk"), status__in=_IN_PUBLIC[self.place])
+        return shown.filter(rating_key=self.rating) if self.rating else shown
 
     def _open_work(self) -> QuerySet[Review]:
         work = _work().filter(status__in=Review.OPEN)
@@ -155,10 +185,6 @@ def _having(query: SearchQuery) -> QuerySet:
 
 def _work() -> QuerySet[Review]:
     return Review.objects.filter(claim=OuterRef("pk"))
-
-
-def _versions(statuses: tuple[str, ...]) -> QuerySet[Publication]:
-    return Publication.objects.filter(claim=OuterRef("pk"), status__in=statuses)
 
 
 def _rated(key: str) -> QuerySet[Verdict]:

@@ -1,9 +1,11 @@
 """The filters of the list of claims: the address is the filter, each chip one part of it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
@@ -59,6 +61,10 @@ class Asked:
             speaker=self.speaker and self.speaker.pk,
             order=_one_of(self.query.get("sort"), Order),
             topic=next((topic.pk for topic in self.topics if topic.slug == self._chosen("topic")), None),
+            since=_day(self.query.get("from", "")),
+            until=_day(self.query.get("to", "")),
+            at_least=_score(self.query.get("min", "")),
+            at_most=_score(self.query.get("max", "")),
             **{name: self._chosen(name) for name in ("rating", "language", "due")},
         )
 
@@ -85,6 +91,22 @@ class Asked:
         ]
         if self.speaker:
             found.append(Chip(label=_("Said by"), value=self.speaker.name, without=self.address(speaker="")))
+        return [*found, *self._figures()]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the filter form has no field for."""
+        return [(name, self.query[name]) for name in ("from", "to", "min", "max") if self.query.get(name)]
+
+    def _figures(self) -> list[Chip]:
+        """Days and scores, as the figures of the desk link to them."""
+        filters, found = self.filters, []
+        if filters.since or filters.until:
+            told = " – ".join(date_format(day, "j M Y") if day else "…" for day in (filters.since, filters.until))
+            found.append(Chip(label=_("Days"), value=told, without=self.address(**{"from": "", "to": ""})))
+        if filters.at_least is not None or filters.at_most is not None:
+            least, most = filters.at_least or 0, 100 if filters.at_most is None else filters.at_most
+            found.append(Chip(label=_("Score"), value=f"{least}–{most}", without=self.address(min="", max="")))
         return found
 
     def _choices(self) -> list[Choice]:
@@ -137,6 +159,18 @@ def _clean(query: QueryDict) -> dict[str, str]:
 
 def _one_of(said: str | None, choices) -> str:
     return choices(said) if said in choices.values else choices("")
+
+
+def _day(said: str) -> date | None:
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return None
+    return day if date(1990, 1, 1) <= day < date(2100, 1, 1) else None
+
+
+def _score(said: str) -> int | None:
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= 3 and int(said) <= 100 else None
 
 
 def _speaker(said: str) -> Speaker | None:

@@ -120,6 +120,8 @@ TABLE = {
     "claims:evidence_page": DESK_ONLY | dict.fromkeys(DESK, 404),  # a passage, not a page
     "claims:evidence_file": DESK_ONLY | dict.fromkeys(DESK, 404),  # a link, not a file
     "claims:list": DESK_ONLY,
+    "claims:insights": DESK_ONLY,
+    "claims:insights_csv": DESK_ONLY,
     "claims:detector": DESK_ONLY | {"admin": 200},
     "claims:detector_versions": DESK_ONLY | {"admin": 200},
     **{f"claims:detector_{step}": POST_ONLY for step in ("learn", "switch", "rollback", "reextract")},

@@ -68,6 +68,9 @@ def screens() -> dict[str, dict[str, str]]:
         "add an article": reverse("articles:add"),
         "an article in Spanish": reverse("claims:article", args=[Article.objects.get(language="es").pk]),
         "claims": reverse("claims:list"),
+        "insights": reverse("claims:insights"),
+        "insights of a month, by dates": reverse("claims:insights") + "?from=2026-11-01",
+        "insights, refused": reverse("claims:insights") + "?from=soon",
         "the detector": reverse("claims:detector"),
         "its versions": reverse("claims:detector_versions"),
     }

@@ -1,0 +1,237 @@
+"""How the desk does: what came in and was decided, where claims wait, what was published. Ten questions in all,
+each by an index or of a bounded part."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    Aggregate,
+    Count,
+    DateTimeField,
+    DurationField,
+    F,
+    Func,
+    IntegerField,
+    Min,
+    Q,
+    QuerySet,
+    Value,
+)
+
+from claims.models import Claim, Event, Publication, Review
+
+from .claim_days import in_state_since
+from .decisions import DECIDED
+from .period import Period, midnight
+
+MOST_DECISIONS: Final = 20_000
+"""Decisions that the shares by score are of, the newest."""
+MOST_OPEN: Final = 20_000
+BANDS: Final = ((0, 49), (50, 59), (60, 69), (70, 79), (80, 89), (90, 100))
+_C, _R = Claim.Status, Review.Status
+STAGES: Final = (_R.RESEARCHING, _R.CHANGES_REQUESTED, _R.SUBMITTED, _R.APPROVED)
+
+
+class Median(Aggregate):
+    """The middle of durations; between two, halfway."""
+
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = DurationField()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flow:
+    """One number for each step of the period. `undecided` and `in_review` are as each step ended."""
+
+    found: list[int]
+    decided: list[int]
+    undecided: list[int]
+    in_review: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """What waits at one place: since yesterday or today, for two or three days, for longer; `oldest` since when."""
+
+    place: str
+    young: int
+    older: int
+    long: int
+    oldest: datetime | None
+
+    @property
+    def total(self) -> int:
+        return self.young + self.older + self.long
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """First versions, later versions, and the median from finding to first version, by step and in all."""
+
+    first: list[int]
+    changed: list[int]
+    took: list[timedelta | None]
+    took_in_all: timedelta | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Band:
+    """Candidates of one band of scores that were accepted and rejected; repeats count as neither."""
+
+    low: int
+    high: int
+    accepted: int
+    rejected: int
+
+    @property
+    def decided(self) -> int:
+        return self.accepted + self.rejected
+
+    @property
+    def share(self) -> float:
+        return self.accepted / self.decided if self.decided else 0.0
+
+
+def flow(period: Period, *, waiting: int, in_review: int) -> Flow:
+    """`waiting` and `in_review` are what is there now: the past is counted back from it."""
+    edges = period.edges
+    sent = Event.objects.filter(to_status=_R.SUBMITTED)
+    answered = Event.objects.filter(from_status=_R.SUBMITTED)
+    snoozed = Claim.objects.filter(status=_C.SNOOZED).order_by().annotate(nth=Value(0)).values("nth")
+    parts = [
+        _by_step(Claim.objects.all(), "created_at", edges, kind="found"),
+        _by_step(Claim.objects.filter(status__in=DECIDED), "decided_at", edges, kind="decided"),
+        _by_step(sent, "at", edges, kind="sent"),
+        _by_step(answered, "at", edges, kind="answered"),
+        snoozed.annotate(kind=Value("snoozed"), count=Count("*")).values_list("kind", "nth", "count"),
+    ]
+    counts = Counter({(kind, step): count for kind, step, count in parts[0].union(*parts[1:], all=True)})
+    steps = len(edges)
+    series = {
+        kind: [counts[kind, step] for step in range(1, steps + 1)] for kind in ("found", "decided", "sent", "answered")
+    }
+    undecided = waiting + counts["snoozed", 0]
+    return Flow(
+        found=series["found"][:-1],
+        decided=series["decided"][:-1],
+        undecided=_counted_back(undecided, series["found"], series["decided"]),
+        in_review=_counted_back(in_review, series["sent"], series["answered"]),
+    )
+
+
+def waiting_candidates(*, today: date) -> Waiting:
+    """What the queue holds, by age."""
+    young, older = midnight(today - timedelta(days=1)), midnight(today - timedelta(days=3))
+    counts = Claim.objects.filter(status=_C.CANDIDATE).aggregate(
+        total=Count("*"),
+        young=Count(Value(1), filter=Q(created_at__gte=young)),
+        recent=Count(Value(1), filter=Q(created_at__gte=older)),
+        oldest=Min("created_at"),
+    )
+    return Waiting(
+        place="waiting",
+        young=counts["young"],
+        older=counts["recent"] - counts["young"],
+        long=counts["total"] - counts["recent"],
+        oldest=counts["oldest"],
+    )
+
+
+def waiting_reviews(*, today: date) -> list[Waiting]:
+    """What the work holds, by how long it has been in the state that it is in."""
+    rows = Review.objects.filter(status__in=STAGES).annotate(since=in_state_since()).order_by()
+    found = defaultdict(list)
+    for status, since, opened in rows.values_list("status", "since", "opened_at")[:MOST_OPEN]:
+        found[status].append(since or opened)
+    return [_aged(stage, found[stage], today=today) for stage in STAGES]
+
+
+def published(period: Period) -> Published:
+    edges = period.edges
+    rows = Publication.objects.public().filter(published_at__gte=edges[0], published_at__lt=edges[-1]).order_by()
+    counted = [
+        part.values("nth")
+        .annotate(
+            first=Count(Value(1), filter=Q(version=1)),
+            changed=Count(Value(1), filter=Q(version__gt=1)),
+            took=Median(F("published_at") - F("claim__created_at"), filter=Q(version=1)),
+        )
+        .values_list("nth", "first", "changed", "took")
+        for part in (rows.annotate(nth=_step("published_at", edges)), rows.annotate(nth=Value(0)))
+    ]
+    found = {step: rest for step, *rest in counted[0].union(counted[1], all=True)}
+    steps = [found.get(step, [0, 0, None]) for step in range(1, len(edges))]
+    first, changed, took = (list(column) for column in zip(*steps, strict=True))
+    return Published(first=first, changed=changed, took=took, took_in_all=found.get(0, [0, 0, None])[2])
+
+
+def ratings_by_topic(period: Period) -> dict[tuple[str, str], Counter]:
+    """By name and slug of the topic: how many checks stand with each rating, of those first published in the period."""
+    begun = Publication.objects.filter(version=1, **_within("published_at", period))
+    standing = Publication.objects.live().filter(claim__in=begun.values("claim"), claim__topics__isnull=False)
+    found: dict[tuple[str, str], Counter] = defaultdict(Counter)
+    counted = standing.order_by().values("claim__topics__name", "claim__topics__slug", "rating_key")
+    for name, slug, key, count in counted.annotate(count=Count("*")).values_list(
+        "claim__topics__name", "claim__topics__slug", "rating_key", "count"
+    ):
+        found[name, slug][key] += count
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1].total(), pair[0])))
+
+
+def accepted_by_score(period: Period) -> list[Band]:
+    """Of the newest MOST_DECISIONS decisions of the period."""
+    rows = Claim.objects.filter(status__in=(_C.ACCEPTED, _C.DISMISSED), **_within("decided_at", period))
+    kinds = {"accepted": _C.ACCEPTED, "rejected": _C.DISMISSED}
+    wanted = {
+        f"{kind}_{low}": Count(Value(1), filter=Q(status=status, **score_within(low, high)))
+        for low, high in BANDS
+        for kind, status in kinds.items()
+    }
+    counts = rows.order_by("-decided_at")[:MOST_DECISIONS].aggregate(**wanted)
+    return [Band(low=low, high=high, **{kind: counts[f"{kind}_{low}"] for kind in kinds}) for low, high in BANDS]
+
+
+def score_within(low: int, high: int) -> dict[str, float]:
+    """Scores from `low` to `high` in hundredths, both included; 79.6 is 79."""
+    least = {"check_worthiness__gte": low / 100} if low else {}
+    return least | ({"check_worthiness__lt": (high + 1) / 100} if high < 100 else {})
+
+
+def _within(field: str, period: Period) -> dict[str, datetime]:
+    edges = period.edges
+    return {f"{field}__gte": edges[0], f"{field}__lt": edges[-1]}
+
+
+def _by_step(rows: QuerySet, field: str, edges: list[datetime], *, kind: str) -> QuerySet:
+    """Kind, step from 1, and how many; what came after the last step is one step more."""
+    rows = rows.filter(**{f"{field}__gte": edges[0]}).order_by()
+    counted = rows.annotate(nth=_step(field, edges)).values("nth").annotate(kind=Value(kind), count=Count("*"))
+    return counted.values_list("kind", "nth", "count")
+
+
+def _step(field: str, edges: list[datetime]) -> Func:
+    borders = Value(edges, output_field=ArrayField(DateTimeField()))
+    return Func(F(field), borders, function="width_bucket", output_field=IntegerField())
+
+
+def _counted_back(now: int, came: list[int], went: list[int]) -> list[int]:
+    """What was there as each step ended; the last of `came` and `went` is what happened since."""
+    left = [now]
+    for more, less in zip(came[:0:-1], went[:0:-1], strict=True):
+        left.append(max(0, left[-1] - more + less))
+    return left[:0:-1]
+
+
+def _aged(place: str, since: Iterable[datetime], *, today: date) -> Waiting:
+    young, older = midnight(today - timedelta(days=1)), midnight(today - timedelta(days=3))
+    ages: Any = Counter("young" if at >= young else "older" if at >= older else "long" for at in since)
+    return Waiting(
+        place=place,
+        **{name: ages[name] for name in ("young", "older", "long")},
+        oldest=min(since, default=None),
+    )

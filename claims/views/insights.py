@@ -1,0 +1,125 @@
+"""How the desk does: five figures, six charts with their numbers, and a file of them."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.services.batch_report import harmless
+from claims.models import Rating
+from claims.selectors import insights as read
+from claims.selectors.claim_filter import Place
+from claims.selectors.my_desk import workload
+from claims.selectors.repeated import Repeated, most_repeated
+
+from . import insights_figures as drawn
+from . import insights_rows as rows
+from .frame import desk
+from .insights_numbers import Row
+from .insights_period import PRESETS, Asked, asked
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """All figures of a period, as they stood at `now`."""
+
+    asked: Asked
+    now: datetime
+    figures: list[drawn.Figure]
+    flow: list[Row]
+    flow_chart: str
+    backlog_chart: str
+    behind: str
+    waiting: list[Row]
+    ratings: list[Rating]
+    rated: list[Row]
+    scores: list[Row]
+    score_chart: str
+    decided: int
+    repeated: list[tuple[Repeated, Rating | None]]
+    loads: list[Row]
+
+
+@require_safe
+@desk
+def insights(request: HttpRequest) -> HttpResponse:
+    told = _told(request)
+    context = {"told": told, "asked": told.asked, "presets": PRESETS, "most_decisions": read.MOST_DECISIONS}
+    status = 400 if told.asked.problem else 200
+    return render(request, "claims/desk/insights.html", context, status=status)
+
+
+@require_safe
+@desk
+def export(request: HttpRequest) -> HttpResponse:
+    """The same numbers as CSV in UTF-8, with the byte order mark that spreadsheets want: one number a line."""
+    told = _told(request)
+    held = io.StringIO()
+    writer = csv.writer(held)
+    writer.writerow([str(heading) for heading in (_("Figure"), _("Of what"), _("Which"), _("Number"))])
+    writer.writerows([harmless(str(cell)) for cell in line] for line in _lines(told))
+    period = told.asked.period
+    name = f"insights-{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse("\ufeff" + held.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _told(request: HttpRequest) -> Told:
+    now, today = timezone.now(), timezone.localdate()
+    wanted = asked(request.GET, today=today)
+    period = wanted.period
+    waiting = [read.waiting_candidates(today=today), *read.waiting_reviews(today=today)]
+    in_review = next(own.total for own in waiting if own.place == Place.SUBMITTED)
+    flow = read.flow(period, waiting=waiting[0].total, in_review=in_review)
+    bands, ratings = read.accepted_by_score(period), _ratings()
+    by_key = {rating.key: rating for rating in ratings}
+    flow_chart, backlog_chart = drawn.flow_charts(period, flow)
+    return Told(
+        asked=wanted,
+        now=now,
+        figures=drawn.figures(period, flow=flow, waiting=waiting, published=read.published(period), now=now),
+        flow=drawn.flow_rows(period, flow),
+        flow_chart=flow_chart,
+        backlog_chart=backlog_chart,
+        behind=drawn.behind(flow),
+        waiting=rows.waiting_rows(waiting, today=today, now=now),
+        ratings=ratings,
+        rated=rows.rating_rows(period, read.ratings_by_topic(period), ratings),
+        scores=rows.score_rows(period, bands),
+        score_chart=rows.score_chart(bands),
+        decided=sum(band.decided for band in bands),
+        repeated=[(own, by_key.get(own.rating_key)) for own in most_repeated(period, now=now)],
+        loads=rows.load_rows(workload(today=today)),
+    )
+
+
+def _ratings() -> list[Rating]:
+    """Those of the scale in use, then those that only older scales had."""
+    found: dict[str, Rating] = {}
+    for rating in Rating.objects.order_by("-scale__is_active", "-scale", "position"):
+        found.setdefault(rating.key, rating)
+    return list(found.values())
+
+
+def _lines(told: Told):
+    for figure in told.figures:
+        yield _("Now and in the period"), figure.name, told.asked.told, figure.value
+    tables = (
+        (_("In and decided"), told.flow, (_("In"), _("Decided"), _("Undecided"))),
+        (_("Where claims wait"), told.waiting, (_("All"), _("Since yesterday"), _("2 or 3 days"), _("Longer"))),
+        (_("Ratings by topic"), told.rated, [rating.label for rating in told.ratings]),
+        (_("Accepted by score"), told.scores, (_("Accepted"), _("Rejected"))),
+        (_("Who has what"), told.loads, (_("Research"), _("Changes"), _("In review"), _("Approved"))),
+    )
+    for name, table, heads in tables:
+        for row in table:
+            for head, number in zip(heads, row.numbers, strict=True):
+                yield name, row.name, head, number.value
+    for own, _rating in told.repeated:
+        yield _("Most repeated"), own.claim.wording, own.claim.reference, own.articles

@@ -1,0 +1,132 @@
+"""The figures of the desk as the page and the file show them: each number with the list behind it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims.models import Review
+from claims.selectors.claim_filter import Place
+from claims.selectors.insights import Flow, Published, Waiting
+from claims.selectors.period import Period
+
+from . import charts
+from .insights_numbers import Number, Row, listed, oldest, queued
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """One of the five at the top."""
+
+    name: str
+    value: str
+    url: str
+    note: str
+    spark: SafeString
+
+
+def figures(period: Period, *, flow: Flow, waiting: list[Waiting], published: Published, now: datetime) -> list[Figure]:
+    triage = waiting[0]
+    second = next(own for own in waiting if own.place == Review.Status.SUBMITTED)
+    return [
+        Figure(
+            name=_("Waiting for triage"),
+            value=str(triage.total),
+            url=queued(),
+            note=oldest(triage, now),
+            spark=charts.spark(flow.undecided),
+        ),
+        _took(period, published),
+        Figure(
+            name=_("In second review"),
+            value=str(second.total),
+            url=listed(Place.SUBMITTED),
+            note=oldest(second, now),
+            spark=charts.spark(flow.in_review),
+        ),
+        *_in_public(period, published),
+    ]
+
+
+def flow_rows(period: Period, flow: Flow) -> list[Row]:
+    found = zip(period.steps, flow.found, flow.decided, flow.undecided, strict=True)
+    return [
+        Row(
+            name=short(first),
+            numbers=[
+                Number(value=came, url=listed(Place.FOUND, first, last)),
+                Number(value=went, url=listed(Place.DECIDED, first, last)),
+                Number(value=left),
+            ],
+        )
+        for (first, last), came, went, left in found
+    ]
+
+
+def flow_charts(period: Period, flow: Flow) -> tuple[SafeString, SafeString]:
+    labels = [short(first) for first, _last in period.steps]
+    came = charts.Line(name=_("In"), tone="s-ink", values=flow.found)
+    went = charts.Line(name=_("Decided"), tone="s-pen", values=flow.decided)
+    left = charts.Line(name=_("Undecided"), tone="s-hl", values=flow.undecided)
+    return charts.lines(labels, [came, went]), charts.lines(labels, [left], height=64, filled=True)
+
+
+def behind(flow: Flow) -> str:
+    """In how many steps more came in than was decided."""
+    more = sum(came > went for came, went in zip(flow.found, flow.decided, strict=True))
+    return _("More came in than the desk decided in %(more)s of %(steps)s steps") % {
+        "more": more,
+        "steps": len(flow.found),
+    }
+
+
+def short(day: date) -> str:
+    return date_format(day, "j M")
+
+
+def _took(period: Period, published: Published) -> Figure:
+    known = [took for took in published.took if took is not None]
+    hours = [took.total_seconds() / 3600 for took in known] or [0]
+    return Figure(
+        name=_("Found to published, median"),
+        value=duration(published.took_in_all),
+        url=listed(Place.PUBLISHED, period.first, period.last) if known else "",
+        note=_("first versions of the period"),
+        spark=charts.spark(hours),
+    )
+
+
+def _in_public(period: Period, published: Published) -> list[Figure]:
+    first, changed = sum(published.first), sum(published.changed)
+    newest = period.steps[-1]
+    last_step = ngettext("%(count)s since %(day)s", "%(count)s since %(day)s", published.first[-1])
+    share = _("%(share)s of what was published") % {"share": f"{changed / (first + changed):.1%}"} if changed else ""
+    return [
+        Figure(
+            name=_("Published"),
+            value=str(first),
+            url=listed(Place.PUBLISHED, period.first, period.last),
+            note=last_step % {"count": published.first[-1], "day": short(newest[0])},
+            spark=charts.spark(published.first),
+        ),
+        Figure(
+            name=_("Changed after publication"),
+            value=str(changed),
+            url=listed(Place.CORRECTED, period.first, period.last),
+            note=share or _("no new versions in the period"),
+            spark=charts.spark(published.changed),
+        ),
+    ]
+
+
+def duration(took: timedelta | None) -> str:
+    """In the one unit that says enough: minutes, hours below three days, else days."""
+    if took is None:
+        return "–"
+    hours = took.total_seconds() / 3600
+    if hours < 1:
+        return _("%(count)s min") % {"count": round(hours * 60)}
+    return _("%(count)s h") % {"count": round(hours)} if hours < 72 else _("%(count)s d") % {"count": round(hours / 24)}

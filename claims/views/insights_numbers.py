@@ -1,0 +1,48 @@
+"""Numbers of the desk's figures, each with the address of the list behind it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+
+from claims.selectors.insights import Waiting
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Number:
+    """A number and the address of the list behind it, "" where there is none."""
+
+    value: int
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One row of a table, with its bar where it has one; `note` stands under its name."""
+
+    name: str
+    numbers: list[Number]
+    bar: SafeString | str = ""
+    note: str = ""
+
+
+def listed(place: str, first: date | None = None, last: date | None = None, **more: object) -> str:
+    """The list of claims at a place, in some days."""
+    days = {"from": first and f"{first:%Y-%m-%d}", "to": last and f"{last:%Y-%m-%d}"}
+    asked = {name: value for name, value in ({"view": place} | days | more).items() if value not in ("", None)}
+    return f"{reverse('claims:list')}?{urlencode(asked)}"
+
+
+def queued(**asked: object) -> str:
+    told = urlencode({name: value for name, value in asked.items() if value})
+    return reverse("claims:queue") + (f"?{told}" if told else "")
+
+
+def oldest(own: Waiting, now: datetime) -> str:
+    if own.oldest is None:
+        return _("nothing waits")
+    return _("oldest %(age)s") % {"age": timesince(own.oldest, now, depth=1)}
