@@ -6,6 +6,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Correction, DismissalReason, Evidence, RatingScale, Topic
@@ -163,19 +164,15 @@ class VerdictForm(forms.Form):
         self.fields["rating_key"].choices = [(rating.key, rating.label) for rating in self.ratings]
 
     @classmethod
-    def of(cls, review, verdict) -> "VerdictForm":
+    def of(cls, review, verdict, draft=None) -> "VerdictForm":
+        """The form with what its reader typed and did not save, or else the newest version."""
+        if draft:
+            return cls(initial={name: getattr(draft, name) for name in cls.base_fields})
         if verdict is None:
             return cls(initial={"version": review.version})
-        return cls(
-            initial={
-                "rating_key": verdict.rating.key if verdict.rating else "",
-                "headline": verdict.headline,
-                "summary": verdict.summary,
-                "explanation": verdict.explanation,
-                "as_of": verdict.as_of,
-                "version": review.version,
-            }
-        )
+        known = {name: getattr(verdict, name) for name in ("headline", "summary", "explanation", "as_of")}
+        rated = {"rating_key": verdict.rating.key if verdict.rating else ""}
+        return cls(initial=known | rated | {"version": review.version})
 
 
 class ReasonForm(forms.Form):
@@ -197,8 +194,31 @@ class ApprovalForm(forms.Form):
     read = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
+class LocalTimeField(forms.DateTimeField):
+    """A time by the person's own clock; one that their clock skips or shows twice is asked for again."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError as wrong:
+            if wrong.code != "ambiguous_timezone":
+                raise
+            zone = timezone.get_current_timezone_name()
+            sentence = gettext("The clocks change in %(zone)s at that time. Choose a time an hour earlier or later.")
+            raise ValidationError(sentence % {"zone": zone}, code=wrong.code) from wrong
+
+
 class ScheduleForm(forms.Form):
-    at = forms.DateTimeField(label="Publish at", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    at = LocalTimeField(label=_("Publish at"))
+
+
+class EmbargoForm(forms.Form):
+    until = LocalTimeField(label=_("Not public before"))
+    reason = forms.CharField(
+        label=_("What it waits for"), max_length=300, error_messages={"required": _("Say what it waits for.")}
+    )
 
 
 class NoticeForm(forms.Form):

@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
 
+from factcheck.office.desk import desk_settings
+
 from .content_hash import content_hash
-from .models import Approval, Capture, Evidence, Review, Verdict
+from .models import Approval, Capture, Evidence, ReplyRequest, Review, Verdict
 
 _CITED = re.compile(r"\[(\d{1,4})\](?!\()")
 
@@ -21,15 +23,16 @@ class Gate:
     sentence: str
 
 
-def submit_gates(review: Review) -> list[Gate]:
-    """What a verdict needs before a second person sees it."""
+def submit_gates(review: Review, *, verdict: Verdict | None = None) -> list[Gate]:
+    """What a verdict needs before a second person sees it: the newest version, or the one that is being typed."""
     evidence = standing_evidence(review)
-    verdict = review.latest_verdict
+    verdict = verdict or review.latest_verdict
     return [
         *_verdict_gates(verdict),
         *_claim_gates(review),
         *_evidence_gates(evidence, verdict),
         _citation_gate(evidence, verdict),
+        *_reply_gates(review),
     ]
 
 
@@ -145,6 +148,19 @@ def _copies_gate(evidence: list[Evidence]) -> Gate:
 
 def _numbers(pieces: list[Evidence]) -> str:
     return ", ".join(f"[{piece.number}]" for piece in pieces)
+
+
+def _reply_gates(review: Review) -> list[Gate]:
+    """Where the desk wants it: somebody was asked for a reply, and it is noted what came of each asking."""
+    if not desk_settings().wants_reply:
+        return []
+    asked = list(ReplyRequest.objects.filter(claim=review.claim_id).prefetch_related("outcomes"))
+    waiting = [request.whom for request in asked if not request.is_settled]
+    if not asked:
+        return [Gate("reply", False, "Ask those whom it is about for a reply, and note it.")]
+    if waiting:
+        return [Gate("reply", False, f"Note what came of asking {', '.join(waiting)}: an answer, or none.")]
+    return [Gate("reply", True, "The right of reply was given.")]
 
 
 def _citation_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:

@@ -2,8 +2,20 @@
 
 from django.urls import path
 
-from . import detector_urls, match_urls, queue_urls, work_urls
-from .views import archive, articles, changes, claim, claim_steps, claims, copies, publication_steps, triage_steps
+from . import detector_urls, match_urls, queue_urls, reply_urls, work_urls
+from .views import (
+    archive,
+    articles,
+    changes,
+    claim,
+    claim_steps,
+    claims,
+    copies,
+    drafting,
+    publication_steps,
+    triage_steps,
+    versions,
+)
 
 app_name = "claims"
 
@@ -18,7 +30,19 @@ REVIEW = (
     "request_changes",
     "take_back",
 )
-PUBLICATION = ("publish", "schedule", "unschedule", "break_glass", "correct", "contest", "restore", "retract")
+DRAFTING = ("verdict_draft", "verdict_draft_drop", "verdict_preview")
+PUBLICATION = (
+    "publish",
+    "schedule",
+    "unschedule",
+    "embargo",
+    "lift_embargo",
+    "break_glass",
+    "correct",
+    "contest",
+    "restore",
+    "retract",
+)
 EVIDENCE = ("change", "remove", "restore", "waive", "capture")
 
 PIECE = "claims/<int:claim_id>/evidence/<int:evidence_id>/"
@@ -54,6 +78,9 @@ urlpatterns = [
     path("articles/<int:article_id>/retry/", articles.retry_extraction, name="retry_extraction"),
     path("claims/", claims.claims, name="list"),
     path("claims/<int:claim_id>/", claim.claim, name="claim"),
+    path("claims/<int:claim_id>/versions/", versions.versions, name="versions"),
+    *_steps(drafting, DRAFTING),
+    *reply_urls.urlpatterns,
     *work_urls.urlpatterns,
     *detector_urls.urlpatterns,
     *_steps(triage_steps, TRIAGE),

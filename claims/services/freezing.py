@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from claims.documents import claimreview, document_bytes, lint_claimreview, public_document
+from claims.embargoes import out_yet
 from claims.models import Claim, Correction, Publication, Review
 from claims.workflow import lock, record, take
 from factcheck.accounts.models import User
+from factcheck.common.decisions import require
 from factcheck.office.desk import desk_settings
 
 from .public_facts import public_facts
@@ -20,8 +22,9 @@ from .public_facts import public_facts
 def go_public(review: Review, *, by: User, step: str, now: datetime, break_glass: dict | None = None) -> Publication:
     """Publish a locked review whose gates were passed, by `step`; the version that stood before is superseded.
 
-    Raises ValidationError when the record would not be valid ClaimReview, and Conflict.
+    Raises ValidationError when the record would not be valid ClaimReview or an embargo holds, and Conflict.
     """
+    require(out_yet(review, now=now))
     document, slug = _document(review, now=now, break_glass=break_glass)
     take(step, row=review, by=by, now=now)
     _supersede_standing(review.claim, by=by, now=now)

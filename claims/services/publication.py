@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from claims.embargoes import out_yet
 from claims.gates import publish_gates
 from claims.models import Correction, Publication, Review, Verdict
 from claims.permissions import (
@@ -55,9 +56,12 @@ def schedule(*, review_id: int, by: User, at: datetime) -> Review:
     """Publish an approved review later. Raises ValidationError, Forbidden, Conflict."""
     if at <= timezone.now():
         raise ValidationError({"at": "Choose a time that is still to come, or publish now."})
+    review = locked_review(review_id)
+    if held := out_yet(review, now=at).reason:
+        raise ValidationError({"at": held})
     return take(
         "review.schedule",
-        row=locked_review(review_id),
+        row=review,
         by=by,
         check=lambda row: require(may_publish(by, row)),
         changes={"scheduled_for": at, "scheduled_by": by},

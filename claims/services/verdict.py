@@ -15,10 +15,10 @@ from factcheck.accounts.models import User
 from factcheck.common.decisions import require
 from factcheck.common.errors import Conflict
 
+from .drafts import EXPLANATION_LENGTH, drop_draft
 from .locking import locked_review
 from .revision import edited
 
-EXPLANATION_LENGTH = 50_000
 CHANGES = (*EDITS, "claim.absorb", "claim.seen", "claim.release")
 
 
@@ -50,6 +50,7 @@ def save_verdict(
         "as_of": as_of,
     }
     last = review.latest_verdict
+    drop_draft(review_id=review_id, by=by)
     if last and all(getattr(last, field) == value for field, value in words.items()):
         return last
     verdict = Verdict.objects.create(review=review, number=(last.number if last else 0) + 1, author=by, **words)

@@ -2,8 +2,8 @@
 
 from types import SimpleNamespace
 
+from claims import embargoes, turns
 from claims import permissions as may
-from claims import turns
 from factcheck.common.decisions import Denied
 
 NO_REVIEW = Denied("No review of this claim is open.")
@@ -24,6 +24,9 @@ ON_REVIEW = {
     "set_due": turns.may_set_due,
     "ask": turns.may_ask,
     "nudge": turns.may_nudge,
+    "publish_now": embargoes.may_publish_now,
+    "embargo": embargoes.may_embargo,
+    "lift_embargo": embargoes.may_lift_embargo,
 }
 ON_PUBLICATION = {
     "correct": may.may_correct,

@@ -6,18 +6,24 @@ from django.utils import timezone
 
 from claims import forms, work_forms
 from claims.content_hash import reading_token
+from claims.embargoes import under_embargo
+from claims.gates import submit_gates
 from claims.models import Claim, Review
+from claims.reply_forms import AskReplyForm, ReplyOutcomeForm
 from claims.selectors import claim_dossier
 from claims.services.discussion import colleagues
+from claims.services.drafts import as_verdict, draft_of
+from claims.services.replies import replies_of
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, REVIEWER
 
 from .allowed import allowed_on
 from .frame import desk
 from .given import opened_piece
+from .reread import since_last_read
 from .stages import stages, states
 from .timeline import timeline
-from .unseen import unseen_work, version_of_form
+from .unseen import version_of_form
 
 
 @desk
@@ -26,14 +32,21 @@ def claim(request, claim_id):
 
 
 def claim_screen(
-    request: HttpRequest, claim_id: int, *, filled: dict | None = None, status: int = 200, sentence: str = ""
+    request: HttpRequest,
+    claim_id: int,
+    *,
+    filled: dict | None = None,
+    status: int = 200,
+    sentence: str = "",
+    unseen: list | None = None,
 ) -> HttpResponse:
-    """The page; `filled` holds forms that came back, by name, and `sentence` why."""
+    """The page; `filled` holds forms that came back, by name, `sentence` why, `unseen` what others wrote meanwhile."""
     try:
         dossier = claim_dossier(claim_id)
     except Claim.DoesNotExist as missing:
         raise Http404 from missing
     standing = next((version for version in dossier.publications if version.status in version.STANDING), None)
+    draft = draft_of(dossier.review, request.user)
     people, only_said = colleagues(), request.GET.get("show") == "comments"
     context = {
         **shown(dossier),
@@ -41,16 +54,19 @@ def claim_screen(
         "only_said": only_said,
         "standing": standing,
         "may": allowed_on(request.user, dossier.claim, publication=standing),
-        "form": forms_for(dossier, request.user) | (filled or {}),
+        "form": forms_for(dossier, request.user, draft) | (filled or {}),
+        "draft": draft,
+        "replies": asked_for_replies(dossier.claim, filled or {}),
+        "since": since_last_read(dossier, request.user),
+        "draft_gates": draft and submit_gates(dossier.review, verdict=as_verdict(draft, dossier.review)),
         "pieces": pieces(dossier, filled or {}, opened=opened_piece(request)),
-        "form_version": version_of_form(dossier.review, (filled or {}).get("verdict"), shown=status == 409),
+        "form_version": form_version(dossier, draft, (filled or {}).get("verdict"), shown=status == 409),
         "sentence": sentence,
         "colleagues": people,
         "askable": [person for person in people if person != request.user and _reviews(person)],
         "today": timezone.localdate(),
     }
-    if status == 409:
-        context["unseen"] = unseen_work(dossier.verdict, filled["verdict"])
+    context |= {"unseen": unseen, "verdict_came_back": "verdict" in (filled or {})}
     return render(request, "claims/desk/claim.html", context, status=status)
 
 
@@ -62,9 +78,9 @@ def shown(dossier) -> dict:
         "review": dossier.review,
         "verdict": dossier.verdict,
         "removed": dossier.set_aside,
-        "previous_verdict": dossier.verdicts[1] if len(dossier.verdicts) > 1 else None,
         "asked_for": asked_for(dossier),
         "reading": reading(dossier),
+        "under_embargo": bool(dossier.review and dossier.review.is_open and under_embargo(dossier.review)),
         "stages": stages(dossier.review, dossier.publication),
         "states": states(dossier.claim),
     }
@@ -92,6 +108,14 @@ def pieces(dossier, filled: dict, *, opened: str) -> list[tuple]:
     ]
 
 
+def asked_for_replies(claim, filled: dict) -> list[tuple]:
+    """Each asking for a reply, with the form that notes what came of it."""
+    return [
+        (asked, filled.get(f"reply_note{asked.pk}") or ReplyOutcomeForm(auto_id=f"reply_note{asked.pk}_%s"))
+        for asked in replies_of(claim)
+    ]
+
+
 def _reviews(person: User) -> bool:
     return any(group.name in (REVIEWER, LEAD) for group in person.groups.all())
 
@@ -100,7 +124,15 @@ def _is(piece, opened: str) -> bool:
     return str(piece.number) == opened
 
 
-def forms_for(dossier, user: User) -> dict:
+def form_version(dossier, draft, posted, *, shown: bool) -> int | None:
+    """The edit that the verdict's form rests on; a draft that somebody saved over still rests on the one before."""
+    stale = draft and dossier.verdict and dossier.verdict.created_at > draft.saved_at
+    if stale and posted is None:
+        return draft.version
+    return version_of_form(dossier.review, posted, shown=shown)
+
+
+def forms_for(dossier, user: User, draft=None) -> dict:
     """Every form of the page, as it stands before anybody typed."""
     number = dossier.verdict.number if dossier.verdict else None
     mine = sum(piece.added_by_id == user.pk for piece in (*dossier.evidence, *dossier.set_aside))
@@ -110,11 +142,14 @@ def forms_for(dossier, user: User) -> dict:
         "about": forms.AboutForm.of(dossier.claim),
         # A sent form comes back under other names, so that nothing of what was sent stays in it.
         "evidence": forms.EvidenceForm(auto_id=f"evidence{mine}_%s"),
-        "verdict": forms.VerdictForm.of(dossier.review, dossier.verdict) if dossier.review else None,
+        "verdict": forms.VerdictForm.of(dossier.review, dossier.verdict, draft) if dossier.review else None,
         "approve": forms.ApprovalForm(auto_id="approve_%s", initial={"verdict_number": number}),
         "request_changes": forms.ChangesForm(auto_id="changes_%s"),
         "abandon": forms.ReasonForm(auto_id="abandon_%s"),
         "schedule": forms.ScheduleForm(auto_id="schedule_%s"),
+        "reply_ask": AskReplyForm(auto_id="reply_ask_%s", initial={"asked_on": timezone.localdate()}),
+        "embargo": forms.EmbargoForm(auto_id="embargo_%s"),
+        "lift_embargo": forms.ReasonForm(auto_id="lift_embargo_%s"),
         "break_glass": forms.ReasonForm(auto_id="break_glass_%s"),
         "correct": forms.CorrectionForm(auto_id="correct_%s"),
         "contest": forms.NoticeForm(auto_id="contest_%s"),

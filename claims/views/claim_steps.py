@@ -17,6 +17,7 @@ from factcheck.common.errors import Conflict
 from .claim import claim_screen
 from .frame import done, show_errors, step
 from .given import given, opened_piece
+from .unseen import piece_now, unseen_fields, unseen_work
 
 
 def saved(request, claim_id, *, name, form, act, told):
@@ -80,10 +81,14 @@ def evidence_change(request, claim_id, evidence_id):
     def act(**fields):
         ring_for_copy(evidence.change_evidence(evidence_id=piece.pk, by=request.user, **fields))
 
-    form = forms.ChangePieceForm(request.POST, auto_id=f"piece{piece.pk}_%s")
-    return saved(
-        request, claim_id, name=f"piece{piece.pk}", form=form, act=act, told=f"Evidence [{piece.number}] changed."
-    )
+    name, told = f"piece{piece.pk}", f"Evidence [{piece.number}] changed."
+    form = forms.ChangePieceForm(request.POST, auto_id=f"{name}_%s")
+    try:
+        return saved(request, claim_id, name=name, form=form, act=act, told=told)
+    except Conflict as stale:
+        piece.refresh_from_db()
+        unseen = unseen_fields(form, piece_now(piece))
+        return _typed_again(request, claim_id, name, form, seen=evidence.piece_token(piece), why=stale, unseen=unseen)
 
 
 @step
@@ -129,7 +134,8 @@ def verdict_save(request, claim_id):
         answer = saved(request, claim_id, name="verdict", form=form, act=act, told="Verdict saved.")
     except Conflict as stale:
         # What was typed stays in the form, beside what somebody else saved in between.
-        return claim_screen(request, claim_id, filled={"verdict": form}, status=409, sentence=str(stale))
+        unseen = unseen_work(open_review(claim_id).latest_verdict, form)
+        return claim_screen(request, claim_id, filled={"verdict": form}, status=409, sentence=str(stale), unseen=unseen)
     sent = "send" in request.POST and answer.status_code == 302
     return _sent(request, claim_id, at_work) if sent else answer
 
@@ -154,7 +160,21 @@ def public_note(request, claim_id):
         review.change_correction(review_id=at_work.pk, by=request.user, **fields)
 
     form = forms.PublicNoteForm(request.POST, auto_id="public_note_%s")
-    return saved(request, claim_id, name="public_note", form=form, act=act, told="Public note saved.")
+    try:
+        return saved(request, claim_id, name="public_note", form=form, act=act, told="Public note saved.")
+    except Conflict as stale:
+        now = open_review(claim_id)
+        unseen = unseen_fields(form, {"kind": now.correction_kind, "note": now.correction_note})
+        seen = now.correction_note
+        return _typed_again(request, claim_id, "public_note", form, seen=seen, why=stale, unseen=unseen)
+
+
+def _typed_again(request, claim_id, name, form, *, seen: str, why: Conflict, unseen):
+    """The page with what was typed, resting now on what stands: saving again puts it in its place."""
+    data = form.data.copy()
+    data["seen"] = seen
+    again = type(form)(data, auto_id=form.auto_id)
+    return claim_screen(request, claim_id, filled={name: again}, status=409, sentence=str(why), unseen=unseen)
 
 
 @step

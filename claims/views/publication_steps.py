@@ -1,15 +1,21 @@
 """Going public, and every change to what is public."""
 
+from django.utils.translation import gettext as _
+
 from claims import forms
 from claims import permissions as may
+from claims.embargoes import may_embargo, may_lift_embargo
 from claims.models import Publication
+from claims.services import embargo as embargo_service
 from claims.services import publication
 from factcheck.common.decisions import require
 from factcheck.common.doorbell import ring
 from factcheck.common.errors import Conflict
 
+from .claim import claim_screen
 from .claim_steps import open_review, page, saved
 from .frame import done, step
+from .public_preview import CONTEST, CORRECT, RETRACT, Change, preview
 
 
 def standing(claim_id) -> Publication:
@@ -45,6 +51,30 @@ def unschedule(request, claim_id):
 
 
 @step
+def embargo(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may_embargo(request.user, at_work))
+
+    def act(**fields):
+        embargo_service.set_embargo(review_id=at_work.pk, by=request.user, **fields)
+
+    form = forms.EmbargoForm(request.POST, auto_id="embargo_%s")
+    return saved(request, claim_id, name="embargo", form=form, act=act, told=_("The embargo is set."))
+
+
+@step
+def lift_embargo(request, claim_id):
+    at_work = open_review(claim_id)
+    require(may_lift_embargo(request.user, at_work))
+
+    def act(**fields):
+        embargo_service.lift_embargo(review_id=at_work.pk, by=request.user, **fields)
+
+    form = forms.ReasonForm(request.POST, auto_id="lift_embargo_%s")
+    return saved(request, claim_id, name="lift_embargo", form=form, act=act, told=_("The embargo is lifted."))
+
+
+@step
 def break_glass(request, claim_id):
     at_work = open_review(claim_id)
     require(may.may_break_glass(request.user, at_work))
@@ -59,6 +89,13 @@ def break_glass(request, claim_id):
     )
 
 
+def _looked_at(request, change: Change, *, live: Publication, name: str, form):
+    """The preview, or the claim's page with the words to go on with; None when the step is to be taken."""
+    if "edit" in request.POST:
+        return claim_screen(request, live.claim_id, filled={name: form})
+    return preview(request, change, live=live, form=form) if "preview" in request.POST and form.is_valid() else None
+
+
 @step
 def correct(request, claim_id):
     live = standing(claim_id)
@@ -68,6 +105,8 @@ def correct(request, claim_id):
         publication.open_correction(publication_id=live.pk, by=request.user, **fields)
 
     form = forms.CorrectionForm(request.POST, auto_id="correct_%s")
+    if answer := _looked_at(request, CORRECT, live=live, name="correct", form=form):
+        return answer
     return saved(
         request, claim_id, name="correct", form=form, act=act, told="Correction opened. The live version stays up."
     )
@@ -83,6 +122,8 @@ def contest(request, claim_id):
         ring("publication_changed")
 
     form = forms.NoticeForm(request.POST, auto_id="contest_%s")
+    if answer := _looked_at(request, CONTEST, live=live, name="contest", form=form):
+        return answer
     return saved(request, claim_id, name="contest", form=form, act=act, told="Marked as contested in public.")
 
 
@@ -109,6 +150,8 @@ def retract(request, claim_id):
         ring("publication_changed")
 
     form = forms.NoticeForm(request.POST, auto_id="retract_%s")
+    if answer := _looked_at(request, RETRACT, live=live, name="retract", form=form):
+        return answer
     return saved(
         request, claim_id, name="retract", form=form, act=act, told="Retracted. The address keeps a tombstone."
     )

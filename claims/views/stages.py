@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from claims.embargoes import under_embargo
 from claims.models import Claim, Publication, Review
 
 STAGES = (
@@ -50,6 +53,8 @@ def states(claim: Claim) -> list[State]:
     if work is None:
         return [State(label=claim.get_status_display())]
     kind = f"{work.get_kind_display()}: " if work.kind == Review.Kind.CORRECTION else ""
+    if under_embargo(work):
+        found.append(State(label=_("Embargo"), tone="warn"))
     return [*found, State(label=f"{kind}{work.get_status_display()}", tone=TONES.get(work.status, ""))]
 
 

@@ -21,6 +21,7 @@ class Moment:
     actor: object | None
     sentence: str
     said: str = ""
+    compare: str = ""
     comment: Comment | None = None
     answers: list[Comment] = field(default_factory=list)
     resolved_by: object | None = None
@@ -39,7 +40,13 @@ def timeline(dossier, filled: dict, *, only_said: bool = False) -> list[Moment]:
 
 
 def _of_event(event) -> Moment:
-    return Moment(at=event.at, actor=event.actor, sentence=event.sentence, said=event.reason)
+    return Moment(at=event.at, actor=event.actor, sentence=event.sentence, said=event.reason, compare=_compared(event))
+
+
+def _compared(event) -> str:
+    """The query of the page that compares a saved version with the one before it; "" for the first."""
+    number = event.data.get("version", 0) if event.step == "verdict.save" else 0
+    return f"?from={event.review_id}.{number - 1}&to={event.review_id}.{number}" if number > 1 else ""
 
 
 def _of_thread(first: Comment, answers: list[Comment], filled: dict) -> Moment:

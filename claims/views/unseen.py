@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.forms import Form
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from claims.forms import VerdictForm
-from claims.models import Review, Verdict
+from claims.models import Evidence, Review, Verdict
 from factcheck.common.templatetags.plumbline import word_diff
 
 NOTHING = "none"
@@ -31,6 +33,36 @@ def unseen_work(verdict: Verdict | None, form: VerdictForm) -> list[Difference]:
         ("True as of", _day(verdict.as_of if verdict else None), _day(form.cleaned_data.get("as_of"))),
     )
     return [Difference(label=label, words=_against(label, now, typed)) for label, now, typed in rows if now != typed]
+
+
+def piece_now(piece: Evidence) -> dict[str, str]:
+    """What stands of a piece, under the names of its form."""
+    names = ("url", "title", "publisher", "kind", "stance", "note", "published_on", "is_primary")
+    return {name: _plain(getattr(piece, name)) for name in names}
+
+
+def unseen_fields(form: Form, now: dict[str, str]) -> list[Difference]:
+    """Where a form that came too late differs from what stands, field by field."""
+    typed = {name: _plain(form.cleaned_data.get(name)) for name in now}
+    return [
+        Difference(
+            label=str(form.fields[name].label),
+            words=word_diff(_choice(form, name, was), _choice(form, name, typed[name])),
+        )
+        for name, was in now.items()
+        if was != typed[name]
+    ]
+
+
+def _choice(form: Form, name: str, value: str) -> str:
+    """A chosen value as its field calls it."""
+    return str(dict(getattr(form.fields[name], "choices", [])).get(value, value))
+
+
+def _plain(value) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value or "").replace("\r\n", "\n").strip()
 
 
 def version_of_form(review: Review | None, form: VerdictForm | None, *, shown: bool) -> int | None:

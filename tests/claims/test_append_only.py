@@ -5,10 +5,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from claims.partners.services import number_changes
-from claims.services import discussion
+from claims.services import discussion, replies
 from factcheck.common.models import append_only_models
 from factcheck.engine.places import OWNER
-from tests.factories import correction, live, open_desk, superseded
+from tests.factories import TODAY, correction, live, open_desk, superseded
 
 RECORDS = [
     "articles_snapshot",
@@ -18,6 +18,8 @@ RECORDS = [
     "claims_correction",
     "claims_event",
     "claims_publication",
+    "claims_replyoutcome",
+    "claims_replyrequest",
     "claims_threadstate",
     "claims_verdict",
     "partners_change",
@@ -42,7 +44,10 @@ def records():
     shown = superseded(desk)
     said = discussion.comment(claim_id=shown.claim_id, by=desk.researcher, text="The page number is in the appendix.")
     discussion.resolve(claim_id=shown.claim_id, comment_id=said.pk, by=desk.lead)
-    correction(desk, live(desk))
+    asked = replies.ask(
+        claim_id=correction(desk, live(desk)).claim_id, by=desk.researcher, whom="A", how="EMAIL", asked_on=TODAY
+    )
+    replies.note_outcome(request_id=asked.pk, by=desk.researcher, kind="NO_ANSWER", on=TODAY)
     number_changes()
 
 

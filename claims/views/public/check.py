@@ -46,11 +46,12 @@ def _shown(request: HttpRequest, shelf: Shelf, row: Publication, *, markup: bool
     if gone:
         response = render(request, "claims/public/tombstone.html", {"publication": gone}, status=410)
     else:
-        response = render(request, "claims/public/check.html", _context(shelf, row, markup=markup))
+        response = render(request, "claims/public/check.html", page_context(shelf, row, markup=markup))
     return changed(response, at=shelf.newest.status_changed_at)
 
 
-def _context(shelf: Shelf, row: Publication, *, markup: bool) -> dict:
+def page_context(shelf: Shelf, row: Publication, *, markup: bool) -> dict:
+    """What the page of one version says."""
     document, doc = document_of(row)
     numbers = [source["number"] for source in document["evidence"]]
     return {

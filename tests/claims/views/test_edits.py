@@ -134,3 +134,40 @@ def test_only_an_open_correction_has_a_note_and_nobody_writes_over_an_unseen_one
         review.change_correction(review_id=work.pk, by=desk.researcher, kind="UPDATE", note="New.", seen="Another.")
     with pytest.raises(Forbidden):
         review.change_correction(review_id=work.pk, by=desk.triager, kind="UPDATE", note="New.")
+
+
+def test_a_form_that_came_too_late_keeps_its_words_and_shows_what_stands(desk, sitting):
+    work = factories.researched(desk)
+    piece = work.claim.evidence.first()
+    late = said(piece, title="My title")
+    evidence.change_evidence(evidence_id=piece.pk, by=desk.lead, title="Their title")
+    browser, address = sitting(desk.researcher), reverse("claims:evidence_change", args=[work.claim_id, piece.pk])
+
+    answer = browser.post(address, late)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody else changed [1]" in page
+    assert "<del>Their</del><ins>My</ins>" in page
+    assert 'value="My title"' in page
+    again = evidence.piece_token(fresh(piece))
+    assert f'id="piece{piece.pk}_seen"' in page
+    assert again in page
+    assert browser.post(address, late | {"seen": again}).status_code == 302
+    assert fresh(piece).title == "My title"
+
+
+def test_a_public_note_that_came_too_late_keeps_its_words(desk, sitting):
+    work = corrected(desk)
+    browser, address = sitting(desk.researcher), reverse("claims:public_note", args=[work.claim_id])
+    late = {"kind": work.correction_kind, "note": "My note.", "seen": work.correction_note}
+    review.change_correction(review_id=work.pk, by=desk.lead, kind="UPDATE", note="Their note.")
+
+    answer = browser.post(address, late)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "<del>Their</del><ins>My</ins>" in page
+    assert "My note.</textarea>" in page
+    assert browser.post(address, late | {"seen": "Their note."}).status_code == 302
+    assert fresh(work).correction_note == "My note."
