@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from factcheck.common.models import AppendOnly
 
@@ -16,17 +17,17 @@ class Article(models.Model):
     """One text at one address (or pasted, without one). While it is PENDING, the row is the job of reading it."""
 
     class Status(models.TextChoices):
-        PENDING = "PENDING", "Waiting to be read"
-        READ = "READ", "Read"
-        FAILED = "FAILED", "Could not be read"
-        COPY = "COPY", "Copy of another article"
+        PENDING = "PENDING", gettext_lazy("Waiting to be read")
+        READ = "READ", gettext_lazy("Read")
+        FAILED = "FAILED", gettext_lazy("Could not be read")
+        COPY = "COPY", gettext_lazy("Copy of another article")
 
     class Via(models.TextChoices):
-        PASTE = "paste", "Pasted"
-        FILE = "file", "File"
-        URL = "url", "Address"
-        FEED = "feed", "Feed"
-        API = "api", "API"
+        PASTE = "paste", gettext_lazy("Pasted")
+        FILE = "file", gettext_lazy("File")
+        URL = "url", gettext_lazy("Address")
+        FEED = "feed", gettext_lazy("Feed")
+        API = "api", gettext_lazy("API")
 
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="articles", help_text="The outlet, when known."

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from .archive import StoredBytes
 from .article import Article
@@ -12,16 +13,16 @@ class Batch(models.Model):
     """A list of addresses or files that somebody brought, first as a preview."""
 
     class Status(models.TextChoices):
-        PREVIEW = "PREVIEW", "Preview"
-        RUNNING = "RUNNING", "Running"
-        DONE = "DONE", "Done"
-        CANCELLED = "CANCELLED", "Cancelled"
+        PREVIEW = "PREVIEW", gettext_lazy("Preview")
+        RUNNING = "RUNNING", gettext_lazy("Running")
+        DONE = "DONE", gettext_lazy("Done")
+        CANCELLED = "CANCELLED", gettext_lazy("Cancelled")
 
     class Kind(models.TextChoices):
-        ADDRESSES = "ADDRESSES", "Addresses"
-        CSV = "CSV", "CSV file"
-        ZIP = "ZIP", "ZIP file"
-        FILES = "FILES", "Files"
+        ADDRESSES = "ADDRESSES", gettext_lazy("Addresses")
+        CSV = "CSV", gettext_lazy("CSV file")
+        ZIP = "ZIP", gettext_lazy("ZIP file")
+        FILES = "FILES", gettext_lazy("Files")
 
     kind = models.CharField(max_length=10, choices=Kind, help_text="What was brought.")
     name = models.CharField(max_length=255, blank=True, help_text="What the file was called.")
@@ -44,11 +45,11 @@ class BatchItem(models.Model):
     """One entry of a batch: an address or a file, and what became of it."""
 
     class Status(models.TextChoices):
-        WAITING = "WAITING", "Waiting"
-        ADDED = "ADDED", "Added"
-        KNOWN = "KNOWN", "At the desk already"
-        REFUSED = "REFUSED", "Can’t be added"
-        CANCELLED = "CANCELLED", "Cancelled"
+        WAITING = "WAITING", gettext_lazy("Waiting")
+        ADDED = "ADDED", gettext_lazy("Added")
+        KNOWN = "KNOWN", gettext_lazy("At the desk already")
+        REFUSED = "REFUSED", gettext_lazy("Can’t be added")
+        CANCELLED = "CANCELLED", gettext_lazy("Cancelled")
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="items", help_text="In which list.")
     number = models.PositiveIntegerField(help_text="Place in the list, from 1.")

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import override
 
 from articles.models import Article, Retrieval, Snapshot, StoredBytes
 
@@ -88,12 +89,14 @@ def _about(article: Article) -> dict[str, Any]:
     plain = ("title", "byline", "language", "url", "canonical_url", "published_at", "added_at", "original_source")
     page = {"page_url": F("retrieval__final_url"), "page_sha256": F("retrieval__body__sha256")}
     snapshots = article.snapshots.order_by("number").values("number", "sha256", "taken_at", **page)
+    with override("en"):  # an archive reads the same, whoever takes it home
+        came_in_as, status = article.get_via_display(), article.get_status_display()
     return {
         "article": article.pk,
         **{name: getattr(article, name) or None for name in plain},
         "outlet": article.outlet or None,
-        "came_in_as": article.get_via_display(),
-        "status": article.get_status_display(),
+        "came_in_as": came_in_as,
+        "status": status,
         "copy_of": article.copy_of_id,
         "upload_sha256": article.upload.sha256 if article.upload else None,
         "snapshots": list(snapshots),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles.models import Snapshot
 from factcheck.common.models import AppendOnly
@@ -13,8 +14,8 @@ class Alteration(AppendOnly):
     """A quote that a later reading of its article no longer holds as it was."""
 
     class Outcome(models.TextChoices):
-        CHANGED = "CHANGED", "Changed"
-        GONE = "GONE", "Taken out"
+        CHANGED = "CHANGED", gettext_lazy("Changed")
+        GONE = "GONE", gettext_lazy("Taken out")
 
     appearance = models.ForeignKey(Appearance, models.PROTECT, related_name="alterations", help_text="Which quote.")
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="alterations", help_text="In which reading.")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles.models import Snapshot
 
@@ -13,16 +14,16 @@ class Appearance(models.Model):
     """A claim in a snapshot: the verbatim quote and where it stands."""
 
     class Stance(models.TextChoices):
-        SAID = "SAID", "Said"
-        CLAIMED = "CLAIMED", "Claimed"
-        DENIED = "DENIED", "Denied"
-        CONFIRMED = "CONFIRMED", "Confirmed"
+        SAID = "SAID", gettext_lazy("Said")
+        CLAIMED = "CLAIMED", gettext_lazy("Claimed")
+        DENIED = "DENIED", gettext_lazy("Denied")
+        CONFIRMED = "CONFIRMED", gettext_lazy("Confirmed")
 
     class SpeakerKind(models.TextChoices):
-        PERSON = "PERSON", "Person"
-        ORGANISATION = "ORGANISATION", "Organisation"
-        ANONYMOUS = "ANONYMOUS", "Unnamed source"
-        OUTLET = "OUTLET", "The outlet itself"
+        PERSON = "PERSON", gettext_lazy("Person")
+        ORGANISATION = "ORGANISATION", gettext_lazy("Organisation")
+        ANONYMOUS = "ANONYMOUS", gettext_lazy("Unnamed source")
+        OUTLET = "OUTLET", gettext_lazy("The outlet itself")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="appearances", help_text="Whose appearance it is.")
     found_as = models.ForeignKey(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from .claim import Claim
 
@@ -16,16 +17,16 @@ class BulkAction(models.Model):
     """A decision that somebody took on many candidates at once; each still takes its own step."""
 
     class Verb(models.TextChoices):
-        ACCEPT = "accept", "Accept"
-        DISMISS = "dismiss", "Reject"
-        SNOOZE = "snooze", "Later"
+        ACCEPT = "accept", gettext_lazy("Accept")
+        DISMISS = "dismiss", gettext_lazy("Reject")
+        SNOOZE = "snooze", gettext_lazy("Later")
 
     class Status(models.TextChoices):
-        RUNNING = "RUNNING", "Being done"
-        DONE = "DONE", "Done"
-        STOPPED = "STOPPED", "Stopped"
-        UNDOING = "UNDOING", "Being taken back"
-        UNDONE = "UNDONE", "Taken back"
+        RUNNING = "RUNNING", gettext_lazy("Being done")
+        DONE = "DONE", gettext_lazy("Done")
+        STOPPED = "STOPPED", gettext_lazy("Stopped")
+        UNDOING = "UNDOING", gettext_lazy("Being taken back")
+        UNDONE = "UNDONE", gettext_lazy("Taken back")
 
     OPEN = (Status.RUNNING, Status.UNDOING)
 
@@ -63,11 +64,11 @@ class BulkItem(models.Model):
     """One candidate of a bulk decision, and what became of it."""
 
     class Outcome(models.TextChoices):
-        WAITING = "WAITING", "Waiting"
-        DONE = "DONE", "Done"
-        REFUSED = "REFUSED", "Refused"
-        UNDONE = "UNDONE", "Taken back"
-        KEPT = "KEPT", "Kept"
+        WAITING = "WAITING", gettext_lazy("Waiting")
+        DONE = "DONE", gettext_lazy("Done")
+        REFUSED = "REFUSED", gettext_lazy("Refused")
+        UNDONE = "UNDONE", gettext_lazy("Taken back")
+        KEPT = "KEPT", gettext_lazy("Kept")
 
     action = models.ForeignKey(BulkAction, models.CASCADE, related_name="items", help_text="In which decision.")
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="+", help_text="On which candidate.")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from .evidence import Evidence
 
@@ -11,9 +12,9 @@ class CaptureJob(models.Model):
     """How far our copy of one piece of evidence is: waiting, kept, or failed with a sentence."""
 
     class Status(models.TextChoices):
-        WAITING = "WAITING", "Waiting"
-        KEPT = "KEPT", "Kept"
-        FAILED = "FAILED", "Failed"
+        WAITING = "WAITING", gettext_lazy("Waiting")
+        KEPT = "KEPT", gettext_lazy("Kept")
+        FAILED = "FAILED", gettext_lazy("Failed")
 
     evidence = models.OneToOneField(
         Evidence, models.CASCADE, related_name="capture_job", help_text="Of which evidence."

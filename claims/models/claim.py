@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article
 
@@ -14,12 +15,12 @@ from .subject import Speaker, Topic
 class DismissalReason(models.TextChoices):
     """Why a candidate is not worth checking; the order is that of the digit keys."""
 
-    OPINION = "OPINION", "Opinion or prediction"
-    VAGUE = "VAGUE", "Too vague to check"
-    TRIVIAL = "TRIVIAL", "Trivial or of no public interest"
-    BOILERPLATE = "BOILERPLATE", "Not a claim: boilerplate, byline, caption"
-    BOUNDARIES = "BOUNDARIES", "Wrong sentence boundaries"
-    REMIT = "REMIT", "Outside our remit"
+    OPINION = "OPINION", gettext_lazy("Opinion or prediction")
+    VAGUE = "VAGUE", gettext_lazy("Too vague to check")
+    TRIVIAL = "TRIVIAL", gettext_lazy("Trivial or of no public interest")
+    BOILERPLATE = "BOILERPLATE", gettext_lazy("Not a claim: boilerplate, byline, caption")
+    BOUNDARIES = "BOUNDARIES", gettext_lazy("Wrong sentence boundaries")
+    REMIT = "REMIT", gettext_lazy("Outside our remit")
 
 
 POSSIBLE_HARM = models.Q(names_private_person=True) | models.Q(reasons__contains=[{"code": "harm"}])
@@ -30,11 +31,11 @@ class Claim(models.Model):
     """One checkable statement, worded to stand alone. Born as a candidate; only people move it on."""
 
     class Status(models.TextChoices):
-        CANDIDATE = "CANDIDATE", "Waiting for triage"
-        ACCEPTED = "ACCEPTED", "Accepted"
-        DISMISSED = "DISMISSED", "Rejected"
-        MERGED = "MERGED", "Repeat"
-        SNOOZED = "SNOOZED", "Later"
+        CANDIDATE = "CANDIDATE", gettext_lazy("Waiting for triage")
+        ACCEPTED = "ACCEPTED", gettext_lazy("Accepted")
+        DISMISSED = "DISMISSED", gettext_lazy("Rejected")
+        MERGED = "MERGED", gettext_lazy("Repeat")
+        SNOOZED = "SNOOZED", gettext_lazy("Later")
 
     status = models.CharField(
         max_length=10,

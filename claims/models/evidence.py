@@ -5,6 +5,7 @@ import datetime
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from factcheck.common.models import AppendOnly
 
@@ -15,16 +16,16 @@ class Evidence(models.Model):
     """A cited source with quote and stance. Its number is how explanations cite it, so it is never reused."""
 
     class Kind(models.TextChoices):
-        LINK = "LINK", "Link"
-        QUOTE = "QUOTE", "Quote or interview"
-        DATASET = "DATASET", "Data set"
-        FILE = "FILE", "File"
+        LINK = "LINK", gettext_lazy("Link")
+        QUOTE = "QUOTE", gettext_lazy("Quote or interview")
+        DATASET = "DATASET", gettext_lazy("Data set")
+        FILE = "FILE", gettext_lazy("File")
 
     class Stance(models.TextChoices):
-        SUPPORTS = "SUPPORTS", "Supports"
-        PARTLY = "PARTLY", "Supports in part"
-        CONTRADICTS = "CONTRADICTS", "Contradicts"
-        CONTEXT = "CONTEXT", "Context"
+        SUPPORTS = "SUPPORTS", gettext_lazy("Supports")
+        PARTLY = "PARTLY", gettext_lazy("Supports in part")
+        CONTRADICTS = "CONTRADICTS", gettext_lazy("Contradicts")
+        CONTEXT = "CONTEXT", gettext_lazy("Context")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence", help_text="For which claim.")
     number = models.PositiveIntegerField(help_text="Cited as [number].")

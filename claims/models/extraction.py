@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from articles.models import Snapshot
 
@@ -10,10 +11,10 @@ class Extraction(models.Model):
     """A run, waiting, running, done or failed. Losing a worker costs the lease's time, never the run."""
 
     class Status(models.TextChoices):
-        WAITING = "WAITING", "Waiting"
-        RUNNING = "RUNNING", "Being read"
-        DONE = "DONE", "Read"
-        FAILED = "FAILED", "Failed"
+        WAITING = "WAITING", gettext_lazy("Waiting")
+        RUNNING = "RUNNING", gettext_lazy("Being read")
+        DONE = "DONE", gettext_lazy("Read")
+        FAILED = "FAILED", gettext_lazy("Failed")
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="extractions", help_text="Over which text.")
     detector_version = models.CharField(max_length=60, help_text="Which detector, so that two can be compared.")

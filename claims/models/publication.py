@@ -4,6 +4,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from factcheck.common.models import AppendOnly
 
@@ -27,10 +28,10 @@ class Publication(AppendOnly):
     """One version of a published check. Only its status and notice ever change."""
 
     class Status(models.TextChoices):
-        LIVE = "LIVE", "Live"
-        SUPERSEDED = "SUPERSEDED", "Replaced by a newer version"
-        CONTESTED = "CONTESTED", "Contested"
-        RETRACTED = "RETRACTED", "Retracted"
+        LIVE = "LIVE", gettext_lazy("Live")
+        SUPERSEDED = "SUPERSEDED", gettext_lazy("Replaced by a newer version")
+        CONTESTED = "CONTESTED", gettext_lazy("Contested")
+        RETRACTED = "RETRACTED", gettext_lazy("Retracted")
 
     STANDING: Final = (Status.LIVE, Status.CONTESTED)
     mutable_columns = ("status", "notice", "status_changed_at")
@@ -90,9 +91,9 @@ class Correction(AppendOnly):
     """A typed, dated, public change that a version made."""
 
     class Kind(models.TextChoices):
-        CORRECTION = "CORRECTION", "Correction"
-        CLARIFICATION = "CLARIFICATION", "Clarification"
-        UPDATE = "UPDATE", "Update"
+        CORRECTION = "CORRECTION", gettext_lazy("Correction")
+        CLARIFICATION = "CLARIFICATION", gettext_lazy("Clarification")
+        UPDATE = "UPDATE", gettext_lazy("Update")
 
     publication = models.OneToOneField(
         Publication,

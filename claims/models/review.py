@@ -5,6 +5,7 @@ from typing import Final
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from .claim import Claim
 
@@ -18,17 +19,17 @@ class Review(models.Model):
     """Researching, submitted, approved, published. A correction is a review of its own."""
 
     class Status(models.TextChoices):
-        RESEARCHING = "RESEARCHING", "Researching"
-        SUBMITTED = "SUBMITTED", "Second review"
-        CHANGES_REQUESTED = "CHANGES_REQUESTED", "Asked for changes"
-        APPROVED = "APPROVED", "Approved"
-        SCHEDULED = "SCHEDULED", "Scheduled"
-        PUBLISHED = "PUBLISHED", "Published"
-        ABANDONED = "ABANDONED", "Abandoned"
+        RESEARCHING = "RESEARCHING", gettext_lazy("Researching")
+        SUBMITTED = "SUBMITTED", gettext_lazy("Second review")
+        CHANGES_REQUESTED = "CHANGES_REQUESTED", gettext_lazy("Asked for changes")
+        APPROVED = "APPROVED", gettext_lazy("Approved")
+        SCHEDULED = "SCHEDULED", gettext_lazy("Scheduled")
+        PUBLISHED = "PUBLISHED", gettext_lazy("Published")
+        ABANDONED = "ABANDONED", gettext_lazy("Abandoned")
 
     class Kind(models.TextChoices):
-        CHECK = "CHECK", "First check"
-        CORRECTION = "CORRECTION", "Correction"
+        CHECK = "CHECK", gettext_lazy("First check")
+        CORRECTION = "CORRECTION", gettext_lazy("Correction")
 
     OPEN: Final = (
         Status.RESEARCHING,

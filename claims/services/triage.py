@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from claims.models import Appearance, Claim, DismissalReason, Review
 from claims.permissions import may_reopen, may_triage
@@ -42,15 +43,16 @@ def dismiss(*, claim_id: int, by: User, code: str, reason: str = "") -> Claim:
     """Not worth checking, for one of DismissalReason. Raises ValidationError, Forbidden, Conflict."""
     if code not in DismissalReason.values:
         raise ValidationError({"code": "Choose one of the reasons."})
-    label = DismissalReason(code).label
+    with override("en"):  # history is kept in one language and shown in the reader's
+        label = str(DismissalReason(code).label)
     return take(
         "claim.dismiss",
         row=Claim(pk=claim_id),
         by=by,
-        reason=reason.strip() or str(label),
+        reason=reason.strip() or label,
         check=_may_triage(by),
         changes={"dismissed_for": code, **_decision(by)},
-        data={"code": code, "label": str(label)},
+        data={"code": code, "label": label},
     )
 
 

@@ -3,7 +3,6 @@
 import json
 
 from django import template
-from django.contrib.humanize.templatetags.humanize import ordinal
 from django.utils.html import format_html, json_script
 
 from claims.permissions import may_add_article
@@ -15,14 +14,6 @@ from claims.views.page_words import PAGE_WORDS
 register = template.Library()
 register.simple_tag(article_origin, name="article_origin")
 register.simple_tag(may_add_article, name="may_add_article")
-
-_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-@register.filter
-def place_in_line(place: int) -> str:
-    """2 → second, 12 → 12th."""
-    return _WORDS[place - 1] if 1 <= place <= len(_WORDS) else ordinal(place)
 
 
 @register.simple_tag(name="queue_count", takes_context=True)
