@@ -10,6 +10,7 @@ from .detector_run import DetectorRun, Proposal
 from .draft import VerdictDraft
 from .evidence import Capture, Evidence
 from .extraction import Extraction
+from .high_risk import HighRiskChange, HighRiskRule
 from .history import Comment, Event, ThreadState
 from .learning import Calibration, CalibrationSwitch
 from .matching import ClaimVector, Match
@@ -40,6 +41,8 @@ __all__ = [
     "Event",
     "Evidence",
     "Extraction",
+    "HighRiskChange",
+    "HighRiskRule",
     "Keymap",
     "Letter",
     "MailWishes",
