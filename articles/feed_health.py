@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Lower, NullIf
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.models import Feed, FeedItem
 
@@ -20,9 +21,14 @@ SERIOUS = 8
 # A row that is polled within this time is looked at until then.
 SOON = timedelta(seconds=30)
 
-KINDS = {"rss": "RSS", "atom": "Atom", "rdf": "RDF", "json": "JSON Feed", "sitemap": "News sitemap"}
+KINDS = {"rss": "RSS", "atom": "Atom", "rdf": "RDF", "json": "JSON Feed", "sitemap": gettext_lazy("News sitemap")}
 
-STATES = (("", "All"), ("failing", "Failing"), ("paused", "Paused"), ("choose", "To choose"))
+STATES = (
+    ("", gettext_lazy("All")),
+    ("failing", gettext_lazy("Failing")),
+    ("paused", gettext_lazy("Paused")),
+    ("choose", gettext_lazy("To choose")),
+)
 _FILTERS = {
     "failing": Q(is_active=True, failures__gt=0),
     "paused": Q(is_active=False, choices=[]),
@@ -54,9 +60,13 @@ class Health:
 def health_of(feed: Feed, *, now: datetime) -> Health:
     """From the row alone, without a query."""
     if feed.choices:
-        return Health(state=CHOOSE, word="Several feeds found", sentence="Choose which of them to poll.")
+        return Health(
+            state=CHOOSE, word=gettext("Several feeds found"), sentence=gettext("Choose which of them to poll.")
+        )
     if not feed.is_active:
-        return Health(state=PAUSED, word="Stopped" if feed.failure else "Paused", sentence=feed.failure)
+        return Health(
+            state=PAUSED, word=gettext("Stopped") if feed.failure else gettext("Paused"), sentence=feed.failure
+        )
     if feed.lease_until or feed.next_poll_at <= now:
         return Health(state=POLLING, word=_under_way(feed))
     if feed.last_polled_at is None:
@@ -64,7 +74,7 @@ def health_of(feed: Feed, *, now: datetime) -> Health:
         return Health(state=POLLING if near else WAITING, word=_under_way(feed))
     if feed.failures:
         return Health(state=FAILING, word=_failed(feed.failures), sentence=_with_way_out(feed))
-    return Health(state=WELL, word="Well")
+    return Health(state=WELL, word=gettext("Well"))
 
 
 def feeds_list(*, search: str = "", state: str = "") -> QuerySet[Feed]:
@@ -98,17 +108,17 @@ def _counts() -> dict:
 
 def _under_way(feed: Feed) -> str:
     if feed.lease_until:
-        return "Being polled" if feed.kind else "Looking for a feed"
-    return "Waiting to be polled" if feed.kind else "Waiting for its first poll"
+        return gettext("Being polled") if feed.kind else gettext("Looking for a feed")
+    return gettext("Waiting to be polled") if feed.kind else gettext("Waiting for its first poll")
 
 
 def _failed(failures: int) -> str:
     if failures == 1:
-        return "Failed once"
-    return f"Failed {failures} times in a row"
+        return gettext("Failed once")
+    return gettext("Failed %(count)s times in a row") % {"count": failures}
 
 
 def _with_way_out(feed: Feed) -> str:
     if feed.failures >= SERIOUS:
-        return f"{feed.failure} Change its address, or pause or remove it."
-    return f"{feed.failure} It is tried again by itself."
+        return f"{feed.failure} {gettext('Change its address, or pause or remove it.')}"
+    return f"{feed.failure} {gettext('It is tried again by itself.')}"

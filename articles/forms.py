@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from articles.lists import READABLE, limits
 
@@ -11,22 +13,26 @@ class PasteForm(forms.Form):
     """A text with what its bringer knows of it."""
 
     text = forms.CharField(
-        label="Text",
+        label=gettext_lazy("Text"),
         strip=False,
-        error_messages={"required": "Paste the article’s text."},
+        error_messages={"required": gettext_lazy("Paste the article’s text.")},
         widget=forms.Textarea(attrs={"rows": 8, "cols": False, "dir": "auto"}),
-        help_text="Paste all of it: biographies and comment forms are left out by themselves.",
+        help_text=gettext_lazy("Paste all of it: biographies and comment forms are left out by themselves."),
     )
-    title = forms.CharField(label="Headline", required=False, help_text="Left empty, the first line is taken.")
-    outlet = forms.CharField(label="Outlet", required=False)
+    title = forms.CharField(
+        label=gettext_lazy("Headline"), required=False, help_text=gettext_lazy("Left empty, the first line is taken.")
+    )
+    outlet = forms.CharField(label=gettext_lazy("Outlet"), required=False)
     url = forms.CharField(
-        label="Address",
+        label=gettext_lazy("Address"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "placeholder": "https://"}),
     )
-    byline = forms.CharField(label="Written by", required=False)
+    byline = forms.CharField(label=gettext_lazy("Written by"), required=False)
     published_at = forms.DateTimeField(
-        label="Published", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("Published on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean_published_at(self) -> datetime | None:
@@ -45,9 +51,9 @@ class LinksForm(forms.Form):
     """One address or many."""
 
     links = forms.CharField(
-        label="Links, one per line",
+        label=gettext_lazy("Links, one per line"),
         max_length=1_200_000,
-        error_messages={"required": "Paste at least one address, such as https://example.org/article."},
+        error_messages={"required": gettext_lazy("Paste at least one address, such as https://example.org/article.")},
         widget=forms.Textarea(
             attrs={
                 "rows": 6,
@@ -57,20 +63,27 @@ class LinksForm(forms.Form):
                 "data-tally": "article",
             }
         ),
-        help_text=f"Up to {limits.ENTRIES}. From two on, you see first what will happen. "
-        "Sign-in walls can’t be opened from here: paste the text of those.",
+        help_text=format_lazy(
+            gettext_lazy(
+                "Up to {most}. From two on, you see first what will happen. "
+                "Sign-in walls can’t be opened from here: paste the text of those."
+            ),
+            most=limits.ENTRIES,
+        ),
     )
 
 
 class LinkForm(forms.Form):
     """One address with the headline that the bookmarklet saw there."""
 
-    links = forms.CharField(label="Link", max_length=2_000, widget=forms.TextInput(attrs={"inputmode": "url"}))
+    links = forms.CharField(
+        label=gettext_lazy("Link"), max_length=2_000, widget=forms.TextInput(attrs={"inputmode": "url"})
+    )
     title = forms.CharField(
-        label="Headline",
+        label=gettext_lazy("Headline"),
         required=False,
         max_length=500,
-        help_text="As your browser showed it. Leave it empty to take the page’s own.",
+        help_text=gettext_lazy("As your browser showed it. Leave it empty to take the page’s own."),
     )
 
 
@@ -84,7 +97,7 @@ class FilesForm(forms.Form):
     """Documents, a ZIP of them, or a table. The view takes the files from the request; the form draws the field."""
 
     files = forms.FileField(
-        label="Files",
+        label=gettext_lazy("Files"),
         required=False,
         widget=Several(attrs={"accept": ",".join([*sorted(READABLE), ".zip", ".csv"]), "data-tally": "file"}),
     )

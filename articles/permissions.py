@@ -1,5 +1,7 @@
 """Who may bring articles to the desk."""
 
+from django.utils.translation import gettext
+
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import ADMIN, DESK_ROLES, has_role
 from factcheck.common.decisions import ALLOWED, Decision, Denied
@@ -9,7 +11,7 @@ def may_add_article(user: User) -> Decision:
     """Everybody who works at the desk brings articles, feeds and lists."""
     if has_role(user, *DESK_ROLES):
         return ALLOWED
-    return Denied("To add articles you need a role at the desk. A lead or an admin can give you one.")
+    return Denied(gettext("To add articles you need a role at the desk. A lead or an admin can give you one."))
 
 
 def may_try_again(user: User) -> Decision:
@@ -22,5 +24,5 @@ def may_read_archive(user: User) -> Decision:
     if has_role(user, *DESK_ROLES):
         return ALLOWED
     return Denied(
-        "To download from the archive you need the role of somebody at the desk. An admin can give it to you."
+        gettext("To download from the archive you need the role of somebody at the desk. An admin can give it to you.")
     )

@@ -1,10 +1,22 @@
 """Who may take which step: role, person and status in one answer, with the sentence for the button."""
 
 from django.db.models import Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 
 from articles.permissions import may_add_article as may_add_article
 from factcheck.accounts.models import User
-from factcheck.accounts.roles import ADMIN, DESK_ROLES, LEAD, PUBLISHER, RESEARCHER, REVIEWER, TRIAGER, has_role
+from factcheck.accounts.roles import (
+    ADMIN,
+    DESK_ROLES,
+    LEAD,
+    PUBLISHER,
+    RESEARCHER,
+    REVIEWER,
+    ROLE_NAMES,
+    TRIAGER,
+    has_role,
+)
 from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unready
 
 from .gates import approval_gate, approvals_wanted, submit_gates, valid_approvals
@@ -27,19 +39,23 @@ EDITS = (
 
 def may_use_desk(user: User) -> Decision:
     """Any role of the desk opens its screens."""
-    return _role(user, *DESK_ROLES, what="work at the desk")
+    return _role(user, *DESK_ROLES, what=gettext("work at the desk"))
 
 
 def may_triage(user: User, claim: Claim) -> Decision:
-    return _role(user, TRIAGER, what="decide on candidates") and _claim_is(claim, Claim.Status.CANDIDATE)
+    return _role(user, TRIAGER, what=gettext("decide on candidates")) and _claim_is(claim, Claim.Status.CANDIDATE)
 
 
 def may_decide_in_bulk(user: User) -> Decision:
-    return _role(user, TRIAGER, what="decide on candidates")
+    return _role(user, TRIAGER, what=gettext("decide on candidates"))
 
 
 def may_share_views(user: User) -> Decision:
-    return _role(user, LEAD, what="share a view of the queue with everybody")
+    return _role(user, LEAD, what=gettext("share a view of the queue with everybody"))
+
+
+def may_change_rules(user: User) -> Decision:
+    return _role(user, LEAD, what=gettext("change the rules for high-risk checks"))
 
 
 def may_answer_match(user: User, match: Match) -> Decision:
@@ -54,30 +70,33 @@ def may_answer_match(user: User, match: Match) -> Decision:
 
 def may_reopen(user: User, claim: Claim) -> Decision:
     """Undo a triage decision, as long as no work rests on it."""
-    if not (decision := _role(user, TRIAGER, what="bring candidates back")):
+    if not (decision := _role(user, TRIAGER, what=gettext("bring candidates back"))):
         return decision
     if claim.status == Claim.Status.CANDIDATE:
-        return TooLate(f"{claim.reference} is in the queue already.")
+        return TooLate(gettext("%(reference)s is in the queue already.") % {"reference": claim.reference})
     if claim.publications.exists():
-        return TooLate("It has been published. Correct or retract the publication instead.")
+        return TooLate(gettext("It has been published. Correct or retract the publication instead."))
     review = claim.open_review
     if review and (review.verdicts.exists() or claim.evidence.exists()):
-        return TooLate("Work has begun on it. Abandon the review first.")
+        return TooLate(gettext("Work has begun on it. Abandon the review first."))
     return ALLOWED
 
 
 def may_research(user: User, review: Review) -> Decision:
     """Write evidence, verdict, wording, speaker and topics."""
-    if not (decision := _role(user, RESEARCHER, what="write evidence and verdicts")):
+    if not (decision := _role(user, RESEARCHER, what=gettext("write evidence and verdicts"))):
         return decision
     return _open(review)
 
 
 def may_submit(user: User, review: Review) -> Decision:
-    if not (decision := _role(user, RESEARCHER, what="send a verdict for second review")):
+    if not (decision := _role(user, RESEARCHER, what=gettext("send a verdict for second review"))):
         return decision
     if review.status != Review.Status.RESEARCHING:
-        return TooLate(f"The review is in the state “{review.get_status_display()}”, not in research.")
+        return TooLate(
+            gettext("The review is in the state “%(state)s”, not in research.")
+            % {"state": review.get_status_display()}
+        )
     return _gates(submit_gates(review))
 
 
@@ -86,7 +105,7 @@ def may_approve(user: User, review: Review) -> Decision:
     if not (decision := _second_person(user, review)):
         return decision
     if any(approval.approver_id == user.pk for approval in valid_approvals(review)):
-        return TooLate("You have approved this version. It needs one more person.")
+        return TooLate(gettext("You have approved this version. It needs one more person."))
     return _gates(submit_gates(review))
 
 
@@ -96,76 +115,79 @@ def may_request_changes(user: User, review: Review) -> Decision:
 
 def may_take_back(user: User, review: Review) -> Decision:
     """Whoever writes takes back what was sent, also what was approved: it has to be approved again."""
-    if not (decision := _role(user, RESEARCHER, what="take a verdict back to research")):
+    if not (decision := _role(user, RESEARCHER, what=gettext("take a verdict back to research"))):
         return decision
     if review.status in (Review.Status.SUBMITTED, Review.Status.APPROVED, Review.Status.SCHEDULED):
         return ALLOWED
-    return TooLate(f"There is nothing to take back: “{review.get_status_display()}”.")
+    return TooLate(gettext("There is nothing to take back: “%(state)s”.") % {"state": review.get_status_display()})
 
 
 def may_publish(user: User, review: Review) -> Decision:
-    if not (decision := _role(user, PUBLISHER, what="publish")):
+    if not (decision := _role(user, PUBLISHER, what=gettext("publish"))):
         return decision
     if review.status not in (Review.Status.APPROVED, Review.Status.SCHEDULED):
-        return TooLate("Only an approved verdict can be published.")
+        return TooLate(gettext("Only an approved verdict can be published."))
     return _gates([*submit_gates(review), approval_gate(review)])
 
 
 def may_break_glass(user: User, review: Review) -> Decision:
     """A lead may publish a high-risk check with one approval too few; two people's names it has all the same."""
-    if not (decision := _role(user, LEAD, what="break the glass")):
+    if not (decision := _role(user, LEAD, what=gettext("break the glass"))):
         return decision
     if review.status != Review.Status.SUBMITTED or approvals_wanted(review) < 2:
-        return TooLate("The glass is only for a submitted high-risk check that waits for its second approval.")
+        return TooLate(gettext("The glass is only for a submitted high-risk check that waits for its second approval."))
     if wrote_in(user, review):
-        return Denied("You wrote in this verdict, so someone else has to break the glass.")
+        return Denied(gettext("You wrote in this verdict, so someone else has to break the glass."))
     if not valid_approvals(review):
-        return Unready("One approval is needed all the same: the glass stands in for the second.")
+        return Unready(gettext("One approval is needed all the same: the glass stands in for the second."))
     return _gates(submit_gates(review))
 
 
 def may_correct(user: User, publication: Publication) -> Decision:
-    if not (decision := _role(user, PUBLISHER, RESEARCHER, what="open a correction")):
+    if not (decision := _role(user, PUBLISHER, RESEARCHER, what=gettext("open a correction"))):
         return decision
     if publication.claim.open_review:
-        return TooLate("A correction is being worked on already.")
+        return TooLate(gettext("A correction is being worked on already."))
     return _standing(publication)
 
 
 def may_contest(user: User, publication: Publication) -> Decision:
-    if not (decision := _role(user, PUBLISHER, what="mark a publication as contested")):
+    if not (decision := _role(user, PUBLISHER, what=gettext("mark a publication as contested"))):
         return decision
     if publication.status != Publication.Status.LIVE:
-        return TooLate(f"This version is in the state “{publication.get_status_display()}”.")
+        return TooLate(
+            gettext("This version is in the state “%(state)s”.")
+            % {"state": publication.get_status_display()}
+        )
     return ALLOWED
 
 
 def may_restore(user: User, publication: Publication) -> Decision:
-    if not (decision := _role(user, PUBLISHER, what="lift a contest notice")):
+    if not (decision := _role(user, PUBLISHER, what=gettext("lift a contest notice"))):
         return decision
     if publication.status != Publication.Status.CONTESTED:
-        return TooLate("This version is not contested.")
+        return TooLate(gettext("This version is not contested."))
     return ALLOWED
 
 
 def may_retract(user: User, publication: Publication) -> Decision:
-    return _role(user, PUBLISHER, what="retract a publication") and _standing(publication)
+    return _role(user, PUBLISHER, what=gettext("retract a publication")) and _standing(publication)
 
 
 def may_assign(user: User, review: Review) -> Decision:
     """Anyone who does the work takes it; only a lead gives it to others (the service asks again)."""
-    return _role(user, RESEARCHER, REVIEWER, what="take on reviews") and _open(review)
+    return _role(user, RESEARCHER, REVIEWER, what=gettext("take on reviews")) and _open(review)
 
 
 def may_assign_others(user: User) -> Decision:
-    return _role(user, LEAD, what="assign work to others")
+    return _role(user, LEAD, what=gettext("assign work to others"))
 
 
 def may_abandon(user: User, review: Review) -> Decision:
-    if not (decision := _role(user, RESEARCHER, what="abandon a review")):
+    if not (decision := _role(user, RESEARCHER, what=gettext("abandon a review"))):
         return decision
     if review.assignee_id not in (None, user.pk) and not has_role(user, LEAD):
-        return Denied(f"Only {review.assignee} or a lead can abandon it.")
+        return Denied(gettext("Only %(assignee)s or a lead can abandon it.") % {"assignee": review.assignee})
     return _open(review)
 
 
@@ -175,12 +197,12 @@ def may_comment(user: User) -> Decision:
 
 def may_see_detector(user: User) -> Decision:
     """How the detector does is no secret to those who work with it or run it."""
-    return _role(user, *DESK_ROLES, ADMIN, what="see how the detector does")
+    return _role(user, *DESK_ROLES, ADMIN, what=gettext("see how the detector does"))
 
 
 def may_steer_detector(user: User) -> Decision:
     """Switch calibrations, and have old texts read by another version."""
-    return _role(user, LEAD, ADMIN, what="steer the detector")
+    return _role(user, LEAD, ADMIN, what=gettext("steer the detector"))
 
 
 def wrote_in(user: User, review: Review) -> bool:
@@ -195,35 +217,49 @@ def wrote_in(user: User, review: Review) -> bool:
 
 
 def _second_person(user: User, review: Review) -> Decision:
-    if not (decision := _role(user, REVIEWER, what="do the second review")):
+    if not (decision := _role(user, REVIEWER, what=gettext("do the second review"))):
         return decision
     if review.status != Review.Status.SUBMITTED:
-        return TooLate(f"Nothing waits for a second review: “{review.get_status_display()}”.")
+        return TooLate(
+            gettext("Nothing waits for a second review: “%(state)s”.") % {"state": review.get_status_display()}
+        )
     if wrote_in(user, review):
-        return Denied("You wrote in this verdict or its evidence, so someone else has to approve it.")
+        return Denied(gettext("You wrote in this verdict or its evidence, so someone else has to approve it."))
     return ALLOWED
 
 
 def _role(user: User, *names: str, what: str) -> Decision:
     if has_role(user, *names):
         return ALLOWED
-    return Denied(f"To {what} you need the role {' or '.join(names)}. A lead or an admin can give it to you.")
+    return Denied(
+        gettext("To %(what)s you need the role %(roles)s. A lead or an admin can give it to you.")
+        % {"what": what, "roles": get_text_list([str(ROLE_NAMES[name]) for name in names])}
+    )
 
 
 def _claim_is(claim: Claim, status: str) -> Decision:
     if claim.status == status:
         return ALLOWED
-    return TooLate(f"{claim.reference} is in the state “{claim.get_status_display()}”.")
+    return TooLate(
+        gettext("%(reference)s is in the state “%(state)s”.")
+        % {"reference": claim.reference, "state": claim.get_status_display()}
+    )
 
 
 def _open(review: Review) -> Decision:
-    return ALLOWED if review.is_open else TooLate(f"This review is closed: “{review.get_status_display()}”.")
+    return (
+        ALLOWED
+        if review.is_open
+        else TooLate(gettext("This review is closed: “%(state)s”.") % {"state": review.get_status_display()})
+    )
 
 
 def _standing(publication: Publication) -> Decision:
     if publication.status in Publication.STANDING:
         return ALLOWED
-    return TooLate(f"This version is in the state “{publication.get_status_display()}”.")
+    return TooLate(
+        gettext("This version is in the state “%(state)s”.") % {"state": publication.get_status_display()}
+    )
 
 
 def _gates(gates) -> Decision:

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from factcheck.accounts.models import User
 from factcheck.common.errors import Conflict
@@ -167,5 +169,12 @@ def _too_late(row: Any) -> str:
     """The sentence for somebody who came second: who did what, when."""
     what = row.reference if isinstance(row, Claim) else f"C-{row.claim_id}"
     last = row.events.filter(to_status=row.status).select_related("actor").first()
-    told = f"{last.who} {last.sentence} at {last.at:%H:%M} UTC on {last.at:%-d %B}. " if last else ""
-    return f"{what} is in the state “{row.get_status_display()}” now. {told}Nothing was changed."
+    told = ""
+    if last:
+        when = {"hour": f"{last.at:%H:%M}", "day": date_format(last.at, "MONTH_DAY_FORMAT")}
+        told = gettext("%(step)s at %(hour)s UTC on %(day)s.") % {"step": f"{last.who} {last.sentence}", **when} + " "
+    return gettext("%(what)s is in the state “%(state)s” now. %(told)sNothing was changed.") % {
+        "what": what,
+        "state": row.get_status_display(),
+        "told": told,
+    }

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from articles import addresses, pasted_text, publication_dates
 from articles.models import Article, Source, StoredBytes
@@ -22,9 +24,13 @@ class AlreadyAdded(ValidationError):
 
     def __init__(self, *, article: Article, field: str) -> None:
         self.article = article
-        what = "text" if field == "text" else "address"
-        added = f"{article.added_at:%-d %B %Y}"
-        super().__init__({field: f"This {what} is at the desk already: “{article.title}”, added {added}."})
+        told = {"title": article.title, "day": date_format(article.added_at, "DATE_FORMAT")}
+        sentence = (
+            gettext("This text is at the desk already: “%(title)s”, added %(day)s.")
+            if field == "text"
+            else gettext("This address is at the desk already: “%(title)s”, added %(day)s.")
+        )
+        super().__init__({field: sentence % told})
 
 
 def add_article(
@@ -90,7 +96,7 @@ def _unlocated(outlet: str) -> Source:
 
 def _checked(*, text: str, url: str, needs_text: bool, about: dict[str, str]) -> tuple[str, str]:
     errors = {
-        field: f"Use at most {limit} ordinary characters here."
+        field: gettext("Use at most %(limit)s ordinary characters here.") % {"limit": limit}
         for field, limit in _LIMITS.items()
         if len(about[field]) > limit or "\x00" in about[field]
     }
@@ -109,7 +115,7 @@ def _checked(*, text: str, url: str, needs_text: bool, about: dict[str, str]) ->
 
 def _refuse_impossible(published_at: datetime | None, *, now: datetime) -> None:
     if published_at and not publication_dates.is_possible(published_at, now=now):
-        raise ValidationError({"published_at": "It can’t have been published on that day: correct the date."})
+        raise ValidationError({"published_at": gettext("It can’t have been published on that day: correct the date.")})
 
 
 def _credited(text: str) -> str:

@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.models import Article, Batch, BatchItem
 
 _ITEM, _ARTICLE = BatchItem.Status, Article.Status
 # Of an added entry, what its article's status means here.
 _WORDS = {
-    _ARTICLE.PENDING: "Waiting to be read",
-    _ARTICLE.READ: "Read",
-    _ARTICLE.FAILED: "Could not be read",
-    _ARTICLE.COPY: "Copy",
+    _ARTICLE.PENDING: gettext_lazy("Waiting to be read"),
+    _ARTICLE.READ: gettext_lazy("Read"),
+    _ARTICLE.FAILED: gettext_lazy("Could not be read"),
+    _ARTICLE.COPY: gettext_lazy("Copy"),
 }
 HEADINGS = ("number", "entry", "outcome", "why", "title", "article")
 # What a spreadsheet would take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
@@ -127,5 +128,5 @@ def _line(item: BatchItem) -> Line:
         return Line(item=item, outcome=item.get_status_display(), why=item.sentence, article=article)
     why = article.failure if article.status == _ARTICLE.FAILED else ""
     if article.status == _ARTICLE.COPY:
-        why = f"The same text as “{article.copy_of}”."
+        why = gettext("The same text as “%(title)s”.") % {"title": article.copy_of}
     return Line(item=item, outcome=_WORDS[article.status], why=why, article=article)

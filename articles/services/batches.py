@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 
 from articles.lists import Entry, limits
 from articles.models import Article, Batch, BatchItem
@@ -39,7 +40,9 @@ def preview(*, entries: Iterable[Entry], kind: str, by: User, now: datetime, nam
     batch = Batch(kind=kind, name=name[:255], added_by=by, added_at=now)
     items = items_of(batch, entries)
     if not 1 <= len(items) <= limits.ENTRIES:
-        raise ValidationError(f"Bring at least one entry and at most {limits.ENTRIES} at a time.")
+        raise ValidationError(
+            gettext("Bring at least one entry and at most %(most)s at a time.") % {"most": limits.ENTRIES}
+        )
     with transaction.atomic():
         batch.save()
         BatchItem.objects.bulk_create(items, batch_size=100)
@@ -51,9 +54,14 @@ def start(*, batch_id: int, by: User) -> Batch:
     """Begin with a previewed list. Raises Forbidden, Conflict (the second time, too)."""
     batch = _locked(batch_id, by=by)
     if batch.status != Status.PREVIEW:
-        require(TooLate(f"This list is not waiting for confirmation any more: {batch.get_status_display().lower()}."))
+        require(
+            TooLate(
+                gettext("This list is not waiting for confirmation any more: %(state)s.")
+                % {"state": batch.get_status_display().lower()}
+            )
+        )
     if not batch.items.filter(status=BatchItem.Status.WAITING).exists():
-        require(TooLate("There is nothing new in this list."))
+        require(TooLate(gettext("There is nothing new in this list.")))
     return _moved(batch, Status.RUNNING)
 
 
@@ -62,7 +70,7 @@ def cancel(*, batch_id: int, by: User, now: datetime) -> Batch:
     """Bring no more of it; what has been added stays. Raises Forbidden, Conflict."""
     batch = _locked(batch_id, by=by)
     if batch.status not in (Status.PREVIEW, Status.RUNNING):
-        require(TooLate("This list has ended already."))
+        require(TooLate(gettext("This list has ended already.")))
     return _cancelled(batch, now=now)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles import pasted_text
 from articles.models import Article
@@ -67,12 +68,14 @@ def _typed(*, text: str, byline: str) -> _Typed:
 def _still_open(article: Article) -> Decision:
     if article.status in _OPEN:
         return Decision(allowed=True)
-    return TooLate("This article has been read in the meantime: reload the page to see it. Nothing was changed.")
+    return TooLate(
+        gettext("This article has been read in the meantime: reload the page to see it. Nothing was changed.")
+    )
 
 
 def _take_from_workers(article: Article, *, title: str, now: datetime) -> None:
     if "\x00" in title or len(title) > 500:
-        raise ValidationError({"title": "Use at most 500 ordinary characters here."})
+        raise ValidationError({"title": gettext("Use at most 500 ordinary characters here.")})
     article.title = title or article.title
     article.status, article.failure = Article.Status.PENDING, ""
     article.attempts, article.lease_until, article.try_at = article.attempts + 1, now + LEASE, None

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.models import Feed
 from articles.permissions import may_add_article
@@ -22,7 +23,7 @@ class AlreadyListed(ValidationError):
 
     def __init__(self, *, feed: Feed) -> None:
         self.feed = feed
-        super().__init__({"url": f"This feed is on the list already: “{feed}”."})
+        super().__init__({"url": gettext("This feed is on the list already: “%(feed)s”.") % {"feed": feed}})
 
 
 def add_feed(*, url: str, by: User, title: str = "", now: datetime | None = None) -> Feed:
@@ -61,9 +62,9 @@ def resume_feed(*, feed_id: int, by: User, now: datetime) -> Feed:
     """Poll it again, from now on. Raises Forbidden, Conflict."""
     feed = _locked(feed_id, by=by)
     if feed.is_active:
-        require(TooLate("It is not paused: somebody has resumed it already."))
+        require(TooLate(gettext("It is not paused: somebody has resumed it already.")))
     if feed.choices:
-        require(TooLate("It is a page with several feeds: choose among them first."))
+        require(TooLate(gettext("It is a page with several feeds: choose among them first.")))
     return _stored(_wound_up(feed, now=now))
 
 
@@ -73,9 +74,11 @@ def poll_soon(*, feed_id: int, by: User, now: datetime) -> Feed:
     feed = _locked(feed_id, by=by)
     require_active(feed)
     if feed.lease_until:
-        require(TooLate("It is being polled at this moment."))
+        require(TooLate(gettext("It is being polled at this moment.")))
     if feed.last_polled_at and now - feed.last_polled_at < POLITE:
-        require(TooLate("It was polled less than a minute ago. Wait a little: the site should not be pressed."))
+        require(
+            TooLate(gettext("It was polled less than a minute ago. Wait a little: the site should not be pressed."))
+        )
     feed.next_poll_at = now
     feed.save(update_fields=["next_poll_at"])
     return feed
@@ -95,18 +98,18 @@ def choose_feeds(*, feed_id: int, by: User, urls: Iterable[str], now: datetime) 
     """Put the chosen of a page's feeds in the page's place. Raises Forbidden, Conflict, ValidationError({"urls"})."""
     page = _locked(feed_id, by=by)
     if not page.choices:
-        require(TooLate("There is nothing to choose any more: somebody has done it already."))
+        require(TooLate(gettext("There is nothing to choose any more: somebody has done it already.")))
     wanted = set(urls)
     chosen = [choice for choice in page.choices if choice["url"] in wanted]
     if not chosen:
-        raise ValidationError({"urls": "Tick at least one feed, or remove the page."})
+        raise ValidationError({"urls": gettext("Tick at least one feed, or remove the page.")})
     page.delete()
     return [_listed(choice, by=by, now=now) for choice in chosen]
 
 
 def require_active(feed: Feed) -> None:
     if not feed.is_active:
-        require(TooLate("It is paused. Resume it first."))
+        require(TooLate(gettext("It is paused. Resume it first.")))
 
 
 def _listed(choice: dict, *, by: User, now: datetime) -> Feed:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from articles.models import Feed
 from articles.permissions import may_add_article
@@ -41,7 +42,7 @@ class Preview:
     @property
     def as_opml(self) -> bytes:
         """The new feeds as a list of their own, which the confirming form sends back."""
-        return write_opml([OpmlFeed(url=line.url, title=line.title) for line in self.new], title="New feeds")
+        return write_opml([OpmlFeed(url=line.url, title=line.title) for line in self.new], title=gettext("New feeds"))
 
 
 def preview_opml(*, data: bytes, by: User) -> Preview:
@@ -74,7 +75,7 @@ def export_opml(*, by: User) -> bytes:
     require(may_add_article(by))
     feeds = Feed.objects.filter(choices=[]).values_list("url", "title", "site_url")
     lines = (OpmlFeed(url=url, title=title, site_url=site_url) for url, title, site_url in feeds)
-    return write_opml(lines, title=f"Feeds of {desk_settings().name}")
+    return write_opml(lines, title=gettext("Feeds of %(name)s") % {"name": desk_settings().name})
 
 
 def _lines(data: bytes) -> list[Line]:
@@ -83,7 +84,7 @@ def _lines(data: bytes) -> list[Line]:
     except Unreadable as error:
         raise ValidationError({"opml": str(error)}) from None
     if not feeds:
-        raise ValidationError({"opml": "There is no feed with an address in this list."})
+        raise ValidationError({"opml": gettext("There is no feed with an address in this list.")})
     return [_line(feed) for feed in feeds]
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from articles import pasted_text
 from articles.models import Article, Retrieval, Snapshot, Source, StoredBytes
@@ -107,7 +108,7 @@ def retry_reading(*, article_id: int, by: User) -> Article:
     require(may_try_again(by))
     fresh = {"status": Article.Status.PENDING, "attempts": 0, "try_at": None, "lease_until": None, "failure": ""}
     if not Article.objects.filter(pk=article_id, status=Article.Status.FAILED).update(**fresh):
-        require(TooLate("It has not failed: reload the page to see how far it is."))
+        require(TooLate(gettext("It has not failed: reload the page to see how far it is.")))
     return Article.objects.get(pk=article_id)
 
 

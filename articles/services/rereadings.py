@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
 
 from articles import pasted_text
 from articles.models import Article, FeedItem, Snapshot
@@ -46,7 +47,7 @@ def ask_rereading(*, article_id: int, by: User, now: datetime) -> Article:
     require(may_add_article(by))
     article = Article.objects.get(pk=article_id)
     if not _unheld(now).filter(pk=article_id).exists():
-        require(TooLate("It has no address to look at, or it is being looked at now."))
+        require(TooLate(gettext("It has no address to look at, or it is being looked at now.")))
     return article
 
 

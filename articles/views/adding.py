@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.forms import CompleteForm, LinkForm, LinksForm, PasteForm
@@ -24,7 +25,7 @@ BOOKMARKLET = (
     "javascript:location.href='%(target)s?url='+encodeURIComponent(location.href)"
     "+'&title='+encodeURIComponent(document.title)"
 )
-BEING_READ = "Article added. It is being read now; you can leave this page."
+BEING_READ = gettext_lazy("Article added. It is being read now; you can leave this page.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,6 +110,9 @@ def _brought(request: HttpRequest, entries: list[Entry], *, title: str) -> HttpR
 
 def _completed(request: HttpRequest, article: Article) -> HttpResponse:
     if article.status == Article.Status.COPY:
-        return to_list(request, f"This is the text of “{article.copy_of}”, so it is kept as a copy of that.")
+        return to_list(
+            request,
+            gettext("This is the text of “%(title)s”, so it is kept as a copy of that.") % {"title": article.copy_of},
+        )
     ring("snapshot_stored", article.snapshots.latest("number").pk)
-    return to_list(request, "The text is added. Claims are being looked for now; you can leave this page.")
+    return to_list(request, gettext("The text is added. Claims are being looked for now; you can leave this page."))

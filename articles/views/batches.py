@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Batch
@@ -48,13 +49,13 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
 def start(request: HttpRequest, batch_id: int) -> HttpResponse:
     services.start(batch_id=batch_id, by=request.user)
     ring("batch_started", batch_id)
-    return done(request, "Started. You can leave this page; the report stays here.", to=_page(batch_id))
+    return done(request, gettext("Started. You can leave this page; the report stays here."), to=_page(batch_id))
 
 
 @keeper_step
 def cancel(request: HttpRequest, batch_id: int) -> HttpResponse:
     services.cancel(batch_id=batch_id, by=request.user, now=timezone.now())
-    return done(request, "Cancelled. What had been added by then stays at the desk.", to=_page(batch_id))
+    return done(request, gettext("Cancelled. What had been added by then stays at the desk."), to=_page(batch_id))
 
 
 @require_safe

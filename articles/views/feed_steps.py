@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from articles.feed_health import feed_with_counts
@@ -18,21 +19,21 @@ from .feeds import feed_page
 @keeper_step
 def pause(request: HttpRequest, feed_id: int) -> HttpResponse:
     feed = feeds.pause_feed(feed_id=feed_id, by=request.user)
-    return done(request, f"“{feed}” is paused.")
+    return done(request, gettext("“%(feed)s” is paused.") % {"feed": feed})
 
 
 @keeper_step
 def resume(request: HttpRequest, feed_id: int) -> HttpResponse:
     feed = feeds.resume_feed(feed_id=feed_id, by=request.user, now=timezone.now())
     ring("feed_due", feed.pk)
-    return done(request, f"“{feed}” is polled again.")
+    return done(request, gettext("“%(feed)s” is polled again.") % {"feed": feed})
 
 
 @keeper_step
 def poll(request: HttpRequest, feed_id: int) -> HttpResponse:
     feed = feeds.poll_soon(feed_id=feed_id, by=request.user, now=timezone.now())
     ring("feed_due", feed.pk)
-    return done(request, f"“{feed}” is being polled.")
+    return done(request, gettext("“%(feed)s” is being polled.") % {"feed": feed})
 
 
 @keeper_step
@@ -46,7 +47,11 @@ def choose(request: HttpRequest, feed_id: int) -> HttpResponse:
     for feed in chosen:
         ring("feed_due", feed.pk)
     count = len(chosen)
-    return done(request, f"{count} feed{'s' if count != 1 else ''} added.", to=reverse("articles:feeds"))
+    return done(
+        request,
+        ngettext("%(count)s feed added.", "%(count)s feeds added.", count) % {"count": count},
+        to=reverse("articles:feeds"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,4 +61,6 @@ def remove(request: HttpRequest, feed_id: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "articles/feeds/remove.html", {"feed": feed_with_counts(feed_id)})
     name = feeds.remove_feed(feed_id=feed_id, by=request.user)
-    return done(request, f"“{name}” is removed. Its articles stay.", to=reverse("articles:feeds"))
+    return done(
+        request, gettext("“%(name)s” is removed. Its articles stay.") % {"name": name}, to=reverse("articles:feeds")
+    )

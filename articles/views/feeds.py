@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.feed_forms import FeedForm, OpmlForm
@@ -50,7 +51,7 @@ def add(request: HttpRequest) -> HttpResponse:
             _show(form, wrong)
         else:
             ring("feed_due", added.pk)
-            return done(request, "Added. It is being polled now; you can leave this page.")
+            return done(request, gettext("Added. It is being polled now; you can leave this page."))
     return list_page(request, form=form, status=400)
 
 
@@ -65,7 +66,7 @@ def change(request: HttpRequest, feed_id: int) -> HttpResponse:
             _show(form, wrong)
         else:
             ring("feed_due", feed_id)
-            return done(request, "Its address is changed. It is being polled now.")
+            return done(request, gettext("Its address is changed. It is being polled now."))
     return feed_page(request, feed_id, form=form, status=400)
 
 

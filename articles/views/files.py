@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
@@ -37,7 +38,11 @@ def add_files(request: HttpRequest) -> HttpResponse:
     try:
         return _upload(request, quota)
     except TooManyFilesSent:
-        return _refused(request, f"These are too many files: {limits.UPLOAD_FILES} at a time, or pack them into a ZIP.")
+        return _refused(
+            request,
+            gettext("These are too many files: %(most)s at a time, or pack them into a ZIP.")
+            % {"most": limits.UPLOAD_FILES},
+        )
 
 
 @csrf_protect
@@ -45,9 +50,11 @@ def _upload(request: HttpRequest, quota: Quota) -> HttpResponse:
     files = request.FILES.getlist("files")
     if quota.exceeded:
         most = limits.megabytes(limits.UPLOAD_BYTES)
-        return _refused(request, f"All files together may have {most} at most. Nothing was added.")
+        return _refused(
+            request, gettext("All files together may have %(most)s at most. Nothing was added.") % {"most": most}
+        )
     if not files:
-        return _refused(request, "Choose at least one file.")
+        return _refused(request, gettext("Choose at least one file."))
     try:
         return _brought(request, files)
     except Unusable as wrong:

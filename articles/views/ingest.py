@@ -3,12 +3,13 @@
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from articles.forms import FilesForm, LinkForm, LinksForm, PasteForm
 from articles.lists import limits
 from articles.permissions import may_add_article
 
-WAYS = {"links": "From links", "text": "Paste text", "files": "Upload files"}
+WAYS = {"links": gettext_lazy("From links"), "text": gettext_lazy("Paste text"), "files": gettext_lazy("Upload files")}
 _FORMS = {"links": LinksForm, "text": PasteForm, "files": FilesForm}
 LIMITS = {
     "files": limits.UPLOAD_FILES,

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.feed_forms import OpmlForm
@@ -42,5 +43,9 @@ def preview(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     data = request.POST.get("feeds", "").encode()
     count = opml.import_opml(data=data, by=request.user, now=timezone.now())
-    sentence = f"{count} feed{'s' if count != 1 else ''} added. They are polled one after the other."
+    sentence = ngettext(
+        "%(count)s feed added. It is polled in a moment.",
+        "%(count)s feeds added. They are polled one after the other.",
+        count,
+    ) % {"count": count}
     return done(request, sentence, to=reverse("articles:feeds"))

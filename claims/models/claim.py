@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.models import Article
 
@@ -176,7 +176,7 @@ class Claim(models.Model):
     @property
     def speaker_name(self) -> str:
         """Who said it, in words. Needs `speaker` selected."""
-        return self.speaker.name if self.speaker else "Article, own voice"
+        return self.speaker.name if self.speaker else gettext("Article, own voice")
 
     @property
     def high_risk(self) -> bool:

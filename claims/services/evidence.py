@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from claims.models import Capture, CaptureJob, Claim, Evidence
@@ -86,7 +87,12 @@ def change_evidence(*, evidence_id: int, by: User, seen: str = "", **fields: Any
     """
     piece, review = piece_at_work(evidence_id, by)
     if seen and seen != piece_token(piece):
-        require(TooLate(f"Somebody else changed [{piece.number}] meanwhile. Nothing was saved: read it as it is now."))
+        require(
+            TooLate(
+                gettext("Somebody else changed [%(number)s] meanwhile. Nothing was saved: read it as it is now.")
+                % {"number": piece.number}
+            )
+        )
     before = {field: getattr(piece, field) for field in fields}
     for field, value in fields.items():
         setattr(piece, field, value.strip() if isinstance(value, str) else value)
@@ -112,7 +118,7 @@ def remove_evidence(*, evidence_id: int, by: User) -> Evidence:
     """Set a piece aside; its number is not used again, and it can be brought back."""
     piece, review = piece_at_work(evidence_id, by)
     if piece.removed_at:
-        require(TooLate(f"[{piece.number}] has been set aside already."))
+        require(TooLate(gettext("[%(number)s] has been set aside already.") % {"number": piece.number}))
     piece.removed_at, piece.removed_by = timezone.now(), by
     piece.save(update_fields=["removed_at", "removed_by"])
     noted("evidence.remove", piece, review, by)
@@ -124,7 +130,7 @@ def restore_evidence(*, evidence_id: int, by: User) -> Evidence:
     """Bring back a piece that was set aside."""
     piece, review = piece_at_work(evidence_id, by)
     if piece.removed_at is None:
-        require(TooLate(f"[{piece.number}] is in use already."))
+        require(TooLate(gettext("[%(number)s] is in use already.") % {"number": piece.number}))
     piece.removed_at = piece.removed_by = None
     piece.save(update_fields=["removed_at", "removed_by"])
     noted("evidence.restore", piece, review, by)
@@ -145,7 +151,7 @@ def capture_text(*, evidence_id: int, by: User, text: str) -> Capture:
 def waive_capture(*, evidence_id: int, by: User, reason: str) -> Evidence:
     """Do without a copy, and say why. Raises ValidationError, Forbidden, Conflict."""
     if not reason.strip() or "\x00" in reason:
-        raise ValidationError({"reason": "Say why no copy can be kept."})
+        raise ValidationError({"reason": gettext("Say why no copy can be kept.")})
     piece, review = piece_at_work(evidence_id, by)
     piece.capture_waived_for = reason.strip()
     piece.save(update_fields=["capture_waived_for"])
@@ -159,7 +165,9 @@ def _refuse_twice(claim: Claim, *, by: User, **words: Any) -> None:
     lately = timezone.now() - TWICE
     same = claim.evidence.filter(removed_at=None, added_by=by, added_at__gt=lately, **words).first()
     if same:
-        require(TooLate(f"You added this piece a moment ago: it stands as [{same.number}]."))
+        require(
+            TooLate(gettext("You added this piece a moment ago: it stands as [%(number)s].") % {"number": same.number})
+        )
 
 
 def _check(piece: Evidence) -> None:
@@ -173,20 +181,25 @@ def _faults(piece: Evidence) -> Iterator[tuple[str, str]]:
     if piece.kind == Evidence.Kind.FILE and piece.upload is None:
         yield "upload", _("Choose the file.")
     if piece.kind not in (Evidence.Kind.QUOTE, Evidence.Kind.FILE) and not piece.url:
-        yield "url", "Give the address, or choose “Quote or interview”."
+        yield "url", gettext("Give the address, or choose “Quote or interview”.")
     if piece.url and not piece.url.startswith(("http://", "https://")):
-        yield "url", "The address should begin with https:// or http://."
+        yield "url", gettext("The address should begin with https:// or http://.")
     if not piece.title:
         yield "title", _("Say what it is called.")
     if not piece.publisher:
         yield "publisher", _("Say who stands behind it; for an interview, who spoke.")
     if piece.published_on and piece.published_on > piece.consulted_on:
-        yield "published_on", "It can’t have been published after we looked at it."
+        yield "published_on", gettext("It can’t have been published after we looked at it.")
 
 
 def _capture(piece: Evidence, *, text: str, by: User) -> Capture:
     text = text.strip()
     if not text or len(text) > CAPTURE_LENGTH or "\x00" in text:
-        raise ValidationError({"captured_text": f"Paste the passage, at most {CAPTURE_LENGTH:,} characters of text."})
+        raise ValidationError(
+            {
+                "captured_text": gettext("Paste the passage, at most %(most)s characters of text.")
+                % {"most": f"{CAPTURE_LENGTH:,}"}
+            }
+        )
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Capture.objects.create(evidence=piece, text=text, sha256=digest, taken_by=by)

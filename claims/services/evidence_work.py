@@ -1,5 +1,7 @@
 """What every change to a piece of evidence begins and ends with: its rows locked, its event written."""
 
+from django.utils.translation import gettext
+
 from claims.models import Claim, Evidence, Review
 from claims.permissions import may_research
 from claims.workflow import lock, record
@@ -13,7 +15,12 @@ def claim_at_work(claim_id: int, by: User) -> tuple[Claim, Review]:
     """The claim and its open review, both locked. Raises Forbidden, Conflict."""
     claim = lock(Claim, claim_id)
     if claim.open_review is None:
-        require(TooLate(f"There is no open review of {claim.reference}. Accept it, or open a correction."))
+        require(
+            TooLate(
+                gettext("There is no open review of %(reference)s. Accept it, or open a correction.")
+                % {"reference": claim.reference}
+            )
+        )
     review = lock(Review, claim.open_review.pk)
     require(may_research(by, review))
     return claim, review

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from articles.models import Snapshot
 from articles.permissions import may_try_again
@@ -91,7 +92,7 @@ def retry_extraction(*, article_id: int, by: User) -> Extraction:
     require(may_try_again(by))
     extraction = Extraction.objects.filter(snapshot__article_id=article_id).order_by("-pk").first()
     if extraction is None:
-        raise ValidationError("Nothing has been tried with this article yet; it is in line.")
+        raise ValidationError(gettext("Nothing has been tried with this article yet; it is in line."))
     again = {
         "status": Extraction.Status.WAITING,
         "attempts": 0,
@@ -100,7 +101,7 @@ def retry_extraction(*, article_id: int, by: User) -> Extraction:
         "lease_until": None,
     }
     if not Extraction.objects.filter(pk=extraction.pk, status=Extraction.Status.FAILED).update(**again):
-        require(TooLate("It has not failed: reload the page to see how far it is."))
+        require(TooLate(gettext("It has not failed: reload the page to see how far it is.")))
     extraction.refresh_from_db()
     return extraction
 

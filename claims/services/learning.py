@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims.calibration import Parameters, Slices, Trial, try_on_later
 from claims.models import Calibration, CalibrationSwitch, Claim
@@ -69,9 +70,9 @@ def switch(*, to_id: int | None, by: User | None, reason: str = "", now: datetim
     _lock_switching()
     chosen = Calibration.objects.get(pk=to_id) if to_id else None
     if chosen == in_use():
-        require(TooLate("It is in use already. Nothing was changed."))
+        require(TooLate(gettext("It is in use already. Nothing was changed.")))
     if chosen and not chosen.parameters:
-        require(TooLate("Nothing was learned in that run, so there is nothing to switch on."))
+        require(TooLate(gettext("Nothing was learned in that run, so there is nothing to switch on.")))
     _switch(to=chosen, by=by, reason=reason.strip() or "Chosen by hand.", now=now or timezone.now(), by_hand=True)
     return chosen
 
@@ -80,7 +81,7 @@ def roll_back(*, by: User | None, reason: str = "") -> Calibration | None:
     """Back to what was in use before the last switch. Raises Forbidden, Conflict."""
     last = CalibrationSwitch.objects.first()
     if last is None:
-        require(TooLate("Nothing has been switched on yet, so there is nothing to go back to."))
+        require(TooLate(gettext("Nothing has been switched on yet, so there is nothing to go back to.")))
     return switch(to_id=last.left_id, by=by, reason=reason or "Rolled back.")
 
 

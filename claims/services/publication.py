@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims.embargoes import out_yet
 from claims.gates import publish_gates
@@ -41,7 +42,7 @@ def publish(*, review_id: int, by: User, break_glass_reason: str = "", now: date
         return go_public(review, by=by, step="review.publish", now=now or timezone.now())
     require(may_break_glass(by, review))
     if len(break_glass_reason.split()) < 3 or len(break_glass_reason) < _BREAK_GLASS_WORDS:
-        raise ValidationError({"reason": "Say in a sentence why it can’t wait; readers will see it."})
+        raise ValidationError({"reason": gettext("Say in a sentence why it can’t wait; readers will see it.")})
     return go_public(
         review,
         by=by,
@@ -55,7 +56,7 @@ def publish(*, review_id: int, by: User, break_glass_reason: str = "", now: date
 def schedule(*, review_id: int, by: User, at: datetime) -> Review:
     """Publish an approved review later. Raises ValidationError, Forbidden, Conflict."""
     if at <= timezone.now():
-        raise ValidationError({"at": "Choose a time that is still to come, or publish now."})
+        raise ValidationError({"at": gettext("Choose a time that is still to come, or publish now.")})
     review = locked_review(review_id)
     if held := out_yet(review, now=at).reason:
         raise ValidationError({"at": held})
@@ -115,9 +116,9 @@ def open_correction(*, publication_id: int, by: User, kind: str, note: str) -> R
     Raises ValidationError, Forbidden, Conflict.
     """
     if kind not in Correction.Kind.values:
-        raise ValidationError({"kind": "Choose what sort of change it is."})
+        raise ValidationError({"kind": gettext("Choose what sort of change it is.")})
     if not note.strip():
-        raise ValidationError({"note": "Say what changes; readers will see it."})
+        raise ValidationError({"note": gettext("Say what changes; readers will see it.")})
     publication = locked_publication(publication_id)
     require(may_correct(by, publication))
     review = open_review(
@@ -143,7 +144,7 @@ def contest(*, publication_id: int, by: User, notice: str) -> Publication:
 def restore(*, publication_id: int, by: User, reason: str) -> Publication:
     """Lift the contest notice; the reason stands in the history. Raises ValidationError, Forbidden, Conflict."""
     if not reason.strip():
-        raise ValidationError({"reason": "Say how the matter was settled."})
+        raise ValidationError({"reason": gettext("Say how the matter was settled.")})
     return take(
         "publication.restore",
         row=locked_publication(publication_id),
@@ -166,7 +167,7 @@ def retract(*, publication_id: int, by: User, notice: str) -> Publication:
 def _tell_readers(step: str, publication_id: int, *, by: User, notice: str, may) -> Publication:
     notice = notice.strip()
     if not notice or len(notice) > 2000 or "\x00" in notice:
-        raise ValidationError({"notice": "Write the notice that readers will see, at most 2,000 characters."})
+        raise ValidationError({"notice": gettext("Write the notice that readers will see, at most 2,000 characters.")})
     return take(
         step,
         row=locked_publication(publication_id),

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from claims.models import Claim, Correction, Review
 from claims.permissions import may_abandon, may_research
@@ -24,7 +25,7 @@ def open_review(*, claim: Claim, by: User, assignee: User | None = None, **corre
 def abandon(*, review_id: int, by: User, reason: str) -> Review:
     """End an unpublished review with a reason. Raises ValidationError, Forbidden, Conflict."""
     if not reason.strip():
-        raise ValidationError({"reason": "Say why the review is abandoned; it stands in the history."})
+        raise ValidationError({"reason": gettext("Say why the review is abandoned; it stands in the history.")})
     review = locked_review(review_id)
     return take(
         "review.abandon",
@@ -46,9 +47,9 @@ def change_correction(*, review_id: int, by: User, kind: str, note: str, seen: s
     review = locked_review(review_id)
     require(may_research(by, review))
     if review.kind != Review.Kind.CORRECTION:
-        require(TooLate("This is a first check: it has no public note of a change."))
+        require(TooLate(gettext("This is a first check: it has no public note of a change.")))
     if seen and seen != review.correction_note:
-        require(TooLate("Somebody else changed the note meanwhile. Nothing was saved: read it as it is now."))
+        require(TooLate(gettext("Somebody else changed the note meanwhile. Nothing was saved: read it as it is now.")))
     kind, note = _told(kind, note)
     if (kind, note) == (review.correction_kind, review.correction_note):
         return review
@@ -62,7 +63,7 @@ def change_correction(*, review_id: int, by: User, kind: str, note: str, seen: s
 def _told(kind: str, note: str) -> tuple[str, str]:
     note = note.replace("\r\n", "\n").strip()
     if kind not in Correction.Kind.values:
-        raise ValidationError({"kind": "Choose what sort of change it is."})
+        raise ValidationError({"kind": gettext("Choose what sort of change it is.")})
     if not note or len(note) > 1000 or "\x00" in note:
-        raise ValidationError({"note": "Say what changes, in at most 1,000 characters; readers will see it."})
+        raise ValidationError({"note": gettext("Say what changes, in at most 1,000 characters; readers will see it.")})
     return kind, note

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from claims.models import Appearance, Claim, DismissalReason, Review
 from claims.permissions import may_reopen, may_triage
@@ -42,7 +42,7 @@ def accept(*, claim_id: int, by: User, assign_to_me: bool = False, wording: str 
 def dismiss(*, claim_id: int, by: User, code: str, reason: str = "") -> Claim:
     """Not worth checking, for one of DismissalReason. Raises ValidationError, Forbidden, Conflict."""
     if code not in DismissalReason.values:
-        raise ValidationError({"code": "Choose one of the reasons."})
+        raise ValidationError({"code": gettext("Choose one of the reasons.")})
     with override("en"):  # history is kept in one language and shown in the reader's
         label = str(DismissalReason(code).label)
     return take(
@@ -60,13 +60,16 @@ def dismiss(*, claim_id: int, by: User, code: str, reason: str = "") -> Claim:
 def merge(*, claim_id: int, into_id: int, by: User) -> Claim:
     """The candidate repeats another claim: its appearances move there. Raises ValidationError, Forbidden, Conflict."""
     if claim_id == into_id:
-        raise ValidationError({"into": "A claim can’t be a repeat of itself."})
+        raise ValidationError({"into": gettext("A claim can’t be a repeat of itself.")})
     # Both rows, lowest number first, so that two people who merge crosswise don't block each other.
     rows = {pk: lock(Claim, pk) for pk in sorted((claim_id, into_id))}
     into = rows[into_id]
     if into.status in (Claim.Status.MERGED, Claim.Status.DISMISSED):
         raise ValidationError(
-            {"into": f"{into.reference} is itself “{into.get_status_display()}”. Choose another claim."}
+            {
+                "into": gettext("%(reference)s is itself “%(state)s”. Choose another claim.")
+                % {"reference": into.reference, "state": into.get_status_display()}
+            }
         )
     claim = take(
         "claim.merge",
@@ -85,7 +88,7 @@ def merge(*, claim_id: int, into_id: int, by: User) -> Claim:
 def snooze(*, claim_id: int, by: User, until: datetime) -> Claim:
     """Set aside; it comes back by itself. Raises ValidationError, Forbidden, Conflict."""
     if until <= timezone.now():
-        raise ValidationError({"until": "Choose a time that is still to come."})
+        raise ValidationError({"until": gettext("Choose a time that is still to come.")})
     return take(
         "claim.snooze",
         row=Claim(pk=claim_id),

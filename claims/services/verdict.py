@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from claims.content_hash import content_hash, reading_token
 from claims.gates import approvals_wanted, valid_approvals
@@ -84,10 +85,14 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
     require(may_approve(by, review))
     verdict = review.latest_verdict
     if verdict_number is not None and verdict.number != verdict_number:
-        raise Conflict(f"You read version {verdict_number}, but version {verdict.number} stands now. Read it first.")
+        raise Conflict(
+            gettext("You read version %(verdict_number)s, but version %(number)s stands now. Read it first.")
+            % {"verdict_number": verdict_number, "number": verdict.number}
+        )
     if read and read != reading_token(verdict):
         raise Conflict(
-            f"{_last_edit(review, by)} since you opened the page. Nothing was approved: read it as it is now."
+            gettext("%(step)s since you opened the page. Nothing was approved: read it as it is now.")
+            % {"step": _last_edit(review, by)}
         )
     Approval.objects.create(
         verdict=verdict,
@@ -107,7 +112,7 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
 def request_changes(*, review_id: int, by: User, reason: str) -> Review:
     """Send it back with what should change. Raises ValidationError, Forbidden, Conflict."""
     if not reason.strip():
-        raise ValidationError({"reason": "Say what should change; the researcher works from it."})
+        raise ValidationError({"reason": gettext("Say what should change; the researcher works from it.")})
     review = locked_review(review_id)
     return take(
         "review.request_changes",
@@ -136,7 +141,8 @@ def _refuse_unseen_work(review: Review, by: User, version: int | None) -> None:
     if version is None or version == review.version:
         return
     raise Conflict(
-        f"{_last_edit(review, by)} while you were editing. Your text is kept in the form: compare, then save again."
+        gettext("%(step)s while you were editing. Your text is kept in the form: compare, then save again.")
+        % {"step": _last_edit(review, by)}
     )
 
 
@@ -144,7 +150,7 @@ def _last_edit(review: Review, by: User) -> str:
     """Who changed the verdict or what it rests on last, and how: "Jonas Aldén added evidence [3] …"."""
     last = review.claim.events.filter(step__in=CHANGES).select_related("actor").first()
     if last is None:
-        return "Something changed"
+        return gettext("Something changed")
     return f"{'You' if last.actor == by else last.who} {last.sentence}"
 
 
@@ -153,16 +159,21 @@ def _rating(key: str) -> Rating | None:
         return None
     rating = Rating.objects.select_related("scale").filter(scale__is_active=True, key=key).first()
     if rating is None:
-        raise ValidationError({"rating": "Choose a rating on the current scale."})
+        raise ValidationError({"rating": gettext("Choose a rating on the current scale.")})
     return rating
 
 
 def _text(value: str, *, field: str, limit: int) -> str:
     value = value.replace("\r\n", "\n").strip()
     if len(value) > limit:
-        raise ValidationError({field: f"That is {len(value):,} characters; {limit:,} are the most."})
+        raise ValidationError(
+            {
+                field: gettext("That is %(value)s characters; %(limit)s are the most.")
+                % {"value": f"{len(value):,}", "limit": f"{limit:,}"}
+            }
+        )
     if "\x00" in value:
-        raise ValidationError({field: "There are characters in it that are not text."})
+        raise ValidationError({field: gettext("There are characters in it that are not text.")})
     return value
 
 

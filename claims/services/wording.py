@@ -7,6 +7,7 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext, gettext_lazy
 
 from claims.models import Claim, Speaker, Topic
 from claims.permissions import may_research, may_triage
@@ -17,7 +18,7 @@ from factcheck.common.errors import Conflict
 
 from .revision import edited
 
-UNTOUCHED: Final = "Nothing of yours was saved: look at it as it is now."
+UNTOUCHED: Final = gettext_lazy("Nothing of yours was saved: look at it as it is now.")
 
 
 @transaction.atomic
@@ -28,13 +29,16 @@ def reword(*, claim_id: int, by: User, wording: str, seen: str | None = None) ->
     """
     wording = " ".join(wording.split())
     if not wording or len(wording) > 2000 or "\x00" in wording:
-        raise ValidationError({"wording": "Write the claim as one statement of at most 2,000 characters."})
+        raise ValidationError({"wording": gettext("Write the claim as one statement of at most 2,000 characters.")})
     claim = lock(Claim, claim_id)
     require(_may_edit(by, claim))
     if wording == claim.wording:
         return claim
     if seen is not None and " ".join(seen.split()) != claim.wording:
-        raise Conflict(f"{_last_word(claim, 'claim.reword')} a moment before you: “{claim.wording}”. {UNTOUCHED}")
+        raise Conflict(
+            gettext("%(step)s a moment before you: “%(wording)s”. %(untouched)s")
+            % {"step": _last_word(claim, "claim.reword"), "wording": claim.wording, "untouched": UNTOUCHED}
+        )
     before, claim.wording = claim.wording, wording
     claim.save(update_fields=["wording"])
     record("claim.reword", row=claim, by=by, data={"before": before, "after": wording})
@@ -60,7 +64,10 @@ def describe(
     claim = lock(Claim, claim_id)
     require(_may_edit(by, claim))
     if seen and seen != known_token(claim):
-        raise Conflict(f"{_last_word(claim, 'claim.describe')} a moment before you. {UNTOUCHED}")
+        raise Conflict(
+            gettext("%(step)s a moment before you. %(untouched)s")
+            % {"step": _last_word(claim, "claim.describe"), "untouched": UNTOUCHED}
+        )
     chosen = _topics(topics or [])
     before = _known(claim)
     claim.speaker = speaker_named(speaker)
@@ -85,7 +92,7 @@ def speaker_named(name: str) -> Speaker | None:
     """The speaker of that name, made when new; None for a blank name. Raises ValidationError."""
     name = " ".join(name.split())
     if len(name) > 200 or "\x00" in name:
-        raise ValidationError({"speaker": "Use at most 200 ordinary characters for the name."})
+        raise ValidationError({"speaker": gettext("Use at most 200 ordinary characters for the name.")})
     if not name:
         return None
     known = Speaker.objects.filter(name__iexact=name).first()
@@ -99,13 +106,15 @@ def known_token(claim: Claim) -> str:
 
 def _last_word(claim: Claim, step: str) -> str:
     last = claim.events.filter(step=step).select_related("actor").first()
-    return f"{last.who} {last.sentence}" if last else "Somebody changed it"
+    return f"{last.who} {last.sentence}" if last else gettext("Somebody changed it")
 
 
 def _topics(slugs: list[str]) -> list[Topic]:
     chosen = list(Topic.objects.filter(slug__in=slugs))
     if unknown := set(slugs) - {topic.slug for topic in chosen}:
-        raise ValidationError({"topics": f"There is no topic {', '.join(sorted(unknown))}."})
+        raise ValidationError(
+            {"topics": gettext("There is no topic %(unknown)s.") % {"unknown": ", ".join(sorted(unknown))}}
+        )
     return chosen
 
 

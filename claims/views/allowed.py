@@ -2,12 +2,14 @@
 
 from types import SimpleNamespace
 
+from django.utils.translation import gettext_lazy
+
 from claims import embargoes, turns
 from claims import permissions as may
 from factcheck.common.decisions import Denied
 
-NO_REVIEW = Denied("No review of this claim is open.")
-NOT_PUBLISHED = Denied("Nothing of this claim is published.")
+NO_REVIEW = Denied(gettext_lazy("No review of this claim is open."))
+NOT_PUBLISHED = Denied(gettext_lazy("Nothing of this claim is published."))
 ON_REVIEW = {
     "research": may.may_research,
     "submit": may.may_submit,

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from claims.models import Evidence
@@ -18,5 +19,5 @@ def evidence_archive(request: HttpRequest, claim_id: int, evidence_id: int) -> S
     """The copies of one piece of evidence as a WARC file, written while it is sent."""
     evidence = get_object_or_404(Evidence.objects.select_related("upload"), pk=evidence_id, claim=claim_id)
     if not evidence.upload and not evidence.captures.exists():
-        raise Http404("No copy of this evidence is kept.")
+        raise Http404(gettext("No copy of this evidence is kept."))
     return download(write_captures(evidence, now=timezone.now()), filename=filename_of(evidence))

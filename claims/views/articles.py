@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.models import Article
 from articles.services import readings
@@ -14,7 +15,12 @@ from factcheck.common.doorbell import ring
 
 from .frame import desk, done, step
 
-STATES = {"": "All", "progress": "In progress", "failed": "Needs a person", "copies": "Copies"}
+STATES = {
+    "": gettext_lazy("All"),
+    "progress": gettext_lazy("In progress"),
+    "failed": gettext_lazy("Needs a person"),
+    "copies": gettext_lazy("Copies"),
+}
 
 
 @desk
@@ -55,7 +61,7 @@ def retry_extraction(request: HttpRequest, article_id: int) -> HttpResponse:
         ring("article_added", article_id)
     else:
         ring("snapshot_stored", intake.retry_extraction(article_id=article_id, by=request.user).snapshot_id)
-    return done(request, "It is being read again.", to=reverse("claims:articles"))
+    return done(request, gettext("It is being read again."), to=reverse("claims:articles"))
 
 
 def _number(text: str) -> int | None:

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.services import rereadings
 from claims.selectors import article_changes
@@ -28,5 +29,5 @@ def look_again(request, article_id):
     """Ask the outlet now; a worker opens the address."""
     article = rereadings.ask_rereading(article_id=article_id, by=request.user, now=timezone.now())
     ring("article_may_have_changed", article.pk)
-    told = "The address is being opened again. If the text has changed, this page says so."
+    told = gettext("The address is being opened again. If the text has changed, this page says so.")
     return done(request, told, to=reverse("claims:article", args=[article_id]))

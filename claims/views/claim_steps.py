@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims import forms
 from claims import permissions as may
@@ -54,7 +55,7 @@ def ring_for_copy(piece: Evidence) -> None:
 def open_review(claim_id) -> Review:
     found = Review.objects.filter(claim_id=claim_id, status__in=Review.OPEN).first()
     if found is None:
-        raise Conflict("No review of this claim is open, so there is nothing to change.")
+        raise Conflict(gettext("No review of this claim is open, so there is nothing to change."))
     return found
 
 
@@ -70,7 +71,7 @@ def evidence_add(request, claim_id):
         ring_for_copy(evidence.add_evidence(claim_id=claim_id, by=request.user, upload=kept, **fields))
 
     form = forms.EvidenceForm(request.POST, request.FILES, auto_id="evidence_%s")
-    return saved(request, claim_id, name="evidence", form=form, act=act, told="Evidence added.")
+    return saved(request, claim_id, name="evidence", form=form, act=act, told=gettext("Evidence added."))
 
 
 @step
@@ -81,7 +82,7 @@ def evidence_change(request, claim_id, evidence_id):
     def act(**fields):
         ring_for_copy(evidence.change_evidence(evidence_id=piece.pk, by=request.user, **fields))
 
-    name, told = f"piece{piece.pk}", f"Evidence [{piece.number}] changed."
+    name, told = f"piece{piece.pk}", gettext("Evidence [%(number)s] changed.") % {"number": piece.number}
     form = forms.ChangePieceForm(request.POST, auto_id=f"{name}_%s")
     try:
         return saved(request, claim_id, name=name, form=form, act=act, told=told)
@@ -95,27 +96,27 @@ def evidence_change(request, claim_id, evidence_id):
 def evidence_remove(request, claim_id, evidence_id):
     evidence.remove_evidence(evidence_id=piece_of(claim_id, evidence_id), by=request.user)
     undo = reverse("claims:evidence_restore", args=[claim_id, evidence_id])
-    return done(request, "Evidence set aside.", to=page(claim_id), undo=undo)
+    return done(request, gettext("Evidence set aside."), to=page(claim_id), undo=undo)
 
 
 @step
 def evidence_restore(request, claim_id, evidence_id):
     evidence.restore_evidence(evidence_id=piece_of(claim_id, evidence_id), by=request.user)
-    return done(request, "Evidence brought back.", to=page(claim_id))
+    return done(request, gettext("Evidence brought back."), to=page(claim_id))
 
 
 @step
 def evidence_waive(request, claim_id, evidence_id):
     reason = given(forms.ReasonForm(request.POST))["reason"]
     evidence.waive_capture(evidence_id=piece_of(claim_id, evidence_id), by=request.user, reason=reason)
-    return done(request, "Noted why no copy is kept.", to=page(claim_id))
+    return done(request, gettext("Noted why no copy is kept."), to=page(claim_id))
 
 
 @step
 def evidence_capture(request, claim_id, evidence_id):
     text = given(forms.CaptureForm(request.POST))["text"]
     evidence.capture_text(evidence_id=piece_of(claim_id, evidence_id), by=request.user, text=text)
-    return done(request, "Copy kept.", to=page(claim_id))
+    return done(request, gettext("Copy kept."), to=page(claim_id))
 
 
 # --- verdict and second review
@@ -131,7 +132,7 @@ def verdict_save(request, claim_id):
         verdict.save_verdict(review_id=at_work.pk, by=request.user, **fields)
 
     try:
-        answer = saved(request, claim_id, name="verdict", form=form, act=act, told="Verdict saved.")
+        answer = saved(request, claim_id, name="verdict", form=form, act=act, told=gettext("Verdict saved."))
     except Conflict as stale:
         # What was typed stays in the form, beside what somebody else saved in between.
         unseen = unseen_work(open_review(claim_id).latest_verdict, form)
@@ -146,9 +147,11 @@ def _sent(request, claim_id, at_work):
     try:
         verdict.submit(review_id=at_work.pk, by=request.user)
     except ValidationError as missing:
-        messages.warning(request, f"Saved, but not sent. {' '.join(missing.messages)}")
+        messages.warning(
+            request, gettext("Saved, but not sent. %(messages)s") % {"messages": " ".join(missing.messages)}
+        )
         return redirect(page(claim_id))
-    return done(request, "Sent for second review.", to=page(claim_id))
+    return done(request, gettext("Sent for second review."), to=page(claim_id))
 
 
 @step
@@ -161,7 +164,7 @@ def public_note(request, claim_id):
 
     form = forms.PublicNoteForm(request.POST, auto_id="public_note_%s")
     try:
-        return saved(request, claim_id, name="public_note", form=form, act=act, told="Public note saved.")
+        return saved(request, claim_id, name="public_note", form=form, act=act, told=gettext("Public note saved."))
     except Conflict as stale:
         now = open_review(claim_id)
         unseen = unseen_fields(form, {"kind": now.correction_kind, "note": now.correction_note})
@@ -180,7 +183,7 @@ def _typed_again(request, claim_id, name, form, *, seen: str, why: Conflict, uns
 @step
 def submit(request, claim_id):
     verdict.submit(review_id=open_review(claim_id).pk, by=request.user)
-    return done(request, "Sent for second review.", to=page(claim_id))
+    return done(request, gettext("Sent for second review."), to=page(claim_id))
 
 
 @step
@@ -192,13 +195,13 @@ def approve(request, claim_id):
         verdict.approve(review_id=at_work.pk, by=request.user, **fields)
 
     form = forms.ApprovalForm(request.POST, auto_id="approve_%s")
-    return saved(request, claim_id, name="approve", form=form, act=act, told="Approved.")
+    return saved(request, claim_id, name="approve", form=form, act=act, told=gettext("Approved."))
 
 
 @step
 def take_back(request, claim_id):
     verdict.take_back(review_id=open_review(claim_id).pk, by=request.user)
-    return done(request, "Back in research. It has to be sent and approved again.", to=page(claim_id))
+    return done(request, gettext("Back in research. It has to be sent and approved again."), to=page(claim_id))
 
 
 @step
@@ -210,7 +213,7 @@ def request_changes(request, claim_id):
         verdict.request_changes(review_id=at_work.pk, by=request.user, **fields)
 
     form = forms.ChangesForm(request.POST, auto_id="changes_%s")
-    return saved(request, claim_id, name="request_changes", form=form, act=act, told="Asked for changes.")
+    return saved(request, claim_id, name="request_changes", form=form, act=act, told=gettext("Asked for changes."))
 
 
 # --- the end without a publication
@@ -225,4 +228,4 @@ def abandon(request, claim_id):
         review.abandon(review_id=at_work.pk, by=request.user, **fields)
 
     form = forms.ReasonForm(request.POST, auto_id="abandon_%s")
-    return saved(request, claim_id, name="abandon", form=form, act=act, told="Review abandoned.")
+    return saved(request, claim_id, name="abandon", form=form, act=act, told=gettext("Review abandoned."))

@@ -5,6 +5,7 @@ A stranger's page is never shown as a page of ours: its words stand as plain tex
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -64,7 +65,7 @@ def evidence_page(request: HttpRequest, claim_id: int, evidence_id: int, capture
     """The bytes of one copied page, to be saved."""
     capture = _capture(claim_id, evidence_id, capture_id)
     if capture.retrieval is None:
-        raise Http404("This copy is a passage that a person took.")
+        raise Http404(gettext("This copy is a passage that a person took."))
     number = f"{capture.evidence.number}-copy-{capture.pk}"
     return _saved(capture.retrieval.body, name=f"claim-{claim_id}-evidence-{number}")
 
@@ -75,7 +76,7 @@ def evidence_file(request: HttpRequest, claim_id: int, evidence_id: int) -> Http
     """The file that a piece of evidence is, to be saved."""
     piece = get_object_or_404(Evidence.objects.select_related("upload"), pk=evidence_id, claim=claim_id)
     if piece.upload is None:
-        raise Http404("This piece is no file.")
+        raise Http404(gettext("This piece is no file."))
     return _saved(piece.upload, name=f"claim-{claim_id}-evidence-{piece.number}")
 
 
@@ -96,7 +97,7 @@ def _saved(stored: StoredBytes, *, name: str) -> HttpResponse:
     try:
         data = load_bytes(stored)
     except (OSError, ValueError) as lost:
-        raise Http404("The archive no longer holds it.") from lost
+        raise Http404(gettext("The archive no longer holds it.")) from lost
     suffix = SUFFIXES.get(stored.content_type.partition(";")[0].strip(), "bin")
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.{suffix}"',

@@ -1,5 +1,6 @@
 """Going public, and every change to what is public."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from claims import forms
@@ -21,7 +22,7 @@ from .public_preview import CONTEST, CORRECT, RETRACT, Change, preview
 def standing(claim_id) -> Publication:
     found = Publication.objects.live().filter(claim_id=claim_id).first()
     if found is None:
-        raise Conflict("Nothing of this claim is published, so there is nothing to change.")
+        raise Conflict(gettext("Nothing of this claim is published, so there is nothing to change."))
     return found
 
 
@@ -29,7 +30,7 @@ def standing(claim_id) -> Publication:
 def publish(request, claim_id):
     publication.publish(review_id=open_review(claim_id).pk, by=request.user)
     ring("publication_changed")
-    return done(request, "Published.", to=page(claim_id))
+    return done(request, gettext("Published."), to=page(claim_id))
 
 
 @step
@@ -41,13 +42,13 @@ def schedule(request, claim_id):
         publication.schedule(review_id=at_work.pk, by=request.user, **fields)
 
     form = forms.ScheduleForm(request.POST, auto_id="schedule_%s")
-    return saved(request, claim_id, name="schedule", form=form, act=act, told="Scheduled.")
+    return saved(request, claim_id, name="schedule", form=form, act=act, told=gettext("Scheduled."))
 
 
 @step
 def unschedule(request, claim_id):
     publication.unschedule(review_id=open_review(claim_id).pk, by=request.user)
-    return done(request, "Taken off the schedule. It stays approved.", to=page(claim_id))
+    return done(request, gettext("Taken off the schedule. It stays approved."), to=page(claim_id))
 
 
 @step
@@ -85,7 +86,12 @@ def break_glass(request, claim_id):
 
     form = forms.ReasonForm(request.POST, auto_id="break_glass_%s")
     return saved(
-        request, claim_id, name="break_glass", form=form, act=act, told="Published. The reason stands in public."
+        request,
+        claim_id,
+        name="break_glass",
+        form=form,
+        act=act,
+        told=gettext("Published. The reason stands in public."),
     )
 
 
@@ -108,7 +114,12 @@ def correct(request, claim_id):
     if answer := _looked_at(request, CORRECT, live=live, name="correct", form=form):
         return answer
     return saved(
-        request, claim_id, name="correct", form=form, act=act, told="Correction opened. The live version stays up."
+        request,
+        claim_id,
+        name="correct",
+        form=form,
+        act=act,
+        told=gettext("Correction opened. The live version stays up."),
     )
 
 
@@ -124,7 +135,7 @@ def contest(request, claim_id):
     form = forms.NoticeForm(request.POST, auto_id="contest_%s")
     if answer := _looked_at(request, CONTEST, live=live, name="contest", form=form):
         return answer
-    return saved(request, claim_id, name="contest", form=form, act=act, told="Marked as contested in public.")
+    return saved(request, claim_id, name="contest", form=form, act=act, told=gettext("Marked as contested in public."))
 
 
 @step
@@ -137,7 +148,7 @@ def restore(request, claim_id):
         ring("publication_changed")
 
     form = forms.ReasonForm(request.POST, auto_id="restore_%s")
-    return saved(request, claim_id, name="restore", form=form, act=act, told="The contest notice is gone.")
+    return saved(request, claim_id, name="restore", form=form, act=act, told=gettext("The contest notice is gone."))
 
 
 @step
@@ -153,5 +164,5 @@ def retract(request, claim_id):
     if answer := _looked_at(request, RETRACT, live=live, name="retract", form=form):
         return answer
     return saved(
-        request, claim_id, name="retract", form=form, act=act, told="Retracted. The address keeps a tombstone."
+        request, claim_id, name="retract", form=form, act=act, told=gettext("Retracted. The address keeps a tombstone.")
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
 from claims.embargoes import under_embargo
@@ -10,7 +11,7 @@ from claims.models import Claim, Publication, Review
 STAGES = (
     ("Triage", "inbox"),
     ("Research", "search"),
-    ("Second review", "shield-check"),
+    (gettext_lazy("Second review"), "shield-check"),
     ("Approved", "check"),
     ("Published", "globe"),
 )
@@ -95,7 +96,7 @@ def _stage(place: int, here: int, review, *, finished: bool) -> Stage:
 
 def _detail(review) -> str:
     if review and review.status == Review.Status.CHANGES_REQUESTED:
-        return "asked for changes"
+        return gettext("asked for changes")
     if review and review.status == Review.Status.SCHEDULED:
         return "scheduled"
     return "abandoned" if review and review.status == Review.Status.ABANDONED else ""

@@ -5,10 +5,12 @@ from datetime import date
 
 from django.forms import Form
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from claims.forms import VerdictForm
-from claims.models import Evidence, Review, Verdict
+from claims.models import Evidence, Review, Verdict, VerdictDraft
+from claims.permissions import EDITS
 from factcheck.common.templatetags.plumbline import word_diff
 
 NOTHING = "none"
@@ -30,9 +32,19 @@ def unseen_work(verdict: Verdict | None, form: VerdictForm) -> list[Difference]:
         ("Headline", verdict.headline if verdict else "", _typed(form, "headline")),
         ("Summary", verdict.summary if verdict else "", _typed(form, "summary")),
         ("Explanation", verdict.explanation if verdict else "", _typed(form, "explanation")),
-        ("True as of", _day(verdict.as_of if verdict else None), _day(form.cleaned_data.get("as_of"))),
+        (gettext("True as of"), _day(verdict.as_of if verdict else None), _day(form.cleaned_data.get("as_of"))),
     )
     return [Difference(label=label, words=_against(label, now, typed)) for label, now, typed in rows if now != typed]
+
+
+def written_over(draft: VerdictDraft, dossier) -> bool:
+    """Whether somebody else saved a verdict after the one that the draft's writer had before them.
+
+    Each edit counts the review up by one, so the edits that its writer has not seen are the newest ones.
+    """
+    unseen = max(0, dossier.review.version - draft.version)
+    edits = [event for event in dossier.events if event.step in EDITS][:unseen]
+    return any(event.step == "verdict.save" and event.actor_id != draft.author_id for event in edits)
 
 
 def piece_now(piece: Evidence) -> dict[str, str]:

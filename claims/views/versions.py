@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -30,7 +31,7 @@ def versions(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim = get_object_or_404(Claim, pk=claim_id)
     rows = list(_verdicts(claim))
     if not rows:
-        raise Http404("No verdict has been saved.")
+        raise Http404(gettext("No verdict has been saved."))
     by_key = {key_of(row): row for row in rows}
     newer = by_key.get(request.GET.get("to", ""), rows[0])
     older = by_key.get(request.GET.get("from", ""), _before(newer, rows))

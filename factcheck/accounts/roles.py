@@ -18,6 +18,16 @@ WORKING_ROLES: Final = (TRIAGER, RESEARCHER, REVIEWER, PUBLISHER)
 DESK_ROLES: Final = (*WORKING_ROLES, LEAD)
 ALL_ROLES: Final = (*DESK_ROLES, ADMIN, PARTNER)
 
+# As a sentence names them.
+ROLE_NAMES: Final = {
+    TRIAGER: _("triager"),
+    RESEARCHER: _("researcher"),
+    REVIEWER: _("reviewer"),
+    PUBLISHER: _("publisher"),
+    LEAD: _("lead"),
+    ADMIN: _("admin"),
+    PARTNER: _("partner"),
+}
 # What each does, as people who choose one read it.
 ROLE_WORDS: Final = {
     TRIAGER: _("Triager: decides what is worth checking"),

@@ -7,6 +7,7 @@ from functools import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from .models import User
 
@@ -20,7 +21,9 @@ def zone_names() -> list[str]:
 def change_time_zone(*, user: User, name: str) -> None:
     """Let the person's clock be that of the zone. Raises ValidationError by field."""
     if name not in zone_names():
-        raise ValidationError({"time_zone": "Choose one of the list, such as Europe/Madrid or America/New_York."})
+        raise ValidationError(
+            {"time_zone": gettext("Choose one of the list, such as Europe/Madrid or America/New_York.")}
+        )
     user.time_zone = name
     user.save(update_fields=["time_zone"])
 
