@@ -25,7 +25,7 @@ def _day() -> forms.DateInput:
 
 
 class WordingForm(forms.Form):
-    wording = forms.CharField(label="Claim to check", max_length=2000, widget=_area(4, data_key="e", dir="auto"))
+    wording = forms.CharField(label=_("Claim to check"), max_length=2000, widget=_area(4, data_key="e", dir="auto"))
     seen = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
     def clean_seen(self) -> str | None:
@@ -34,24 +34,26 @@ class WordingForm(forms.Form):
 
 
 class DismissForm(forms.Form):
-    reason = forms.ChoiceField(choices=DismissalReason.choices, error_messages={"required": "Choose a reason."})
+    reason = forms.ChoiceField(choices=DismissalReason.choices, error_messages={"required": _("Choose a reason.")})
     note = forms.CharField(required=False, max_length=500)
 
 
 class RepeatForm(forms.Form):
     """Takes “C-12” as well as “12”: people type what they read."""
 
-    into = forms.CharField(max_length=20, error_messages={"required": "Say which claim this repeats."})
+    into = forms.CharField(max_length=20, error_messages={"required": _("Say which claim this repeats.")})
 
     def clean_into(self) -> int:
         number = re.fullmatch(r"\s*(?:C-)?(\d{1,18})\s*", self.cleaned_data["into"], re.IGNORECASE)
         if not number:
-            raise ValidationError("Write the claim’s number, like C-12.")
+            raise ValidationError(gettext("Write the claim’s number, like C-12."))
         return int(number[1])
 
 
 class LaterForm(forms.Form):
-    days = forms.IntegerField(min_value=1, max_value=365, error_messages={"required": "Choose when it should return."})
+    days = forms.IntegerField(
+        min_value=1, max_value=365, error_messages={"required": _("Choose when it should return.")}
+    )
 
     def until(self) -> datetime.datetime:
         return timezone.now() + datetime.timedelta(days=self.cleaned_data["days"])
@@ -60,10 +62,10 @@ class LaterForm(forms.Form):
 class AboutForm(forms.Form):
     """Who said it, when, about what."""
 
-    speaker = forms.CharField(label="Said by", max_length=200, required=False)
-    said_on = forms.DateField(label="Said on", required=False, widget=_day())
-    topics = forms.MultipleChoiceField(label="Topics", required=False, widget=forms.CheckboxSelectMultiple)
-    names_private_person = forms.BooleanField(label="Names a private person", required=False)
+    speaker = forms.CharField(label=_("Said by"), max_length=200, required=False)
+    said_on = forms.DateField(label=_("Said on"), required=False, widget=_day())
+    topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
+    names_private_person = forms.BooleanField(label=_("Names a private person"), required=False)
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs) -> None:
@@ -86,14 +88,14 @@ class AboutForm(forms.Form):
 class PieceForm(forms.Form):
     """What is said of a piece of evidence."""
 
-    kind = forms.ChoiceField(label="Kind", choices=Evidence.Kind.choices)
-    stance = forms.ChoiceField(label="What it shows", choices=Evidence.Stance.choices)
-    url = forms.URLField(label="Address", max_length=2000, required=False, assume_scheme="https")
-    title = forms.CharField(label="Title", max_length=300)
-    publisher = forms.CharField(label="Publisher", max_length=200)
-    published_on = forms.DateField(label="Published on", required=False, widget=_day())
-    is_primary = forms.BooleanField(label="Primary source", required=False)
-    note = forms.CharField(label="What it says about the claim", required=False, widget=_area(2))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Evidence.Kind.choices)
+    stance = forms.ChoiceField(label=_("What it shows"), choices=Evidence.Stance.choices)
+    url = forms.URLField(label=_("Address"), max_length=2000, required=False, assume_scheme="https")
+    title = forms.CharField(label=_("Title"), max_length=300)
+    publisher = forms.CharField(label=_("Publisher"), max_length=200)
+    published_on = forms.DateField(label=_("Published on"), required=False, widget=_day())
+    is_primary = forms.BooleanField(label=_("Primary source"), required=False)
+    note = forms.CharField(label=_("What it says about the claim"), required=False, widget=_area(2))
 
 
 class ChangePieceForm(PieceForm):
@@ -118,6 +120,9 @@ class EvidenceForm(PieceForm):
         widget=forms.URLInput(attrs={"data-key": "n", "placeholder": _("Paste a link, or drop a file")}),
     )
 
+    stance = forms.ChoiceField(
+        label=_("What it shows"), choices=Evidence.Stance.choices, initial=Evidence.Stance.CONTEXT
+    )
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     publisher = forms.CharField(label=_("Publisher"), max_length=200, required=False)
     upload = forms.FileField(
@@ -127,34 +132,34 @@ class EvidenceForm(PieceForm):
         error_messages={"empty": _("The file is empty.")},
     )
     captured_text = forms.CharField(
-        label="Our copy",
+        label=_("Our copy"),
         required=False,
         strip=False,
         widget=_area(3),
-        help_text="Paste the passage, so that the page may change and our copy does not.",
+        help_text=_("Paste the passage, so that the page may change and our copy does not."),
     )
-    waive_capture_for = forms.CharField(label="Or why no copy is kept", max_length=300, required=False)
+    waive_capture_for = forms.CharField(label=_("Or why no copy is kept"), max_length=300, required=False)
 
 
 class CaptureForm(forms.Form):
-    text = forms.CharField(label="Our copy", strip=False, widget=_area(3))
+    text = forms.CharField(label=_("Our copy"), strip=False, widget=_area(3))
 
 
 class VerdictForm(forms.Form):
     """A revision of the verdict. A draft may be saved half-done; the gates ask for the rest."""
 
-    rating_key = forms.ChoiceField(label="Rating", required=False, widget=forms.RadioSelect)
+    rating_key = forms.ChoiceField(label=_("Rating"), required=False, widget=forms.RadioSelect)
     headline = forms.CharField(
-        label="Headline",
+        label=_("Headline"),
         required=False,
         max_length=HEADLINE_LENGTH,
         widget=forms.TextInput(attrs={"data-count": "headline-count", "dir": "auto"}),
     )
     summary = forms.CharField(
-        label="Summary", required=False, max_length=SUMMARY_LENGTH, widget=_area(3, data_count="summary-count")
+        label=_("Summary"), required=False, max_length=SUMMARY_LENGTH, widget=_area(3, data_count="summary-count")
     )
-    explanation = forms.CharField(label="Explanation", required=False, max_length=50_000, widget=_area(7))
-    as_of = forms.DateField(label="True as of", required=False, widget=_day())
+    explanation = forms.CharField(label=_("Explanation"), required=False, max_length=50_000, widget=_area(7))
+    as_of = forms.DateField(label=_("True as of"), required=False, widget=_day())
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs) -> None:
@@ -176,20 +181,22 @@ class VerdictForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Reason", max_length=1000, widget=_area(2), error_messages={"required": "Say why."})
+    reason = forms.CharField(
+        label=_("Reason"), max_length=1000, widget=_area(2), error_messages={"required": _("Say why.")}
+    )
 
 
 class ChangesForm(ReasonForm):
     reason = forms.CharField(
-        label="What should change",
+        label=_("What should change"),
         max_length=1000,
         widget=_area(2),
-        error_messages={"required": "Say what should change."},
+        error_messages={"required": _("Say what should change.")},
     )
 
 
 class ApprovalForm(forms.Form):
-    note = forms.CharField(label="Note (optional)", required=False, max_length=1000, widget=_area(2))
+    note = forms.CharField(label=_("Note (optional)"), required=False, max_length=1000, widget=_area(2))
     verdict_number = forms.IntegerField(widget=forms.HiddenInput)
     read = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
@@ -223,16 +230,16 @@ class EmbargoForm(forms.Form):
 
 class NoticeForm(forms.Form):
     notice = forms.CharField(
-        label="Public notice",
+        label=_("Public notice"),
         max_length=1000,
         widget=_area(3),
-        error_messages={"required": "Readers need a sentence of why."},
+        error_messages={"required": _("Readers need a sentence of why.")},
     )
 
 
 class CorrectionForm(forms.Form):
-    kind = forms.ChoiceField(label="Kind", choices=Correction.Kind.choices)
-    note = forms.CharField(label="What was wrong, for readers", max_length=1000, widget=_area(2))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Correction.Kind.choices)
+    note = forms.CharField(label=_("What was wrong, for readers"), max_length=1000, widget=_area(2))
 
 
 class PublicNoteForm(CorrectionForm):
