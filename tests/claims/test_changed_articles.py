@@ -106,7 +106,7 @@ def test_the_desk_is_told_of_a_published_check_whose_quote_was_changed_since(des
     assert work.claim.wording in told
     assert "Quote changed" in told
     page = browser.get(reverse("claims:claim", args=[work.claim_id])).content.decode()
-    assert "The outlet took out words that we quoted, after our check was published." in page
+    assert "The outlet took out words that we quoted. Our check had been published by then." in page
 
 
 def test_a_candidate_whose_words_are_gone_can_still_be_decided(desk, claims):
