@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from factcheck.office.desk import desk_settings
 
 from .content_hash import content_hash
+from .high_risk import risks
 from .models import Approval, Capture, Evidence, ReplyRequest, Review, Verdict
 
 _CITED = re.compile(r"\[(\d{1,4})\](?!\()")
@@ -47,7 +48,9 @@ def approval_gate(review: Review) -> Gate:
     if given >= wanted:
         return Gate("approvals", True, "Approved by a second person." if wanted == 1 else "Approved by two people.")
     which = "An approval" if wanted == 1 else f"{wanted} approvals (this is a high-risk check; {given} given)"
-    return Gate("approvals", False, f"{which} of exactly this version is needed.")
+    late = review.status in (Review.Status.APPROVED, Review.Status.SCHEDULED)
+    way = " The rules changed since: take it back and send it for second review again." if late and given else ""
+    return Gate("approvals", False, f"{which} of exactly this version is needed.{way}")
 
 
 def approvals_wanted(review: Review) -> int:
@@ -56,8 +59,8 @@ def approvals_wanted(review: Review) -> int:
 
 
 def is_high_risk(review: Review) -> bool:
-    """A high-risk topic, a named private person, or a correction that changes the rating."""
-    return review.claim.high_risk or _changes_rating(review)
+    """Whether any of the desk's rules holds for it."""
+    return bool(risks(review))
 
 
 def valid_approvals(review: Review) -> list[Approval]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import detector_urls, match_urls, queue_urls, reply_urls, work_urls
+from . import detector_urls, match_urls, queue_urls, reply_urls, rule_urls, work_urls
 from .views import (
     archive,
     articles,
@@ -83,6 +83,7 @@ urlpatterns = [
     *reply_urls.urlpatterns,
     *work_urls.urlpatterns,
     *detector_urls.urlpatterns,
+    *rule_urls.urlpatterns,
     *_steps(triage_steps, TRIAGE),
     *_steps(claim_steps, REVIEW),
     *_steps(publication_steps, PUBLICATION),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Left, Length
 
-from claims.gates import Gate, is_high_risk, publish_gates, submit_gates, valid_approvals
+from claims.gates import Gate, publish_gates, submit_gates, valid_approvals
+from claims.high_risk import risks, risks_of_claim
 from claims.models import (
     Appearance,
     Approval,
@@ -32,7 +33,8 @@ OPENING = 600
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimDossier:
-    """All that the claim's page shows. `gates` are those of the next step; `valid` are the approvals that hold."""
+    """All that the claim's page shows. `gates` are those of the next step; `valid` are the approvals that hold,
+    `risks` the rules by which it needs two of them."""
 
     claim: Claim
     review: Review | None
@@ -44,7 +46,7 @@ class ClaimDossier:
     approvals: list[Approval]
     valid: list[Approval]
     gates: list[Gate]
-    high_risk: bool
+    risks: list[str]
     publications: list[Publication]
     events: list[Event]
     kept: list[KeptChange]
@@ -78,7 +80,7 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
         approvals=[approval for verdict in verdicts for approval in verdict.approvals.all()],
         valid=valid_approvals(review) if review else [],
         gates=_gates(review),
-        high_risk=is_high_risk(review) if review else claim.high_risk,
+        risks=risks(review) if review else risks_of_claim(claim),
         publications=sorted(claim.publications.all(), key=lambda row: -row.version),
         events=list(_history(claim)),
         kept=kept_changes(claim),

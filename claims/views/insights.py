@@ -87,7 +87,7 @@ def _told(request: HttpRequest) -> Told:
         flow=drawn.flow_rows(period, flow),
         flow_chart=flow_chart,
         backlog_chart=backlog_chart,
-        behind=drawn.behind(flow),
+        behind=drawn.behind(period, flow),
         waiting=rows.waiting_rows(waiting, today=today, now=now),
         ratings=ratings,
         rated=rows.rating_rows(period, read.ratings_by_topic(period), ratings),

@@ -74,13 +74,14 @@ def flow_charts(period: Period, flow: Flow) -> tuple[SafeString, SafeString]:
     return charts.lines(labels, [came, went]), charts.lines(labels, [left], height=64, filled=True)
 
 
-def behind(flow: Flow) -> str:
+def behind(period: Period, flow: Flow) -> str:
     """In how many steps more came in than was decided."""
     more = sum(came > went for came, went in zip(flow.found, flow.decided, strict=True))
-    return _("More came in than the desk decided in %(more)s of %(steps)s steps") % {
-        "more": more,
-        "steps": len(flow.found),
-    }
+    told = {
+        1: _("More came in than the desk decided on %(more)s of %(steps)s days"),
+        7: _("More came in than the desk decided in %(more)s of %(steps)s weeks"),
+    }.get(period.step, _("More came in than the desk decided in %(more)s of %(steps)s steps"))
+    return told % {"more": more, "steps": len(flow.found)}
 
 
 def short(day: date) -> str:

@@ -125,6 +125,8 @@ TABLE = {
     "claims:evidence_file": DESK_ONLY | dict.fromkeys(DESK, 404),  # a link, not a file
     "claims:list": DESK_ONLY,
     "claims:insights": DESK_ONLY,
+    "claims:rules": DESK_ONLY,
+    **{f"claims:{step}": POST_ONLY for step in ("rule_add", "rule_switch", "rule_topic")},
     "claims:insights_csv": DESK_ONLY,
     "claims:detector": DESK_ONLY | {"admin": 200},
     "claims:detector_versions": DESK_ONLY | {"admin": 200},
@@ -230,6 +232,8 @@ def addresses() -> dict[str, str]:
         "view_id": 1,
         "action_id": 1,
         "match_id": 1,
+        "topic_id": 1,
+        "which": "rating",
         "number": shown.version,
         "uidb36": "1",
         "key": "a-key",
