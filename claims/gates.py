@@ -88,13 +88,6 @@ def independent_publishers(evidence: list[Evidence]) -> set[str]:
     return {(piece.publisher.strip() or urlsplit(piece.url).hostname or piece.title).casefold() for piece in evidence}
 
 
-def _changes_rating(review: Review) -> bool:
-    verdict = review.latest_verdict
-    if review.corrects_id is None or verdict is None or verdict.rating is None:
-        return False
-    return verdict.rating.key != review.corrects.rating_key
-
-
 def _verdict_gates(verdict: Verdict | None) -> list[Gate]:
     rated = bool(verdict and verdict.rating and verdict.rating.scale.is_active)
     summed = bool(verdict and verdict.summary.strip())
