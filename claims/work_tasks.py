@@ -1,7 +1,7 @@
 """What workers do about who has what and who is told: leases, reminders, letters."""
 
 import logging
-import smtplib
+from smtplib import SMTPRecipientsRefused
 
 from celery import shared_task
 from django.utils import timezone
@@ -37,10 +37,10 @@ def send_letter(letter_id: int) -> None:
         return
     try:
         write(letter).send()
-    except smtplib.SMTPRecipientsRefused:
+    except SMTPRecipientsRefused:
         sentence = _("The mail server refuses the address %(address)s.") % {"address": letter.person.email}
         letters.note_failed(letter=letter, sentence=sentence, now=timezone.now(), for_good=True)
-    except (smtplib.SMTPException, OSError) as trouble:
+    except OSError as trouble:  # what the mail server answers is one as well
         log.warning("Letter %s was not taken: %s", letter.pk, trouble)
         sentence = _("The mail server could not be reached or did not take the letter.")
         letters.note_failed(letter=letter, sentence=sentence, now=timezone.now())

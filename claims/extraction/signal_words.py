@@ -35,8 +35,9 @@ WORDS: dict[str, dict[str, str]] = {
         r"cresceu|o dobro|recorde|pelo menos|primeira vez)",
         "fr": r"(?:plus (?:de|que)|moins (?:de|que)|augment(?:é|e|ation)|baiss(?:é|e)|diminu(?:é|e)|doublé|record|"
         r"au moins|première fois)",
-        "de": r"(?:mehr als|weniger als|höher|niedriger|größte\w*|gestiegen|gesunken|verdoppelt|rekord|mindestens|"
-        r"zum ersten mal)",
+        "de": r"(?:mehr als|weniger als|höher|niedriger|größte\w*|kleinste\w*|um [\d.,]+ ?(?:%|prozent)|stieg(?:en)?|"
+        r"gestiegen|sank(?:en)?|gesunken|wuchs(?:en)?|gewachsen|zugenommen|abgenommen|verdoppelte?n?|verdreifachte?n?|"
+        r"halbierte?n?|doppelt so|rekord|mindestens|zum ersten mal)",
         "nl": r"(?:meer dan|minder dan|hoger|lager|grootste|gestegen|gedaald|verdubbeld|record|minstens|"
         r"voor het eerst)",
         "ar": r"(?:أكثر من|أقل من|ارتفع|ارتفعت|انخفض|انخفضت|أكبر|أعلى|ضعف|لأول مرة)",

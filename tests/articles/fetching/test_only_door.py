@@ -8,6 +8,8 @@ NETWORK = frozenset(
     {"socket", "ssl", "http.client", "urllib.request", "urllib3", "httpx", "httpx2", "httpcore", "httpcore2"}
     | {"requests", "aiohttp", "ftplib", "smtplib", "h11", "websockets", "asyncio", "telnetlib", "xmlrpc.client"}
 )
+# An error that somebody else's connection raises opens none.
+ERRORS = frozenset({"smtplib.SMTPRecipientsRefused"})
 # Each speaks to a process of this very machine, never to an address that somebody typed.
 AT_HOME = frozenset(
     {
@@ -25,7 +27,8 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+            taken = {f"{node.module}.{alias.name}" for alias in node.names} - ERRORS
+            names |= {node.module, *taken} if taken else set()
     return names
 
 

@@ -45,7 +45,7 @@ SAYINGS = [
     ("de", "Das Finanzministerium bestätigte, dass die Schulden um 8 Prozent gestiegen seien.", "Das Finanzministerium", "CONFIRMED", "bestätigte", "ORGANISATION"),
     ("de", "Nach Angaben der Polizei stieg die Zahl der Unfälle um 12 Prozent.", "Polizei", "SAID", "Nach Angaben", "ORGANISATION"),
     ("de", "Einem Bericht der Zeitung zufolge sank die Zahl der Plätze um 40 Prozent.", "Bericht der Zeitung", "SAID", "zufolge", "ORGANISATION"),
-    ("de", "„Die Preise sind um 12 Prozent gefallen“, so die Ministerin.", "Ministerin", "SAID", "so", "PERSON"),
+    ("de", "„Die Preise sind 2024 um 12 Prozent gefallen“, so die Ministerin.", "Ministerin", "SAID", "so", "PERSON"),
     ("ar", "قالت وزيرة المالية ليلى كريم إن الدين ارتفع بنسبة 8 في المئة.", "وزيرة المالية ليلى كريم", "SAID", "قالت", "PERSON"),
     ("ar", "ونفى العمدة سامي حداد أن يكون الميناء قد فقد 300 وظيفة.", "العمدة سامي حداد", "DENIED", "ونفى", "PERSON"),
     ("ar", "أكدت الشرطة أن 12 شخصا أصيبوا في عام 2024.", "الشرطة", "CONFIRMED", "أكدت", "ORGANISATION"),
