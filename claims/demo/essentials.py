@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from claims.demo.scale import RATINGS, SCALE_NAME, SCALE_VERSION, TOPICS
-from claims.models import Rating, RatingScale, Topic
+from claims.demo.scale import LABELS, RATINGS, SCALE_NAME, SCALE_VERSION, TOPICS
+from claims.models import Rating, RatingLabel, RatingScale, Topic
 
 
 @transaction.atomic
@@ -17,6 +17,11 @@ def make_essentials() -> None:
 
 def _make_scale() -> None:
     scale = RatingScale.objects.create(name=SCALE_NAME, version=SCALE_VERSION, is_active=True)
-    Rating.objects.bulk_create(
+    made = Rating.objects.bulk_create(
         Rating(scale=scale, position=position, **row._asdict()) for position, row in enumerate(RATINGS, start=1)
+    )
+    RatingLabel.objects.bulk_create(
+        RatingLabel(rating=rating, language=language, label=label, definition=definition)
+        for rating in made
+        for language, (label, definition) in LABELS[rating.key].items()
     )

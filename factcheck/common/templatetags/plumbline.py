@@ -18,6 +18,8 @@ STEPS = (
     ("mostly-false", gettext_lazy("Mostly false")),
     ("false", gettext_lazy("False")),
 )
+# They point the way that lines run, so a right-to-left page turns them round.
+ONWARD = {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "corner-down-right", "external-link", "send"}
 GLYPHS = {key for key, _ in STEPS} | {"unproven", "context"}
 LIVE = (
     ("hx-target", "#main"),
@@ -30,8 +32,7 @@ LIVE = (
 ONCE = ("hx-sync", "this:drop")
 # A refusal changes nothing on the page: its sentence goes above what is there.
 REFUSED = (
-    '{"target": "#notices", "select": "#notices", "selectOOB": "#%s:outerHTML", '
-    '"swap": "outerHTML", "push": "false"}'
+    '{"target": "#notices", "select": "#notices", "selectOOB": "#%s:outerHTML", "swap": "outerHTML", "push": "false"}'
 )
 UNDO = "undo="
 
@@ -39,7 +40,7 @@ UNDO = "undo="
 @register.simple_tag
 def icon(name, classes=""):
     """An icon from the sprite; decoration only, so it is hidden from screen readers."""
-    return _use(f"i-{name}", f"i {classes}".strip())
+    return _use(f"i-{name}", f"i {'onward' if name in ONWARD else ''} {classes}".replace("  ", " ").strip())
 
 
 @register.simple_tag
