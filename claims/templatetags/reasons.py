@@ -1,4 +1,4 @@
-"""Why the detector proposed a sentence, in the reader's language. The detector itself writes English and is stored so."""
+"""Why the detector proposed a sentence, in the reader's language. It writes English itself, and so it is stored."""
 
 import re
 
