@@ -23,7 +23,8 @@ def keep_draft(*, review_id: int, by: User, version: int | None = None, **words:
     `words` are those of save_verdict; `version` is the review's version that they rest on. Nothing is added to the
     history. Raises ValidationError, Forbidden, Conflict.
     """
-    review = Review.objects.select_related("claim").get(pk=review_id)
+    # One after the other with saving: what was saved a moment ago must not come back as a draft.
+    review = Review.objects.select_for_update(of=("self",)).select_related("claim").get(pk=review_id)
     require(may_research(by, review))
     words = _cleaned(**words)
     if stands(review.latest_verdict, words):

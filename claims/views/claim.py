@@ -23,7 +23,7 @@ from .given import opened_piece
 from .reread import since_last_read
 from .stages import stages, states
 from .timeline import timeline
-from .unseen import version_of_form
+from .unseen import version_of_form, written_over
 
 
 @desk
@@ -47,6 +47,7 @@ def claim_screen(
         raise Http404 from missing
     standing = next((version for version in dossier.publications if version.status in version.STANDING), None)
     draft = draft_of(dossier.review, request.user)
+    stale = draft if draft and written_over(draft, dossier) else None
     people, only_said = colleagues(), request.GET.get("show") == "comments"
     context = {
         **shown(dossier),
@@ -56,11 +57,12 @@ def claim_screen(
         "may": allowed_on(request.user, dossier.claim, publication=standing),
         "form": forms_for(dossier, request.user, draft) | (filled or {}),
         "draft": draft,
+        "stale_draft": stale,
         "replies": asked_for_replies(dossier.claim, filled or {}),
         "since": since_last_read(dossier, request.user),
         "draft_gates": draft and submit_gates(dossier.review, verdict=as_verdict(draft, dossier.review)),
         "pieces": pieces(dossier, filled or {}, opened=opened_piece(request)),
-        "form_version": form_version(dossier, draft, (filled or {}).get("verdict"), shown=status == 409),
+        "form_version": form_version(dossier, (filled or {}).get("verdict"), stale=stale, shown=status == 409),
         "sentence": sentence,
         "colleagues": people,
         "askable": [person for person in people if person != request.user and _reviews(person)],
@@ -124,11 +126,10 @@ def _is(piece, opened: str) -> bool:
     return str(piece.number) == opened
 
 
-def form_version(dossier, draft, posted, *, shown: bool) -> int | None:
-    """The edit that the verdict's form rests on; a draft that somebody saved over still rests on the one before."""
-    stale = draft and dossier.verdict and dossier.verdict.created_at > draft.saved_at
+def form_version(dossier, posted, *, stale, shown: bool) -> int | None:
+    """The edit that the verdict's form rests on; a `stale` draft still rests on the one that its writer saw."""
     if stale and posted is None:
-        return draft.version
+        return stale.version
     return version_of_form(dossier.review, posted, shown=shown)
 
 

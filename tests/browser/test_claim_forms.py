@@ -6,7 +6,7 @@ from django.urls import reverse
 from claims.demo.desk import make_people
 from claims.demo.people import LOGINS
 from claims.models import Review
-from claims.services import verdict
+from claims.services import evidence, verdict
 from factcheck.accounts.models import User
 from tests import factories
 
@@ -31,8 +31,8 @@ def told(seen, sentence: str) -> None:
 
 
 def cite(seen) -> None:
-    seen.page.locator("details.add-evidence > summary").click()
-    form = seen.page.locator("details.add-evidence")
+    form = seen.page.locator("form.add-evidence")
+    form.get_by_text("File, quote, title and more").click()
     form.get_by_label("Address").fill("https://archive.example/1")
     form.get_by_label("Title").fill("Report of the archive")
     form.get_by_label("Publisher").fill("Town archive")
@@ -51,8 +51,7 @@ def test_what_was_sent_leaves_its_form(desk, visit):
     assert seen.page.get_by_label("Comment").input_value() == ""
 
     cite(seen)
-    seen.page.locator("details.add-evidence > summary").click()
-    form = seen.page.locator("details.add-evidence")
+    form = seen.page.locator("form.add-evidence")
     values = [form.get_by_label(label).input_value() for label in ("Address", "Title", "Publisher", "Kind")]
     assert values == ["", "", "", "LINK"]
     assert not form.get_by_label("Primary source").is_checked()
@@ -125,4 +124,40 @@ def test_a_piece_is_edited_by_keyboard_and_its_open_form_outlives_a_comment(desk
     told(seen, "Evidence [2] changed.")
     assert not seen.page.locator("#change-2").count()
     assert work.claim.evidence.get(number=2).title == "Report, second edition"
+    assert not seen.complaints
+
+
+def test_a_piece_that_somebody_changed_meanwhile_is_repaired_in_place(desk, visit):
+    work = factories.researched(desk)
+    seen = open_claim(visit, work)
+    seen.page.get_by_label("Edit [2]").click()
+    form = seen.page.locator("#change-2")
+    form.get_by_label("Title").fill("My title")
+    piece = work.claim.evidence.get(number=2)
+    evidence.change_evidence(evidence_id=piece.pk, by=desk.lead, title="Their title")
+
+    form.get_by_role("button", name="Save [2]").click()
+    seen.page.get_by_text("Somebody else changed [2]").wait_for()
+    assert form.get_by_label("Title").input_value() == "My title"
+
+    form.get_by_role("button", name="Save [2]").click()
+    told(seen, "Evidence [2] changed.")
+    assert work.claim.evidence.get(number=2).title == "My title"
+
+
+def test_what_is_typed_is_there_after_the_page_was_left(desk, visit):
+    work = factories.researched(desk)
+    seen = open_claim(visit, work)
+    seen.page.keyboard.press("v")
+    seen.page.keyboard.press("5")
+    seen.page.get_by_label("Explanation").fill("**Counted** twice [1].")
+    seen.page.locator("#draft-state").get_by_text("Draft kept").wait_for()
+    seen.page.get_by_text("Preview", exact=True).click()
+    seen.page.locator(".preview strong").get_by_text("Counted").wait_for()
+
+    seen.opens(reverse("claims:claim", args=[work.claim_id]))
+
+    assert seen.page.get_by_label("Explanation").input_value() == "**Counted** twice [1]."
+    assert seen.page.locator("[name=rating_key][value=false]").is_checked()
+    assert Review.objects.get(pk=work.pk).latest_verdict.number == 1
     assert not seen.complaints

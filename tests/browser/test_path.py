@@ -113,7 +113,8 @@ def proposes_a_verdict(seen, claim: Claim) -> None:
 
 def cites(seen, publisher: str) -> None:
     seen.page.keyboard.press("n")
-    seen.page.get_by_label("Address").fill("https://saint-orla.example/figures")
+    seen.page.keyboard.type("https://saint-orla.example/figures")
+    seen.page.get_by_text("File, quote, title and more").click()
     seen.page.get_by_label("Title").fill(f"Figures of the {publisher}")
     seen.page.get_by_label("Publisher").fill(publisher)
     seen.page.get_by_label("Our copy").last.fill("Waiting on 31 October: 4,320.")

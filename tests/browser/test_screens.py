@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from articles.models import Article
-from claims.models import Claim, Publication, Review
+from claims.models import Capture, Claim, Publication, Review
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,6 +56,11 @@ def screens() -> dict[str, dict[str, str]]:
     reviews = {
         f"a review, {work.status}": _page(work.claim) for work in Review.objects.order_by("status").distinct("status")
     }
+    copy = Capture.objects.select_related("evidence").first()
+    beside = {
+        "versions of a verdict": reverse("claims:versions", args=[copy.evidence.claim_id]),
+        "our copy": reverse("claims:evidence_copy", args=[copy.evidence.claim_id, copy.evidence_id, copy.pk]),
+    }
     desk = {
         "queue": reverse("claims:queue"),
         "set aside": reverse("claims:queue") + "?view=later",
@@ -75,7 +80,11 @@ def screens() -> dict[str, dict[str, str]]:
         "the detector": reverse("claims:detector"),
         "its versions": reverse("claims:detector_versions"),
     }
-    return {"lead": desk | claims | reviews, "reviewer": {"queue": desk["queue"]} | reviews, "": public_screens()}
+    return {
+        "lead": desk | claims | reviews | beside,
+        "reviewer": {"queue": desk["queue"]} | reviews,
+        "": public_screens(),
+    }
 
 
 def public_screens() -> dict[str, str]:

@@ -40,10 +40,13 @@ const keepSoon = after(PAUSE_MS, keep);
 const previewSoon = after(400, preview);
 
 function onInput(event) {
-  if (!event.target.closest("form.verdict[data-draft]")) return;
+  const { target } = event;
+  if (!target.closest("form.verdict[data-draft]")) return;
+  // Counters are told of each swap as if somebody had typed; where nobody did, there is nothing to keep.
+  if (!event.isTrusted && target.value === target.defaultValue) return;
   unkept = true;
   keepSoon();
-  if (event.target.name === "explanation") previewSoon();
+  if (target.name === "explanation") previewSoon();
 }
 
 function onSubmit(event) {

@@ -88,6 +88,27 @@ def test_somebody_elses_version_in_between_is_shown_and_nothing_is_lost(desk, si
     assert VerdictDraft.objects.exists()
 
 
+def test_a_draft_that_is_kept_after_the_other_version_still_rests_on_the_one_before(desk, sitting):
+    work = factories.researched(desk)
+    browser = sitting(desk.researcher)
+    verdict.save_verdict(review_id=work.pk, by=desk.lead, rating_key="false", summary="None of it.", as_of=None)
+    keep(browser, work)
+    factories.add_evidence(desk, work.claim, publisher="The Library")
+
+    assert f'name="version" value="{work.version}"' in page_of(browser, work)
+    answer = browser.post(reverse("claims:verdict_save", args=[work.claim_id]), {**WORDS, "version": work.version})
+    assert answer.status_code == 409
+
+
+def test_evidence_alone_makes_no_draft_stale(desk, sitting):
+    work = factories.researched(desk)
+    browser = sitting(desk.researcher)
+    keep(browser, work)
+    factories.add_evidence(desk, work.claim, publisher="The Library", by=desk.lead)
+
+    assert f'name="version" value="{fresh(work).version}"' in page_of(browser, work)
+
+
 def test_only_who_may_research_keeps_a_draft(desk, sitting):
     work = factories.researched(desk)
 
