@@ -75,7 +75,6 @@ def screens() -> dict[str, dict[str, str]]:
         "claims": reverse("claims:list"),
         "insights": reverse("claims:insights"),
         "insights of a month, by dates": reverse("claims:insights") + "?from=2026-11-01",
-        "insights, refused": reverse("claims:insights") + "?from=soon",
         "high-risk rules": reverse("claims:rules"),
         "the detector": reverse("claims:detector"),
         "its versions": reverse("claims:detector_versions"),
