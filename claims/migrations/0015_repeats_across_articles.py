@@ -1,6 +1,5 @@
 """What repeats are found by. Claims that are there already wait for their vectors like new ones."""
 
-import claims.models.matching
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -12,6 +11,14 @@ import pgvector.django.indexes
 from django.conf import settings
 from django.db import migrations, models
 from pgvector.django import VectorExtension
+
+
+class Signs(models.Func):
+    """A vector's signs as bits: what the index of nearness held until migration 0022."""
+
+    function = "binary_quantize"
+    output_field = pgvector.django.bit.BitField(length=384)
+
 
 # The planner's own statistics say how rare a term is: ten thousand of them rather than one thousand, and kept fresh.
 KEEP_COUNTS = """
@@ -111,7 +118,7 @@ class Migration(migrations.Migration):
                     pgvector.django.indexes.HnswIndex(
                         django.contrib.postgres.indexes.OpClass(
                             django.db.models.functions.comparison.Cast(
-                                claims.models.matching.Signs("vector"), pgvector.django.bit.BitField(length=384)
+                                Signs("vector"), pgvector.django.bit.BitField(length=384)
                             ),
                             name="bit_hamming_ops",
                         ),

@@ -1,24 +1,16 @@
 """What a claim is found again by, and the pairs of claims that look like one."""
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from pgvector.django import BitField, HalfVectorField, HnswIndex
+from pgvector.django import HalfVectorField, HnswIndex
 
 from .claim import Claim
 
 DIMENSIONS = 384
-
-
-class Signs(models.Func):
-    """A vector's signs as bits: what the index of nearness holds, an eighth of a byte for each dimension."""
-
-    function = "binary_quantize"
-    output_field = BitField(length=DIMENSIONS)
 
 
 class ClaimVector(models.Model):
@@ -49,10 +41,7 @@ class ClaimVector(models.Model):
             models.Index(fields=["claim"], name="claim_vector_waiting", condition=models.Q(matched_at=None)),
             GinIndex("terms", name="claim_vector_terms"),
             HnswIndex(
-                OpClass(Cast(Signs("vector"), BitField(length=DIMENSIONS)), name="bit_hamming_ops"),
-                name="claim_vector_near",
-                m=16,
-                ef_construction=64,
+                name="claim_vector_near", fields=["vector"], opclasses=["halfvec_ip_ops"], m=16, ef_construction=64
             ),
         ]
 

@@ -10,7 +10,7 @@ from claims.extraction import matching
 from claims.extraction.matching import Difference, Rarity, Shared, Side
 from claims.models import Claim, Publication
 
-from .retrieval import nearest, rarity_now, sharing
+from .retrieval import looking_widely, nearest, rarity_now, sharing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +49,8 @@ def candidates_like(asked: Asked, *, limit: int = 5) -> list[Likely]:
 def candidates_like_each(asked: Sequence[Asked], *, limit: int = 5) -> list[list[Likely]]:
     """The same for each of several texts; what they find in common is read once."""
     rarity = rarity_now()
-    found = [_found(one, rarity) for one in asked]
+    with looking_widely():
+        found = [_found(one, rarity) for one in asked]
     known = _known({pk for cosines in found for pk in cosines})
     return [_judged(one, cosines, known, rarity, limit) for one, cosines in zip(asked, found, strict=True)]
 
@@ -87,12 +88,11 @@ def _judged(
     chances = matching.chances(query, sides, cosines, rarity)
     likely = []
     for at in sorted(range(len(claims)), key=lambda at: (-chances[at], claims[at]))[:limit]:
-        differ = _differences(asked, known[claims[at]])
-        strong = matching.strength(
-            chances[at], here=asked.text, there=sides[at].text, differ=bool(differ), by_words=cosines is None
-        )
-        if not strong:
+        pair = {"here": asked.text, "there": sides[at].text, "by_words": cosines is None}
+        if not matching.strength(chances[at], differ=True, **pair):
             break
+        differ = _differences(asked, known[claims[at]])
+        strong = matching.strength(chances[at], differ=bool(differ), **pair)
         why = matching.shared(query, sides[at], nearness=cosines and cosines[at], rarity=rarity)
         score = float(chances[at])
         likely.append(Likely(claim_id=claims[at], score=score, strength=strong, reasons=why, differences=differ))

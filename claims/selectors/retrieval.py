@@ -2,7 +2,8 @@
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import combinations
 
@@ -17,8 +18,8 @@ RAREST, UNKNOWN = 9.9, 7.0
 """Rarity of a term that the statistics don't list, and of every term as long as there are none."""
 COMMON = 4.6
 """Terms below this rarity stand in one claim of a hundred and find nothing."""
-SCANNED, KEPT = 200, 200
-"""Breadth of the search among vectors' signs, and how many of those found are compared in full."""
+SCANNED = 200
+"""Breadth of the search in the index of nearness: wider misses less and takes longer."""
 _REMEMBERED_SECONDS = 600
 
 _STATISTICS = """
@@ -27,12 +28,10 @@ WHERE schemaname = current_schema() AND tablename = 'claims_claimvector' AND att
 """
 _MAY_BE_MEANT = "c.status = ANY(%(open)s) AND c.language IN (%(language)s, '') AND v.claim_id <> %(besides)s"
 _NEAREST = f"""
-WITH alike AS MATERIALIZED (
-    SELECT v.claim_id, v.vector FROM claims_claimvector v JOIN claims_claim c ON c.id = v.claim_id
-    WHERE {_MAY_BE_MEANT}
-    ORDER BY binary_quantize(v.vector)::bit(384) <~> binary_quantize(%(vector)s::halfvec(384)) LIMIT {KEPT})
-SELECT claim_id, 1 - (vector <=> %(vector)s::halfvec(384)) AS nearness FROM alike
-WHERE vector IS NOT NULL ORDER BY nearness DESC LIMIT {MOST_NEAR}
+SELECT v.claim_id, -(v.vector <#> %(vector)s::halfvec(384))
+FROM claims_claimvector v JOIN claims_claim c ON c.id = v.claim_id
+WHERE v.vector IS NOT NULL AND {_MAY_BE_MEANT}
+ORDER BY v.vector <#> %(vector)s::halfvec(384) LIMIT {MOST_NEAR}
 """  # noqa: S608 - constants of this file only
 _SHARING = f"""
 SELECT v.claim_id, 1 - (v.vector <=> %(vector)s::halfvec(384)) FROM claims_claimvector v
@@ -60,14 +59,21 @@ def _listed(_period: int) -> dict[str, float]:
     return {term: min(RAREST, -math.log(max(share, 1e-9))) for term, share in zip(found[0], found[1], strict=False)}
 
 
-def nearest(vector: Sequence[float], *, language: str, besides: int | None) -> dict[int, float | None]:
-    """{claim: cosine} of the nearest in meaning."""
+@contextmanager
+def looking_widely() -> Iterator[None]:
+    """A transaction in which `nearest` looks at enough claims: it must be called inside."""
     with transaction.atomic(), connection.cursor() as cursor:
         # Rejected candidates stand in the index too: the scan goes on until enough others are found.
         cursor.execute(
             "SELECT set_config('hnsw.ef_search', %s, true), set_config('hnsw.iterative_scan', 'relaxed_order', true)",
             [str(SCANNED)],
         )
+        yield
+
+
+def nearest(vector: Sequence[float], *, language: str, besides: int | None) -> dict[int, float | None]:
+    """{claim: cosine} of the nearest in meaning. Call it within `looking_widely()`."""
+    with connection.cursor() as cursor:
         cursor.execute(_NEAREST, _asked(vector, language, besides))
         return dict(cursor.fetchall())
 

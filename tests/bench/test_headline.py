@@ -3,8 +3,11 @@
 import os
 import random
 import time
+from contextlib import suppress
 
+import psutil
 import pytest
+from django.db import connection
 
 from articles.services import add_article
 from claims.models import Claim, ClaimVector, Extraction, Match
@@ -45,20 +48,41 @@ def test_a_weekday_through_the_workers(celery_worker_process):
     desk, chance = open_desk(), random.Random(7)
     floor = cpu_floor()
     celery_worker_process.start_beat()
-    began = time.perf_counter()
+    began, spent = time.perf_counter(), cpu_spent(celery_worker_process.process.pid)
     for number in range(SENTENCES // AN_ARTICLE):
         add_article(text=article(chance), title=f"Report {number}", outlet="The Harbour Post", added_by=desk.triager)
     added = time.perf_counter() - began
     while time.perf_counter() - began < PATIENCE and not all_matched(SENTENCES // AN_ARTICLE):
         time.sleep(0.5)
     took = time.perf_counter() - began
+    spent = {name: now - spent[name] for name, now in cpu_spent(celery_worker_process.process.pid).items()}
 
     assert all_matched(SENTENCES // AN_ARTICLE), "not done in time"
     rate = SENTENCES / took
     print(f"\n{SENTENCES:,} sentences in {took:.0f} s: {rate:.0f}/s, {rate / AN_ARTICLE:.1f} articles/s; two workers")
     print(f"  {Claim.objects.count():,} claims, {Match.objects.count():,} matches; adding took {added:.0f} s of it")
+    each = {name: 1000 * seconds / SENTENCES for name, seconds in spent.items()}
+    print("  CPU a sentence: " + ", ".join(f"{name} {ms:.1f} ms" for name, ms in each.items()))
+    print(f"  a weekday on two cores with nothing else to do: {WEEKDAY * sum(each.values()) / 2 / 60_000:.0f} minutes")
     print(f"  a weekday of {WEEKDAY:,} sentences at this rate: {WEEKDAY / rate / 60:.0f} minutes")
     print(f"  floor in the same run: {floor:.2f} s wall for each second of CPU in one process")
+
+
+def cpu_spent(worker: int) -> dict[str, float]:
+    """Seconds of CPU that the workers and the database have used so far, in company or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (backend,) = cursor.fetchone()
+    return {"workers": used_by(psutil.Process(worker)), "database": used_by(psutil.Process(backend).parent())}
+
+
+def used_by(parent: psutil.Process) -> float:
+    """Its own, that of its children, and that of children which have ended."""
+    total = 0.0
+    for process in (parent, *parent.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            total += sum(process.cpu_times()[:4])
+    return total
 
 
 def all_matched(articles: int) -> bool:

@@ -4,6 +4,10 @@ import os
 import random
 import struct
 import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -50,18 +54,30 @@ def wordings(count: int) -> np.ndarray:
     )
 
 
-def vectors(count: int) -> np.ndarray:
-    """float16[count, 384]: mixtures of real vectors, each near its neighbours as claims on one subject are."""
-    chance, dice = np.random.default_rng(3), random.Random(3)
-    bases = embed([sentence(dice) for _ in range(BASES)])
-    found = np.empty((count, bases.shape[1]), np.float16)
+def bases() -> np.ndarray:
+    """Directions of real sentences, a line each in the file that BENCH_TEXTS names; without one, of made-up ones."""
+    dice = random.Random(3)
+    told = os.environ.get("BENCH_TEXTS")
+    return embed(Path(told).read_text().splitlines() if told else [sentence(dice) for _ in range(BASES)])
+
+
+def vectors(given: np.ndarray, count: int) -> np.ndarray:
+    """float16[count, 384]: mixtures of three given ones, so that each has neighbours but none has a twin."""
+    chance = np.random.default_rng(3)
+    found = np.empty((count, given.shape[1]), np.float16)
     for start in range(0, count, BATCH):
         stop = min(count, start + BATCH)
-        first, second, third = chance.integers(0, BASES, (3, stop - start))
-        mixed = bases[first] + 0.7 * bases[second] + 0.4 * bases[third]
-        mixed += chance.normal(0, 0.02, mixed.shape)
+        first, second, third = chance.integers(0, len(given), (3, stop - start))
+        mixed = given[first] + 0.7 * given[second] + 0.4 * given[third]
         found[start:stop] = mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
     return found
+
+
+def paraphrases(given: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """float32[n, 384]: each wanted direction turned a third of the way to another sentence, a cosine of about 0.9."""
+    chance = np.random.default_rng(4)
+    turned = wanted.astype(np.float32) + 0.5 * given[chance.integers(0, len(given), len(wanted))]
+    return turned / np.linalg.norm(turned, axis=1, keepdims=True)
 
 
 def fill(words: list[str], places: np.ndarray, directions: np.ndarray) -> None:
@@ -150,47 +166,58 @@ def exact(directions: np.ndarray, queries: np.ndarray, most: int = 10) -> list[s
 
 def test_matching_among_a_million():
     model = factories.candidate(factories.open_desk()).pk
-    words, places, directions = vocabulary(), wordings(CLAIMS), vectors(CLAIMS)
+    words, places, given = vocabulary(), wordings(CLAIMS), bases()
+    directions = vectors(given, CLAIMS)
     began = time.perf_counter()
     fill(words, places, directions)
     print(f"\n{CLAIMS:,} claims laid out in {time.perf_counter() - began:.0f} s")
     chance = np.random.default_rng(4)
     wanted = chance.integers(0, CLAIMS, QUERIES)
-    queries = directions[wanted].astype(np.float32) + chance.normal(0, 0.015, (QUERIES, 384)).astype(np.float32)
-    queries /= np.linalg.norm(queries, axis=1, keepdims=True)
+    queries = paraphrases(given, directions[wanted])
     texts = [" ".join(words[place] for place in chance.permutation(places[at])[:8]) for at in wanted]
     for text, vector in zip(texts[:20], queries, strict=False):
         candidates_like(Asked(text=text, language="en", vector=vector.tolist()))
     truth = exact(directions, queries)
 
-    floor, near, share, whole, recall, hits = [], [], [], [], [], 0
-    rarity = retrieval.rarity_now()
+    took: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    recall, hits, rarity, clock = [], 0, retrieval.rarity_now(), DatabaseClock()
     for text, vector, at, right in zip(texts, queries.tolist(), wanted.tolist(), truth, strict=True):
-        floor.append(timed(lambda: connection.cursor().execute("SELECT 1"))[0])
-        took, found = timed(lambda vector=vector: retrieval.nearest(vector, language="en", besides=None))
-        near.append(took)
+        where = {"vector": vector, "language": "en", "besides": None}
+        with clock.timing(took["SELECT 1"]), connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        with retrieval.looking_widely(), clock.timing(took["nearest"]):
+            found = retrieval.nearest(**where)
+        with clock.timing(took["rare terms"]):
+            retrieval.sharing(terms(text), rarity, **where)
+        with clock.timing(took["a whole match"]):
+            likely = candidates_like(Asked(text=text, language="en", vector=vector))
         ten = sorted(found, key=found.get, reverse=True)[:10]
         recall.append(len({pk - model - 1 for pk in ten} & right) / 10)
-        share.append(
-            timed(
-                lambda text=text, vector=vector: retrieval.sharing(
-                    terms(text), rarity, vector=vector, language="en", besides=None
-                )
-            )[0]
-        )
-        took, likely = timed(
-            lambda text=text, vector=vector: candidates_like(Asked(text=text, language="en", vector=vector))
-        )
-        whole.append(took)
         hits += any(one.claim_id == at + model + 1 for one in likely)
-    for name, took in (("SELECT 1", floor), ("nearest", near), ("rare terms", share), ("a whole match", whole)):
-        p50, p99 = np.percentile(took, [50, 99]) * 1000
-        print(f"  {name}: p50 {p50:.1f} ms, p99 {p99:.1f} ms, {p50 / (np.median(floor) * 1000):.0f} × SELECT 1")
+    floor = np.median([wall for wall, _ in took["SELECT 1"]])
+    for name, pairs in took.items():
+        wall, cpu = np.percentile(pairs, [50, 99], axis=0).T * 1000
+        print(
+            f"  {name}: p50 {wall[0]:.1f} ms, p99 {wall[1]:.1f} ms, {wall[0] / (floor * 1000):.0f} × SELECT 1;", end=""
+        )
+        print(f" CPU of the database p50 {cpu[0]:.1f} ms, p99 {cpu[1]:.1f} ms")
     print(f"  recall@10 of the nearest, against exact: {np.mean(recall):.3f}")
     print(f"  the claim meant is suggested: {hits / QUERIES:.3f}")
 
 
-def timed(act):
-    began = time.perf_counter()
-    result = act()
-    return time.perf_counter() - began, result
+class DatabaseClock:
+    """Seconds by the wall, and seconds of CPU that this connection's server process used: alike in any company."""
+
+    def __init__(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            self._account = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
+
+    def cpu(self) -> float:
+        return int(self._account.read_text().split()[0]) / 1e9
+
+    @contextmanager
+    def timing(self, into: list[tuple[float, float]]) -> Iterator[None]:
+        wall, cpu = time.perf_counter(), self.cpu()
+        yield
+        into.append((time.perf_counter() - wall, self.cpu() - cpu))

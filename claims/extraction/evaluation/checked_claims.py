@@ -37,16 +37,17 @@ class Pairs:
 
 
 class Collection:
-    """The 10,375 checked claims of 2020; those of equal wording are folded into the first, as at the desk."""
+    """The 10,375 checked claims of 2020; those of equal wording are `folded` into the first, as at the desk."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, folded: bool = True) -> None:
         self._archive = zipfile.ZipFile(data / "retrieval" / ARCHIVE)
         self._folder = data / "retrieval"
         rows = self._rows("verified_claims.docs.tsv")[1:]
         self.claims = [Checked(wording, headline) for _, wording, headline in rows]
         self._place = {row[0]: at for at, row in enumerate(rows)}
         first: dict[str, int] = {}
-        self.first = [first.setdefault(key_of(claim.wording), at) for at, claim in enumerate(self.claims)]
+        alike = [first.setdefault(key_of(claim.wording), at) for at, claim in enumerate(self.claims)]
+        self.first = alike if folded else list(range(len(alike)))
 
     def pairs_2020(self, split: str) -> Pairs:
         texts = {row[0]: row[1] for row in self._rows(f"{split}/tweets.queries.tsv")[1:]}

@@ -18,6 +18,8 @@ SAME_NAME = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORT_NOT = re.compile(r"\b(\w+)n['’]t\b", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[“\"«]\s*)$")
+_LOOK_BACK = 12
+"""Characters before a word that tell whether it begins a sentence."""
 _ALIASES = {
     "uk": ("brit", "unit"),
     "us": ("amer", "unit"),
@@ -129,7 +131,7 @@ def names_of(text: str) -> list[str]:
         return []  # a headline in title case has capitals everywhere
     names = []
     for word, following in zip_longest(found, found[1:]):
-        begins = _SENTENCE_START.search(text[: word.start()])
+        begins = _SENTENCE_START.search(text[max(0, word.start() - _LOOK_BACK) : word.start()])
         joined = following and text[word.end() : following.start()] == " " and following[0][0].isupper()
         if word[0][0].isupper() and len(word[0]) > 1 and (not begins or joined):
             names.append(word[0])
