@@ -94,8 +94,7 @@ def may_submit(user: User, review: Review) -> Decision:
         return decision
     if review.status != Review.Status.RESEARCHING:
         return TooLate(
-            gettext("The review is in the state “%(state)s”, not in research.")
-            % {"state": review.get_status_display()}
+            gettext("The review is in the state “%(state)s”, not in research.") % {"state": review.get_status_display()}
         )
     return _gates(submit_gates(review))
 
@@ -156,8 +155,7 @@ def may_contest(user: User, publication: Publication) -> Decision:
         return decision
     if publication.status != Publication.Status.LIVE:
         return TooLate(
-            gettext("This version is in the state “%(state)s”.")
-            % {"state": publication.get_status_display()}
+            gettext("This version is in the state “%(state)s”.") % {"state": publication.get_status_display()}
         )
     return ALLOWED
 
@@ -257,9 +255,7 @@ def _open(review: Review) -> Decision:
 def _standing(publication: Publication) -> Decision:
     if publication.status in Publication.STANDING:
         return ALLOWED
-    return TooLate(
-        gettext("This version is in the state “%(state)s”.") % {"state": publication.get_status_display()}
-    )
+    return TooLate(gettext("This version is in the state “%(state)s”.") % {"state": publication.get_status_display()})
 
 
 def _gates(gates) -> Decision:
