@@ -9,11 +9,11 @@ from claims.embargoes import under_embargo
 from claims.models import Claim, Publication, Review
 
 STAGES = (
-    ("Triage", "inbox"),
-    ("Research", "search"),
+    (gettext_lazy("Triage"), "inbox"),
+    (gettext_lazy("Research"), "search"),
     (gettext_lazy("Second review"), "shield-check"),
-    ("Approved", "check"),
-    ("Published", "globe"),
+    (gettext_lazy("Approved"), "check"),
+    (gettext_lazy("Published"), "globe"),
 )
 REACHED = {
     Review.Status.RESEARCHING: 1,

@@ -135,8 +135,8 @@ def percent(share):
 
 @register.filter
 def part_of(whole, share):
-    """The share (0 to 1) of a width, for score bars, which carry no inline style."""
-    return round(whole * (share or 0), 1)
+    """The share (0 to 1) of a width, for score bars: a number as SVG reads it in any language."""
+    return str(round(whole * (share or 0), 1))
 
 
 @register.simple_tag
