@@ -42,7 +42,7 @@ def save_verdict(
     """
     review = locked_review(review_id)
     require(may_research(by, review))
-    _refuse_unseen_work(review, by, version)
+    _refuse_unseen_work(review, version)
     words = {
         "rating": _rating(rating_key),
         "headline": _text(" ".join(headline.split()), field="headline", limit=HEADLINE_LENGTH),
@@ -92,7 +92,7 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
     if read and read != reading_token(verdict):
         raise Conflict(
             gettext("%(step)s since you opened the page. Nothing was approved: read it as it is now.")
-            % {"step": _last_edit(review, by)}
+            % {"step": _last_edit(review)}
         )
     Approval.objects.create(
         verdict=verdict,
@@ -137,21 +137,21 @@ def take_back(*, review_id: int, by: User) -> Review:
     )
 
 
-def _refuse_unseen_work(review: Review, by: User, version: int | None) -> None:
+def _refuse_unseen_work(review: Review, version: int | None) -> None:
     if version is None or version == review.version:
         return
     raise Conflict(
         gettext("%(step)s while you were editing. Your text is kept in the form: compare, then save again.")
-        % {"step": _last_edit(review, by)}
+        % {"step": _last_edit(review)}
     )
 
 
-def _last_edit(review: Review, by: User) -> str:
+def _last_edit(review: Review) -> str:
     """Who changed the verdict or what it rests on last, and how: "Jonas Aldén added evidence [3] …"."""
     last = review.claim.events.filter(step__in=CHANGES).select_related("actor").first()
     if last is None:
         return gettext("Something changed")
-    return f"{'You' if last.actor == by else last.who} {last.sentence}"
+    return f"{last.who} {last.sentence}"
 
 
 def _rating(key: str) -> Rating | None:
