@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 
 from factcheck.office.desk import desk_settings
 
@@ -46,11 +48,20 @@ def approval_gate(review: Review) -> Gate:
     """Whether enough people approved exactly what stands now."""
     wanted, given = approvals_wanted(review), len(valid_approvals(review))
     if given >= wanted:
-        return Gate("approvals", True, "Approved by a second person." if wanted == 1 else "Approved by two people.")
-    which = "An approval" if wanted == 1 else f"{wanted} approvals (this is a high-risk check; {given} given)"
+        return Gate(
+            "approvals",
+            True,
+            gettext("Approved by a second person.") if wanted == 1 else gettext("Approved by two people."),
+        )
+    sentence = ngettext(
+        "An approval of exactly this version is needed.",
+        "%(wanted)s approvals (this is a high-risk check; %(given)s given) of exactly this version are needed.",
+        wanted,
+    ) % {"wanted": wanted, "given": given}
     late = review.status in (Review.Status.APPROVED, Review.Status.SCHEDULED)
-    way = " The rules changed since: take it back and send it for second review again." if late and given else ""
-    return Gate("approvals", False, f"{which} of exactly this version is needed.{way}")
+    if late and given:
+        sentence += " " + gettext("The rules changed since: take it back and send it for second review again.")
+    return Gate("approvals", False, sentence)
 
 
 def approvals_wanted(review: Review) -> int:
@@ -93,13 +104,21 @@ def _verdict_gates(verdict: Verdict | None) -> list[Gate]:
     summed = bool(verdict and verdict.summary.strip())
     explained = bool(verdict and verdict.explanation.strip())
     return [
-        Gate("rating", rated, "A rating is chosen." if rated else "Choose a rating on the current scale."),
+        Gate(
+            "rating",
+            rated,
+            gettext("A rating is chosen.") if rated else gettext("Choose a rating on the current scale."),
+        ),
         Gate(
             "summary",
             summed,
-            "The summary is written." if summed else "Write the summary that readers see first.",
+            gettext("The summary is written.") if summed else gettext("Write the summary that readers see first."),
         ),
-        Gate("explanation", explained, "The explanation is written." if explained else "Write the explanation."),
+        Gate(
+            "explanation",
+            explained,
+            gettext("The explanation is written.") if explained else gettext("Write the explanation."),
+        ),
     ]
 
 
@@ -110,9 +129,13 @@ def _claim_gates(review: Review) -> list[Gate]:
         Gate(
             "speaker",
             named,
-            "The speaker is named." if named else "Say who said it (for the outlet’s own voice: the outlet).",
+            gettext("The speaker is named.")
+            if named
+            else gettext("Say who said it (for the outlet’s own voice: the outlet)."),
         ),
-        Gate("appearance", seen, "It has an appearance." if seen else "Add where the claim appeared."),
+        Gate(
+            "appearance", seen, gettext("It has an appearance.") if seen else gettext("Add where the claim appeared.")
+        ),
     ]
 
 
@@ -122,9 +145,9 @@ def _evidence_gates(evidence: list[Evidence], verdict: Verdict | None) -> list[G
         Gate(
             "evidence",
             independent,
-            "Two independent pieces of evidence."
+            gettext("Two independent pieces of evidence.")
             if independent
-            else "Add evidence: two pieces from different publishers.",
+            else gettext("Add evidence: two pieces from different publishers."),
         ),
         _copies_gate(evidence),
         _date_gate(evidence, verdict),
@@ -136,10 +159,14 @@ def _copies_gate(evidence: list[Evidence]) -> Gate:
     awaited = [piece for piece in missing if piece.awaits_copy]
     wanted = [piece for piece in missing if not piece.awaits_copy]
     if not missing:
-        return Gate("captures", True, "A copy of each piece is kept, or waived.")
+        return Gate("captures", True, gettext("A copy of each piece is kept, or waived."))
     if awaited and not wanted:
-        return Gate("captures", False, f"The copy of {_numbers(awaited)} is being taken.")
-    return Gate("captures", False, f"Keep a copy of {_numbers(wanted)}, or say why not.")
+        return Gate(
+            "captures", False, gettext("The copy of %(numbers)s is being taken.") % {"numbers": _numbers(awaited)}
+        )
+    return Gate(
+        "captures", False, gettext("Keep a copy of %(numbers)s, or say why not.") % {"numbers": _numbers(wanted)}
+    )
 
 
 def _numbers(pieces: list[Evidence]) -> str:
@@ -153,29 +180,40 @@ def _reply_gates(review: Review) -> list[Gate]:
     asked = list(ReplyRequest.objects.filter(claim=review.claim_id).prefetch_related("outcomes"))
     waiting = [request.whom for request in asked if not request.is_settled]
     if not asked:
-        return [Gate("reply", False, "Ask those whom it is about for a reply, and note it.")]
+        return [Gate("reply", False, gettext("Ask those whom it is about for a reply, and note it."))]
     if waiting:
-        return [Gate("reply", False, f"Note what came of asking {', '.join(waiting)}: an answer, or none.")]
-    return [Gate("reply", True, "The right of reply was given.")]
+        return [
+            Gate(
+                "reply",
+                False,
+                gettext("Note what came of asking %(whom)s: an answer, or none.") % {"whom": ", ".join(waiting)},
+            )
+        ]
+    return [Gate("reply", True, gettext("The right of reply was given."))]
 
 
 def _citation_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:
     cited = {int(number) for number in _CITED.findall(verdict.explanation)} if verdict else set()
     missing = sorted(cited - {piece.number for piece in evidence})
     if not missing:
-        return Gate("citations", True, "Every citation has its evidence.")
+        return Gate("citations", True, gettext("Every citation has its evidence."))
     named = ", ".join(f"[{number}]" for number in missing)
-    return Gate("citations", False, f"The explanation cites {named}, which isn’t among the evidence.")
+    return Gate(
+        "citations",
+        False,
+        gettext("The explanation cites %(numbers)s, which isn’t among the evidence.") % {"numbers": named},
+    )
 
 
 def _date_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:
     newest = max((piece.newest_date for piece in evidence), default=None)
     if verdict is None or verdict.as_of is None:
-        return Gate("date", False, "Give the date that the finding speaks for.")
+        return Gate("date", False, gettext("Give the date that the finding speaks for."))
     if newest is None or verdict.as_of <= newest:
-        return Gate("date", True, "The finding speaks for no later day than its evidence.")
+        return Gate("date", True, gettext("The finding speaks for no later day than its evidence."))
     return Gate(
         "date",
         False,
-        f"The finding can’t speak for a later day than its newest evidence ({newest:%-d %B %Y}).",
+        gettext("The finding can’t speak for a later day than its newest evidence (%(day)s).")
+        % {"day": date_format(newest, "DATE_FORMAT")},
     )
