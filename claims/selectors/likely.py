@@ -1,6 +1,7 @@
 """Claims that a text probably repeats: found by the indexes, judged by the ranking, with what they differ in."""
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ def candidates_like(asked: Asked, *, limit: int = 5) -> list[Likely]:
 def candidates_like_each(asked: Sequence[Asked], *, limit: int = 5) -> list[list[Likely]]:
     """The same for each of several texts; what they find in common is read once."""
     rarity = rarity_now()
-    with looking_widely():
+    by_meaning = any(_vector(one) is not None for one in asked)
+    with looking_widely() if by_meaning else nullcontext():
         found = [_found(one, rarity) for one in asked]
     known = _known({pk for cosines in found for pk in cosines})
     return [_judged(one, cosines, known, rarity, limit) for one, cosines in zip(asked, found, strict=True)]

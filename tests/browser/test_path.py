@@ -11,6 +11,7 @@ from claims.demo.essentials import make_essentials
 from claims.demo.library import demo_articles
 from claims.demo.people import LOGINS
 from claims.models import Claim
+from tests.colleague import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,16 +66,16 @@ def decides_by_keyboard(seen, article: Article) -> Claim:
 
     at_candidate(seen, rejected)
     presses(seen, "r", "1", told="Rejected")
-    assert status(rejected) == "DISMISSED"
+    becomes(rejected, "DISMISSED")
     presses(seen, "z", told="back in the queue")
-    assert status(rejected) == "CANDIDATE"
+    becomes(rejected, "CANDIDATE")
     at_candidate(seen, later)
     presses(seen, "s", "2", told="Set aside until")
-    assert status(later) == "SNOOZED"
+    becomes(later, "SNOOZED")
     at_candidate(seen, claim)
     assert seen.page.locator("article mark").filter(has_text="fallen by 40 per cent").count() == 1
     presses(seen, "a", told=f"Accepted as {claim.reference}")
-    assert status(claim) == "ACCEPTED"
+    becomes(claim, "ACCEPTED")
     assert not seen.complaints
     return claim
 
@@ -89,8 +90,9 @@ def presses(seen, *keys: str, told: str) -> None:
     seen.page.get_by_role("status").get_by_text(told).first.wait_for()
 
 
-def status(claim: Claim) -> str:
-    return Claim.objects.values_list("status", flat=True).get(pk=claim.pk)
+def becomes(claim: Claim, status: str) -> None:
+    """The screen tells a decision before the server has answered."""
+    wait_until(lambda: Claim.objects.filter(pk=claim.pk, status=status).exists(), what=f"{claim.reference} {status}")
 
 
 def proposes_a_verdict(seen, claim: Claim) -> None:
