@@ -14,6 +14,7 @@ SENTENCE = 25
 QUOTED = 15
 """Tokens that counts against a cue within somebody's quotation."""
 PERSONS = frozenset({"he", "she", "they"})
+ARTICLES = frozenset({"the", "a", "an"})
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 DONE = frozenset(
     {"asked", "expected", "said", "reported", "considered", "believed", "supposed", "intended", "designed"}
@@ -134,7 +135,8 @@ def _subject(tokens: Sequence[Token], cue: _Part) -> Span | None:
     first = cue.first
     while first > 0 and tokens[first - 1].text not in ".!?" and not tokens[first - 1].quoted:
         first -= 1
-    names = [token for token in tokens[first : cue.first] if token.text[0].isupper() or token.lower in PERSONS]
+    clause = tokens[first : cue.first + 1]
+    names = [token for token, after in pairwise(clause) if _names(token, after)]
     if not names:
         return None
     last = names[0]
@@ -143,6 +145,13 @@ def _subject(tokens: Sequence[Token], cue: _Part) -> Span | None:
             break
         last = token
     return Span(names[0].start, last.end)
+
+
+def _names(token: Token, after: Token) -> bool:
+    """Whether it may begin a name: the capital of "The minister" is only the sentence's."""
+    if token.lower in ARTICLES and after.text[0].islower():
+        return False
+    return token.text[0].isupper() or token.lower in PERSONS
 
 
 def _by_rule(cue: Span | None, rules: Sequence[Cue]) -> Span | None:

@@ -25,6 +25,7 @@ def told(*paragraphs):
         ("According to the Audit Office, steel prices rose 31 percent.", "Audit Office"),
         ("About 40 percent of the dockers were women, as reported by the Harbour Times.", "Harbour Times"),
         ("Pete Dunn, who leads the union, denied that 12 contracts were void.", "Pete Dunn"),
+        ("The mayor, Clara Boone, yesterday denied that repairs had run 40 per cent over budget.", "Clara Boone"),
         ("''Two workers died in 2023,'' said Pete Dunn.", "Pete Dunn"),
         ("The port cut 300 jobs in 2024.", None),
         ("The mayor plans to hire 120 officers in 2025.", None),
