@@ -208,6 +208,11 @@ def test_the_wording_shows_its_difference_from_the_quote(seen, claims):
     told(seen, "Wording saved.")
 
 
+def test_escape_leads_from_the_wording_back_to_the_keys(seen, claims):
+    presses(seen, "e", "Escape", "a")
+    told(seen, "Accepted as")
+
+
 def test_a_repeat_is_found_by_words(seen, claims):
     presses(seen, "d")
     seen.page.get_by_label("Words or number of the other claim").fill("older article")
@@ -227,6 +232,7 @@ def test_the_palette_opens_finds_and_runs(seen, claims):
     box.fill(claims[3].reference)
     seen.page.get_by_role("option").filter(has_text=claims[3].reference).first.wait_for()
     presses(seen, "Escape")
+    box.wait_for(state="hidden")
     presses(seen, "Control+k")
     box.fill("accept")
     seen.page.get_by_role("option", name="Accept").wait_for()

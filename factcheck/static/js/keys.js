@@ -45,6 +45,7 @@ function sendForm(event) {
 
 function onKey(event) {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return sendForm(event);
+  if (event.key === "Escape" && isTyping(event.target) && !openLayer()) return event.target.blur(); // back to the keys
   if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
   if (event.key === "Enter" && event.target.closest("a, button, summary, input")) return;
   const key = usual(event);

@@ -96,6 +96,7 @@ function onKey(event) {
   if (event.key in moves) move(moves[event.key]);
   else if (event.key === "Home" && event.ctrlKey) choose(options()[0]);
   else if (event.key === "Enter") chosen()?.click();
+  else if (event.key === "Escape") dialog.close(); // a search field would only be emptied
   else return;
   event.preventDefault();
 }
