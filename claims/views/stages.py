@@ -61,7 +61,7 @@ def states(claim: Claim) -> list[State]:
 
 def _public_label(shown: Publication) -> str:
     if shown.status == Publication.Status.LIVE:
-        return f"Published v{shown.version}"
+        return f"{_('Published')} v{shown.version}"
     return shown.get_status_display()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from claims.models import Claim
 from claims.services import publication, review
@@ -69,6 +70,21 @@ def test_a_retracted_check_has_gone_all_the_way_and_offers_no_step(desk, sitting
     assert "Abandoned" not in page
     for step in ("correct", "contest", "retract", "verdict_save", "evidence_add", "publish"):
         assert reverse(f"claims:{step}", args=[shown.claim_id]) not in page
+
+
+def test_a_step_on_a_publication_says_once_what_it_does(desk, sitting):
+    shown = factories.live(desk)
+
+    page = sitting(desk.lead).get(reverse("claims:claim", args=[shown.claim_id])).content.decode()
+
+    assert page.count("The live version stays up until the corrected one is approved.") == 1
+
+
+def test_the_public_state_speaks_the_language_of_the_screen(desk):
+    shown = factories.live(desk)
+
+    with translation.override("es"):
+        assert words(shown.claim_id) == ["Publicada v1"]
 
 
 def test_an_abandoned_review_stopped_at_research(desk):
