@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def scale() -> RatingScale:
+    """The scale in use, in English alone."""
     factories.open_desk()
+    RatingLabel.objects.all().delete()
     return RatingScale.objects.get()
 
 

@@ -64,7 +64,7 @@ def test_one_address_is_added_at_once(desk, triager):
 
     article = Article.objects.get()
     assert (article.url, article.status, article.added_by) == ("https://harbour.example/buses", "PENDING", desk.triager)
-    assert "Waiting, first in line" in told(answer)
+    assert "place 1 in line" in told(answer)
     assert not Batch.objects.exists()
 
 

@@ -86,12 +86,12 @@ def unread(desk, number: int = 1, **state) -> Article:
 
 def test_an_address_waits_in_line_is_read_and_asks_again_meanwhile(desk, triager):
     first, second = unread(desk, 1), unread(desk, 2)
-    assert "Waiting, second in line" in words_of(row(triager, second))
+    assert "place 2 in line" in words_of(row(triager, second))
 
     readings.lease_reading(article_id=first.pk, now=timezone.now())
 
     assert "Being read" in words_of(row(triager, first))
-    assert "Waiting, first in line" in words_of(row(triager, second))
+    assert "place 1 in line" in words_of(row(triager, second))
     assert 'hx-trigger="every 2s"' in row(triager, first)
 
 
@@ -99,7 +99,7 @@ def test_what_stands_far_back_asks_seldom(desk, triager):
     articles = [unread(desk, number) for number in range(12)]
 
     assert 'hx-trigger="every 10s"' in row(triager, articles[11])
-    assert "12th in line" in words_of(row(triager, articles[11]))
+    assert "place 12 in line" in words_of(row(triager, articles[11]))
 
 
 def test_an_article_that_waits_for_its_next_try_says_when_and_why(desk, triager):

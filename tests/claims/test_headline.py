@@ -33,7 +33,7 @@ def test_readers_see_the_question_and_the_claim_under_it(desk):
 
     page = Client().get(reverse("public:check", args=[shown.claim_id, shown.slug])).content.decode()
     assert shown.headline == QUESTION
-    assert f'<h1 dir="auto">{QUESTION}</h1>' in page
+    assert f'<h1 dir="auto" lang="en">{QUESTION}</h1>' in page
     assert work.claim.wording in page
 
 
