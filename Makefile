@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 # Without --no-compile pip compiles every module of every package; Python compiles the few we import by itself.
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile --require-hashes
+# The lists are complete and hashed: --no-deps keeps pip from looking for a newer release of what an extra names.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile --no-deps --require-hashes
 WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -ge 2 ] && echo $$n || echo 2)
 PORT ?=
 TESTS ?=

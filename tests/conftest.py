@@ -57,3 +57,8 @@ def pytest_unconfigure(config) -> None:
     servers.stop()
     claimed.close()
     shutil.rmtree(settings.ENGINE_HOME.root, ignore_errors=True)
+
+
+def pytest_make_parametrize_id(config, val, argname: str) -> str | None:
+    """A short name for a long value: an archive holds the second it was made in, so two workers would name it twice."""
+    return argname if isinstance(val, bytes | str) and len(val) > 80 else None

@@ -43,7 +43,7 @@ def refuse_without_packages() -> None:
     if missing:
         raise CommandError(
             f"Training needs {' and '.join(missing)}, which the desk itself does not. Install them first: "
-            ".venv/bin/pip install --require-hashes -r requirements/train.txt"
+            ".venv/bin/pip install --no-deps --require-hashes -r requirements/train.txt"
         )
 
 
