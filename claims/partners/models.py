@@ -90,6 +90,20 @@ class Change(AppendOnly):
         return f"{self.number}: {self.kind}"
 
 
+class Unnumbered(models.Model):
+    """A public event that has no number yet. The row is the job; the database makes it with the event."""
+
+    event = models.OneToOneField(
+        Event, models.CASCADE, primary_key=True, related_name="+", help_text="What waits for its number."
+    )
+
+    class Meta:
+        ordering = ["event"]
+
+    def __str__(self) -> str:
+        return f"event {self.event_id}"
+
+
 class Contribution(AppendOnly):
     """A partner brought this article: which key did, and whether the desk had it already."""
 

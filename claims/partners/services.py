@@ -11,7 +11,7 @@ from claims.models import Event
 from factcheck.accounts.models import User
 
 from .keys import digest, new_key
-from .models import ApiKey, Change, Partner, Scope
+from .models import ApiKey, Change, Partner, Scope, Unnumbered
 
 # Any number will do, as long as nothing else in this database locks it.
 _NUMBERING = 7_305_114_201
@@ -69,15 +69,11 @@ def number_changes() -> int:
 def _number_some() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
-    waiting = list(_unnumbered()[:_AT_ONCE])
+    waiting = [row.event for row in Unnumbered.objects.select_related("event").order_by("event")[:_AT_ONCE]]
     last = Change.objects.values_list("number", flat=True).last() or 0
     Change.objects.bulk_create(_change(event, number) for number, event in enumerate(waiting, start=last + 1))
+    Unnumbered.objects.filter(event__in=waiting).delete()
     return len(waiting)
-
-
-def _unnumbered():
-    public = Event.objects.filter(is_public=True, publication__isnull=False, change__isnull=True)
-    return public.order_by("pk")
 
 
 def _change(event: Event, number: int) -> Change:
