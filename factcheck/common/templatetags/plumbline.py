@@ -9,6 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
+from factcheck.common.stylesheets import sheets_of
+
 register = template.Library()
 
 STEPS = (
@@ -35,6 +37,12 @@ REFUSED = (
     '{"target": "#notices", "select": "#notices", "selectOOB": "#%s:outerHTML", "swap": "outerHTML", "push": "false"}'
 )
 UNDO = "undo="
+
+
+@register.simple_tag
+def styles(*screens):
+    """The links to what these screens need; later ones overrule earlier ones."""
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(one),) for one in sheets_of(screens)))
 
 
 @register.simple_tag

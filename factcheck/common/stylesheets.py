@@ -1,0 +1,21 @@
+"""Which style sheets a screen needs. In a layer the later one overrules, so their order stands here and only here."""
+
+from typing import Final
+
+SHEETS: Final = {
+    "ground": ("tokens", "base", "controls", "fields", "ratings", "parts"),
+    "desk": ("desk", "dialogs", "palette"),
+    "queue": ("triage", "candidates", "marks", "galley", "inspector", "filters"),
+    "claim": ("claim", "evidence", "verdict", "versions", "discussion"),
+    "articles": ("articles", "ingest"),
+    "insights": ("insights", "charts"),
+    "settings": ("work", "settings"),
+    "account": ("entrance", "account"),
+    "public": ("public", "check", "checks", "print"),
+}
+"""A screen's sheets under factcheck/static/css. A name that is not here is a sheet of its own."""
+
+
+def sheets_of(screens: tuple[str, ...]) -> list[str]:
+    """Addresses below the static files, as they are to be linked."""
+    return [f"css/{sheet}.css" for screen in screens for sheet in SHEETS.get(screen, (screen,))]
