@@ -21,6 +21,11 @@ def content_hash(verdict: Verdict) -> str:
         "claim": _claim(claim),
         "evidence": _evidence(claim),
     }
+    return hash_of(content)
+
+
+def hash_of(content: dict) -> str:
+    """SHA-256 of plain content in its canonical form, hexadecimal."""
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
