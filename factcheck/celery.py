@@ -32,6 +32,7 @@ EVERY_SECONDS = {
     "claims.tasks.sweep_detector_runs": 10,
     "claims.tasks.learn_from_desk": 86_400,
     "claims.partners.tasks.announce": 5,
+    "claims.record.tasks.seal_record": 5,
     "claims.partners.tasks.forget_idempotency_keys": 3600,
 }
 

@@ -17,6 +17,8 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 # --- the environment ---
 SECRET_KEY = env.str("SECRET_KEY", "")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+RECORD_KEY = env.str("RECORD_KEY", "")
+RECORD_FORMER_KEYS = env.list("RECORD_FORMER_KEYS", [])
 DEBUG = env.bool("DEBUG", False)  # off in production, whatever the environment says
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
@@ -91,6 +93,7 @@ INSTALLED_APPS = [
     "articles",
     "claims",
     "claims.partners",
+    "claims.record",
     "whitenoise.runserver_nostatic",
     "django.contrib.admin",
     "django.contrib.auth",

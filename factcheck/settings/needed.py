@@ -6,6 +6,7 @@ NEEDED = {
     "SECRET_KEY": "a long random text, kept private; `openssl rand -hex 32` makes one",
     "ALLOWED_HOSTS": "the host names this desk answers to, comma-separated: desk.example.org",
     "DATABASE_URL": "PostgreSQL, as the application's role: postgresql://plumbline_app:…@host/plumbline",
+    "RECORD_KEY": "signs the public record: 32 random bytes in base64, kept private; `openssl rand -base64 32`",
     "REDIS_URL": "the Redis or Valkey server: redis://host:6379/0",
 }
 

@@ -8,6 +8,7 @@ from factcheck.settings.base import (
     EMBEDDED_VALKEY,
     HSTS_SECONDS,
     HTTPS_REDIRECT,
+    RECORD_KEY,
     REQUIRE_MFA_ROLES,
     SECRET_KEY,
     STORAGES,
@@ -19,6 +20,7 @@ refuse_if_missing(
         "SECRET_KEY": bool(SECRET_KEY.strip()),
         "ALLOWED_HOSTS": bool(ALLOWED_HOSTS),
         "DATABASE_URL": not EMBEDDED_POSTGRES,
+        "RECORD_KEY": bool(RECORD_KEY.strip()),
         "REDIS_URL": not EMBEDDED_VALKEY,
     }
 )

@@ -23,6 +23,7 @@ from factcheck.settings.base import (
 )
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
+RECORD_KEY = "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMDE="
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 PUBLIC_URL = "http://testserver"

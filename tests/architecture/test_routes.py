@@ -13,6 +13,8 @@ from articles.services.batches import preview
 from articles.services.feeds import add_feed
 from claims.demo.partner import make_partner
 from claims.models import Letter
+from claims.partners.services import number_changes
+from claims.record.sealing import seal
 from claims.services import discussion
 from claims.services.letter_writing import way_out
 from factcheck.accounts.roles import ADMIN, ALL_ROLES, LEAD
@@ -148,6 +150,7 @@ TABLE = {
     "public:version": EVERYBODY,
     "public:methodology": EVERYBODY,
     "public:corrections": EVERYBODY,
+    **dict.fromkeys(("record:head", "record:about", "record:entries", "record:document"), EVERYBODY),
     "api_v1:verdicts": KEY_ONLY,
     "api_v1:verdict": KEY_ONLY,
     "api_v1:version": KEY_ONLY,
@@ -211,6 +214,8 @@ def addresses() -> dict[str, str]:
     """One real address for each route."""
     desk = open_desk()
     shown = factories.superseded(desk)
+    number_changes()
+    seal(now=timezone.now())
     article = shown.claim.appearances.get().snapshot.article
     feed = add_feed(url="https://harbour-post.example/feed.xml", by=desk.triager)
     entries = [Entry(url="https://harbour-post.example/buses")]
@@ -236,6 +241,8 @@ def addresses() -> dict[str, str]:
         "topic_id": 1,
         "which": "rating",
         "number": shown.version,
+        "page": 1,
+        "sha256": shown.document_sha256,
         "uidb36": "1",
         "key": "a-key",
         "secret": "a-secret",

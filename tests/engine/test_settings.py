@@ -36,6 +36,7 @@ def test_production_starts_with_its_secrets_and_passes_the_deployment_check():
         "SECRET_KEY": "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz",
         "ALLOWED_HOSTS": "desk.example",
         "DATABASE_URL": "postgresql://plumbline_app@db.example/plumbline",
+        "RECORD_KEY": "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMDE=",
         "REDIS_URL": "redis://redis.example:6379/0",
         "DJANGO_SETTINGS_MODULE": "factcheck.settings.prod",
         "PATH": "/usr/bin:/bin",

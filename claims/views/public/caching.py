@@ -32,6 +32,21 @@ def public_page(view):
     return answered
 
 
+def public_data(view):
+    """Data for programs, the same for everybody: an ETag, and cached for a minute unless the view says more."""
+
+    @require_safe
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, public=True, max_age=SECONDS)
+        return _unless_known(request, response)
+
+    return answered
+
+
 def changed(response: HttpResponse, *, at: datetime) -> HttpResponse:
     """`response`, last modified `at`."""
     response.headers["Last-Modified"] = http_date(at.timestamp())
