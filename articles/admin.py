@@ -15,17 +15,19 @@ class SourceResource(ListResource):
         abstract = False
         model = Source
         import_id_fields = ("name",)
-        fields = ("name", "domain")
+        fields = ("name", "domain", "country")
 
     def before_import_row(self, row, **kwargs) -> None:
         super().before_import_row(row, **kwargs)
         row["domain"] = str(row.get("domain") or "").lower().removeprefix("www.")
+        if "country" in row:
+            row["country"] = str(row["country"] or "").upper()
 
 
 @admin.register(Source)
 class SourceAdmin(ListAdmin, AuditedAdmin):
     resource_classes = (SourceResource,)
-    list_display = ("name", "domain")
+    list_display = ("name", "domain", "country")
     search_fields = ("name", "domain")
 
 

@@ -3,12 +3,20 @@
 from django.db import models
 from django.db.models.functions import Lower
 
+from articles.countries import known_country
+
 
 class Source(models.Model):
     """An outlet whose words we read."""
 
     name = models.CharField(max_length=200, help_text="As readers know it.")
     domain = models.CharField(max_length=253, blank=True, help_text="Its host name without www; blank if unknown.")
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        validators=[known_country],
+        help_text="Where it publishes: two capital letters as in ISO 3166-1; blank if unknown or in many.",
+    )
 
     class Meta:
         ordering = ["name"]

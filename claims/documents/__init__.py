@@ -5,9 +5,9 @@ and page, JSON-LD and API read it for ever.
 """
 
 from .claimreview import claimreview
-from .document import document_bytes, public_document
+from .document import FIELDS, document_bytes, public_document
 from .lint import lint_claimreview
 from .prose import prose
 from .script import script_json
 
-__all__ = ["claimreview", "document_bytes", "lint_claimreview", "prose", "public_document", "script_json"]
+__all__ = ["FIELDS", "claimreview", "document_bytes", "lint_claimreview", "prose", "public_document", "script_json"]

@@ -13,7 +13,7 @@ _TOP = (
     "version_published_at",
 )
 _SPEAKER = ("name", "description", "kind")
-_RATING = ("key", "label", "value", "best", "worst", "definition", "position")
+_RATING = ("key", "label", "common", "value", "best", "worst", "definition", "position")
 _SCALE = ("name", "version")
 # `note` stays inside: it is a note to colleagues, and may name people who asked not to be named.
 _EVIDENCE = (
@@ -24,6 +24,12 @@ _APPEARANCE = ("quote", "url", "title", "outlet", "published_at", "first")
 _CORRECTION = ("version", "kind", "note", "at")
 _BREAK_GLASS = ("by", "reason")
 _ORGANIZATION = ("name", "url")
+
+FIELDS = (
+    *("format", *_TOP, "countries", "speaker", "rating", "scale", "organization", "break_glass", "evidence"),
+    *("appearances", "corrections"),
+)
+"""What a document has at its top, in no order."""
 
 
 def public_document(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,6 +43,7 @@ def public_document(facts: Mapping[str, Any]) -> dict[str, Any]:
     document["rating"] = _rating(facts["rating"])
     document["scale"] = _one(facts["scale"], _SCALE)
     document["organization"] = _one(facts["organization"], _ORGANIZATION)
+    document["countries"] = sorted(set(facts.get("countries", ())))
     document["break_glass"] = _one(facts.get("break_glass"), _BREAK_GLASS)
     document["evidence"] = sorted(_many(facts["evidence"], _EVIDENCE), key=lambda row: row["number"])
     document["appearances"] = _many(facts["appearances"], _APPEARANCE)

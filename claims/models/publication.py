@@ -3,13 +3,27 @@
 from typing import Final
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy
 
 from factcheck.common.models import AppendOnly
 
 from .claim import Claim
+from .frozen import Addresses, CommonRating, Countries, SearchedWords, TopicNames
 from .review import Review
+
+_STANDS = models.Q(status__in=["LIVE", "CONTESTED"])
+
+
+def _newest_of(*fields, name: str) -> models.Index:
+    """Finds what stands with one value of `fields`, newest first, however many others there are."""
+    newest = (models.F("published_at").desc(), models.F("id").desc())
+    return models.Index(
+        *(models.F(one) if isinstance(one, str) else one for one in fields), *newest, name=name, condition=_STANDS
+    )
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -60,6 +74,36 @@ class Publication(AppendOnly):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who did it."
     )
+    search = models.GeneratedField(
+        expression=SearchedWords("headline", "summary", "speaker_name", "language", "document"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        help_text="For full-text search.",
+    )
+    common_rating = models.GeneratedField(
+        expression=CommonRating("document"),
+        output_field=models.TextField(),
+        db_persist=True,
+        help_text="For filters: the rating on the axis that all scales share.",
+    )
+    topic_names = models.GeneratedField(
+        expression=TopicNames("document"),
+        output_field=models.JSONField(),
+        db_persist=True,
+        help_text="For filters.",
+    )
+    countries = models.GeneratedField(
+        expression=Countries("document"),
+        output_field=models.JSONField(),
+        db_persist=True,
+        help_text="For filters: of the outlets where the claim was seen.",
+    )
+    addresses = models.GeneratedField(
+        expression=Addresses("document"),
+        output_field=models.JSONField(),
+        db_persist=True,
+        help_text="Where the claim was seen.",
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -69,17 +113,22 @@ class Publication(AppendOnly):
             models.UniqueConstraint(fields=["claim", "version"], name="publication_version_unique"),
             models.UniqueConstraint(
                 fields=["claim"],
-                condition=models.Q(status__in=["LIVE", "CONTESTED"]),
+                condition=_STANDS,
                 name="one_standing_publication_a_claim",
             ),
         ]
         indexes = [
             models.Index(fields=["status", "-claim"], name="publication_by_status"),
             models.Index(fields=["published_at"], name="publication_by_time"),
-            models.Index(
-                fields=["-published_at", "-id"],
-                name="publication_standing",
-                condition=models.Q(status__in=["LIVE", "CONTESTED"]),
+            models.Index(fields=["-published_at", "-id"], name="publication_standing", condition=_STANDS),
+            models.Index(fields=["status_changed_at"], name="publication_changed"),
+            _newest_of("rating_key", name="publication_by_rating"),
+            _newest_of("common_rating", name="publication_by_common_rating"),
+            _newest_of("language", name="publication_by_language"),
+            _newest_of(Upper("speaker_name"), name="publication_by_speaker"),
+            GinIndex("search", name="publication_by_words", condition=_STANDS),
+            GinIndex(
+                fields=["topic_names", "countries", "addresses"], name="publication_by_mention", condition=_STANDS
             ),
         ]
 

@@ -46,6 +46,8 @@ class Rating(models.Model):
         SATIRE = "satire", _("Satire, not meant as fact")
         OTHER = "other", _("Something else")
 
+    ON_THE_AXIS = {5: "true", 4: "mostly-true", 3: "half-true", 2: "mostly-false", 1: "false"}
+
     scale = models.ForeignKey(RatingScale, models.PROTECT, related_name="ratings", help_text="On which scale.")
     key = models.SlugField(help_text="Stable name in the API.")
     label = models.CharField(max_length=60, help_text="As readers see it.")
@@ -76,6 +78,11 @@ class Rating(models.Model):
     def on_scale(self) -> bool:
         """Whether it stands between true and false; "unproven" does not."""
         return self.value is not None
+
+    @property
+    def common(self) -> str:
+        """Where it stands among the ratings of all scales: true … false, or what it is beside the scale."""
+        return self.ON_THE_AXIS[self.value] if self.on_scale else self.off_scale
 
 
 class RatingLabel(models.Model):

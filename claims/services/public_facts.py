@@ -16,6 +16,7 @@ BEST, WORST = 5, 1
 def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_glass: dict | None) -> dict[str, Any]:
     """Facts in the shape of `claims.documents.public_document`. Dates are ISO 8601 strings."""
     claim, verdict = review.claim, review.latest_verdict
+    seen = _seen_in(claim, approved=_approved_appearances(review))
     return {
         "id": claim.pk,
         "version": claim.publications.count() + 1,
@@ -29,7 +30,8 @@ def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_gl
         "published_at": _iso(_first_published(claim) or now),
         "version_published_at": _iso(now),
         "evidence": [_evidence(piece) for piece in standing_evidence(review)],
-        "appearances": _appearances(claim, approved=_approved_appearances(review)),
+        "appearances": [_appearance(row, first=number == 0) for number, row in enumerate(seen)],
+        "countries": [source.country for row in seen if (source := row.snapshot.article.source) and source.country],
         "corrections": [*_corrections(claim), *_this_correction(review, now)],
         "break_glass": break_glass,
         "organization": {"name": desk_settings().name, "url": settings.PUBLIC_URL},
@@ -55,6 +57,7 @@ def _verdict(verdict: Verdict, *, language: str) -> dict[str, Any]:
     return {
         "rating": {
             "key": rating.key,
+            "common": rating.common,
             "label": words.label,
             "definition": words.definition,
             "position": rating.position,
@@ -96,24 +99,22 @@ def _approved_appearances(review: Review) -> set[int]:
     return set.intersection(*seen) if seen else set()
 
 
-def _appearances(claim: Claim, *, approved: set[int]) -> list[dict[str, Any]]:
+def _seen_in(claim: Claim, *, approved: set[int]) -> list[Appearance]:
     known = Q(pk__in=approved) | Q(continues__in=approved)
-    rows = (
-        Appearance.objects.filter(known, claim=claim, continued_by=None)
-        .select_related("snapshot__article__source")
-        .order_by("created_at", "pk")
-    )
-    return [
-        {
-            "quote": row.quote,
-            "url": row.snapshot.article.url,
-            "title": row.snapshot.title,
-            "outlet": row.snapshot.article.outlet,
-            "published_at": _iso(row.snapshot.article.published_at),
-            "first": number == 0,
-        }
-        for number, row in enumerate(rows)
-    ]
+    rows = Appearance.objects.filter(known, claim=claim, continued_by=None)
+    return list(rows.select_related("snapshot__article__source").order_by("created_at", "pk"))
+
+
+def _appearance(row: Appearance, *, first: bool) -> dict[str, Any]:
+    article = row.snapshot.article
+    return {
+        "quote": row.quote,
+        "url": article.url,
+        "title": row.snapshot.title,
+        "outlet": article.outlet,
+        "published_at": _iso(article.published_at),
+        "first": first,
+    }
 
 
 def _corrections(claim: Claim) -> list[dict[str, Any]]:

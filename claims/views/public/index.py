@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from claims.models import Publication
+from claims.selectors.searching import matching
 
 from .caching import public_page
 from .dates import document_of
 from .reading import current_ratings
-from .searching import matching
 
 PAGE_SIZE = 20
 LONGEST_QUERY = 200

@@ -105,7 +105,7 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
         yield name, reverse(name)
     for name in ("verdicts", "changes", "scales", "schema", "articles", "article_bulk"):
         yield f"api_v1:{name}", reverse(f"api_v1:{name}")
-    yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?include=tombstones&limit=100"
+    yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?status=retracted&limit=100"
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?updated_since=2020-01-01T00:00:00Z&rating=true"
     for secret in record.values():
         yield from _of_one_check(secret)

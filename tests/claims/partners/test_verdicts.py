@@ -8,8 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.models import Source
 from claims.documents import lint_claimreview
-from claims.services import publication
+from claims.models import Claim
+from claims.services import publication, verdict
+from tests import factories
 from tests.claims.public_record import corrected, secret_publication
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,58 @@ def test_filters_narrow_the_list(api, desk):
     assert ids(api.get(LIST, {"updated_since": since.isoformat()})) == [first.claim_id]
     assert ids(api.get(f"{LIST}?updated_since={since.isoformat()}")) == [first.claim_id]
     assert ids(api.get(LIST, {"updated_since": (timezone.now() + timedelta(days=1)).isoformat()})) == []
+    assert ids(api.get(LIST, {"status": "contested"})) == [first.claim_id]
+    assert ids(api.get(LIST, {"status": ["live", "contested"]})) == [second.claim_id, first.claim_id]
+    assert ids(api.get(LIST, {"common_rating": ["true", "satire"]})) == [second.claim_id, first.claim_id]
+    assert ids(api.get(LIST, {"common_rating": "unproven"})) == []
+
+
+def test_filters_by_what_it_is_about_and_where_it_was_seen(api, desk):
+    work = factories.researching(desk)
+    Source.objects.filter(articles__snapshots__appearances__claim=work.claim).update(country="MX")
+    factories.submitted(desk, topics=("health",), work=work)
+    for reviewer in (desk.reviewer, desk.lead):
+        verdict.approve(review_id=work.pk, by=reviewer)
+    shown = publication.publish(review_id=work.pk, by=desk.publisher)
+    Source.objects.update(country="")
+    factories.live(desk)
+    for query in ({"topic": "Health"}, {"topic": ["no such", "health"]}, {"country": "mx"}, {"country": ["ES", "MX"]}):
+        assert ids(api.get(LIST, query)) == [shown.claim_id], query
+    assert ids(api.get(LIST, {"country": "ES"})) == ids(api.get(LIST, {"topic": "Economy"})) == []
+    assert api.get(one(shown)).json()["countries"] == ["MX"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "asked", "not_asked"),
+    [
+        ("en", "The council bought ferries.", "ferry", "fer"),
+        ("es", "El ayuntamiento aprobó inversiones públicas.", "inversion publica", "inversor"),
+        ("fr", "Les élèves étaient absents.", "élève absent", "absence -eleves"),
+        ("pt", "As eleições foram canceladas.", "eleicoes cancelada", "eleitor"),
+        ("ar", "المدارس مغلقة", "مدارس", "كتاب"),
+        ("xx", "Zweebel grontals.", "grontals", "grontal"),
+    ],
+)
+def test_words_are_found_by_the_endings_of_the_checks_language(api, desk, language, said, asked, not_asked):
+    work = factories.researching(desk)
+    Claim.objects.filter(pk=work.claim_id).update(wording=said, quote=said, language=language)
+    factories.submitted(desk, work=work)
+    verdict.approve(review_id=work.pk, by=desk.reviewer)
+    shown = publication.publish(review_id=work.pk, by=desk.publisher)
+    factories.live(desk)
+    assert ids(api.get(LIST, {"q": asked})) == [shown.claim_id]
+    assert ids(api.get(LIST, {"q": asked, "language": language})) == [shown.claim_id]
+    assert ids(api.get(LIST, {"q": not_asked})) == []
+    assert shown.claim_id not in ids(api.get(LIST, {"q": f"council -{asked.split()[0]}"}))
+
+
+def test_only_the_fields_asked_for_are_sent(api, desk):
+    _, shown = secret_publication(desk)
+    whole = api.get(one(shown)).json()
+    for wanted in (LIST, one(shown), one(shown, "versions/1/")):
+        answer = api.get(wanted, {"fields": "id,rating,,status,countries"}).json()
+        sent = answer["results"][0] if wanted == LIST else answer
+        assert sent == {name: whole[name] for name in ("id", "rating", "status", "countries")}
 
 
 WRONG = [
@@ -80,8 +135,15 @@ WRONG = [
     ({"rating": "purple"}, "rating"),
     ({"q": "\x00"}, "q"),
     ({"q": "x" * 201}, "q"),
-    ({"include": "drafts"}, "include"),
-    ({"include": "tombstones", "rating": "true"}, "include"),
+    ({"status": "draft"}, "status"),
+    ({"status": "superseded"}, "status"),
+    ({"status": "retracted", "rating": "true"}, "status"),
+    ({"status": ["live", "retracted"], "q": "buses"}, "status"),
+    ({"common_rating": "purple"}, "common_rating"),
+    ({"country": "XX"}, "country"),
+    ({"country": "Spain"}, "country"),
+    ({"fields": "id,secret"}, "fields"),
+    ({"topic": "\x00"}, "topic"),
 ]
 
 
@@ -133,7 +195,7 @@ def test_a_retracted_verdict_is_gone_in_every_shape(api, desk):
         assert answer.json()["tombstone"]["notice"] == "Forged."
         assert f"{secret.word} is right" not in answer.content.decode()
     assert ids(api.get(LIST)) == []
-    (tombstone,) = api.get(LIST, {"include": "tombstones"}).json()["results"]
+    (tombstone,) = api.get(LIST, {"status": "retracted"}).json()["results"]
     assert tombstone.keys() == {"id", "url", "status", "notice", "retracted_at"}
 
 

@@ -4,13 +4,22 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from articles.countries import COUNTRIES
+from claims.models import Rating
+
 from .cursors import CursorField
+from .items import ITEM_FIELDS
 
 MAX_LIMIT = 100
+COMMON_RATINGS = [*Rating.ON_THE_AXIS.values(), *Rating.OffScale.values]
+_TELLING = {"rating", "common_rating", "speaker", "topic", "language", "country", "q"}
 
 
 class Parameters(serializers.Serializer):
@@ -35,7 +44,7 @@ class Parameters(serializers.Serializer):
 
 
 def _takes_many(field: serializers.Field) -> bool:
-    return isinstance(field, serializers.MultipleChoiceField | serializers.ListField)
+    return isinstance(field, serializers.ListField)
 
 
 class Moment(serializers.DateTimeField):
@@ -60,30 +69,70 @@ class Words(serializers.CharField):
         super().__init__(max_length=200, required=False, **kwargs)
 
 
-class VerdictParameters(Parameters):
+class Many(serializers.ListField):
+    """A parameter that may be repeated: any of the values will do. Empty ones count as absent."""
+
+    def __init__(self, child: serializers.Field, **kwargs: Any):
+        super().__init__(child=child, max_length=20, required=False, **kwargs)
+
+    def get_value(self, dictionary: QueryDict) -> Any:
+        given = [value for value in dictionary.getlist(self.field_name) if value]
+        return given or serializers.empty
+
+
+class Country(serializers.CharField):
+    """Two letters as in ISO 3166-1, given in capitals."""
+
+    def to_internal_value(self, data: Any) -> str:
+        code = super().to_internal_value(data).upper()
+        if code not in COUNTRIES:
+            raise serializers.ValidationError("Two letters as in ISO 3166-1: ES, GB, MX.")
+        return code
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class FieldNames(serializers.Field):
+    """Names of an item's fields, with commas between them. Gives them as a tuple."""
+
+    def to_internal_value(self, data: Any) -> tuple[str, ...]:
+        names = tuple(dict.fromkeys(name.strip() for name in str(data).split(",") if name.strip()))
+        if unknown := sorted(set(names) - set(ITEM_FIELDS)):
+            told = f"Unknown: {', '.join(unknown)[:200]}. Choose from {', '.join(ITEM_FIELDS)}."
+            raise serializers.ValidationError(told)
+        return names
+
+
+class ItemParameters(Parameters):
+    fields = FieldNames(required=False, help_text="Only these fields of a verdict: `id,rating,url`.")
+
+
+class VerdictParameters(ItemParameters):
     updated_since = Moment(required=False, help_text="Only what changed in public at or after this moment.")
-    rating = serializers.ListField(
-        child=serializers.SlugField(max_length=50),
-        max_length=20,
-        required=False,
-        help_text="Only these ratings, by key; repeatable.",
+    status = Many(
+        serializers.ChoiceField(choices=["live", "contested", "retracted"]),
+        help_text="Only these; without it, live and contested. Retracted checks come as tombstones. Repeatable.",
+    )
+    rating = Many(serializers.SlugField(max_length=50), help_text="Only these ratings, by key; repeatable.")
+    common_rating = Many(
+        serializers.ChoiceField(choices=COMMON_RATINGS),
+        help_text="Only ratings that stand here on the axis that all scales share; repeatable.",
     )
     speaker = Words(help_text="Only this speaker's claims; the whole name, upper or lower case.")
-    language = Words(help_text="Only claims in this language, ISO 639-1.")
-    q = Words(help_text='Words in headline, claim, summary or speaker; quotes, "or" and minus work.')
-    include = serializers.ChoiceField(
-        choices=["tombstones"],
-        required=False,
-        help_text="`tombstones`: retracted checks are listed too, as tombstones.",
+    topic = Many(Words(), help_text="Only claims about one of these, by name or slug; repeatable.")
+    language = Many(Words(), help_text="Only claims in these languages, ISO 639-1; repeatable.")
+    country = Many(Country(), help_text="Only claims seen in outlets of these countries, ISO 3166-1; repeatable.")
+    q = Words(
+        help_text="Words in headline, claim, summary, speaker or quote, with any ending; "
+        'quotes, "or" and minus work. With `language`, quicker and surer.'
     )
     cursor = CursorField(parts=(datetime, int), required=False, help_text="`next` of the page before.")
     limit = serializers.IntegerField(min_value=1, max_value=MAX_LIMIT, default=50, help_text="Items a page.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         # A filter on what was withdrawn would tell what it said.
-        if "include" in attrs and set(attrs) & {"rating", "speaker", "language", "q"}:
-            told = "Tombstones can only be listed with updated_since: nothing else is left of them to filter by."
-            raise serializers.ValidationError({"include": told})
+        if "retracted" in attrs.get("status", ()) and set(attrs) & _TELLING:
+            told = "Retracted checks can only be listed with updated_since: nothing else is left to filter them by."
+            raise serializers.ValidationError({"status": told})
         return attrs
 
 

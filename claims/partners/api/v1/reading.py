@@ -3,20 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from claims.models import Publication, Rating
+from claims.models import Publication, Rating, Topic
 from claims.partners.models import Change
+from claims.selectors.searching import matching
 from claims.views.public.reading import tombstones
-from claims.views.public.searching import matching
 
 from .asked import one_of
 from .cursors import cursor_of
 from .items import COLUMNS
 
 _LOOKUPS = {
+    "common_rating": "common_rating__in",
+    "country": "countries__has_any_keys",
     "speaker": "speaker_name__iexact",
-    "language": "language__iexact",
     "updated_since": "status_changed_at__gte",
 }
 
@@ -44,14 +45,33 @@ def _cut(found: list[dict], limit: int) -> tuple[list[dict], str | None]:
 
 
 def _filtered(asked: dict[str, Any]) -> QuerySet[Publication]:
-    rows = public_checks() if "include" in asked else matching(asked.get("q", ""))
+    languages = [language.lower() for language in asked.get("language", ())]
+    rows = _of_status(asked.get("status"), matching(asked.get("q", ""), languages=languages))
     if "rating" in asked:
         rows = rows.filter(rating_key__in=_known_ratings(asked["rating"]))
+    if "topic" in asked:
+        rows = rows.filter(topic_names__has_any_keys=_topic_names(asked["topic"]))
     return rows.filter(**{lookup: asked[name] for name, lookup in _LOOKUPS.items() if name in asked})
+
+
+def _of_status(asked: Iterable[str] | None, standing: QuerySet[Publication]) -> QuerySet[Publication]:
+    if not asked:
+        return standing
+    wanted = {status.upper() for status in asked}
+    rows = standing.filter(status__in=wanted)
+    return rows | tombstones() if Publication.Status.RETRACTED in wanted else rows
 
 
 def _known_ratings(asked: list[str]) -> list[str]:
     return one_of(Rating.objects.values_list("key", flat=True).distinct(), asked=asked, name="rating")
+
+
+def _topic_names(asked: list[str]) -> list[str]:
+    """As asked, and as today's topics of that name or slug are spelled."""
+    named = Q(slug__in=asked)
+    for name in asked:
+        named |= Q(name__iexact=name)
+    return [*asked, *Topic.objects.filter(named).values_list("name", flat=True)]
 
 
 def changes(*, after: int, limit: int) -> tuple[list[dict[str, Any]], dict[int, dict[str, Any]]]:

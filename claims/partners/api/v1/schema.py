@@ -7,7 +7,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.permissions import AllowAny
 
 from . import shapes
-from .asked import ChangeParameters, VerdictParameters
+from .asked import ChangeParameters, ItemParameters, VerdictParameters
 
 PROBLEM = "application/problem+json"
 
@@ -51,8 +51,8 @@ verdict_list = extend_schema(
     responses={200: shapes.VerdictPage} | UNCHANGED | REFUSALS,
 )
 _verdict_answers = {200: shapes.Verdict} | UNCHANGED | _ONE
-verdict = extend_schema(operation_id="readVerdict", responses=_verdict_answers)
-version = extend_schema(operation_id="readVersion", responses=_verdict_answers)
+verdict = extend_schema(operation_id="readVerdict", parameters=[ItemParameters], responses=_verdict_answers)
+version = extend_schema(operation_id="readVersion", parameters=[ItemParameters], responses=_verdict_answers)
 claim_review = extend_schema(responses={(200, "application/ld+json"): OpenApiTypes.OBJECT} | UNCHANGED | _ONE)
 change_list = extend_schema(
     operation_id="listChanges",

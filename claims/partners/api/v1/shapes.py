@@ -19,6 +19,11 @@ class Speaker(serializers.Serializer):
 class Rating(serializers.Serializer):
     key = text("Stable name.")
     label = text("As readers see it.")
+    common = text(
+        "On the axis that all scales share: true, mostly-true, half-true, mostly-false, false; or beside it: unproven, "
+        "context, satire, other.",
+        required=False,
+    )
     definition = text("What it means.")
     position = serializers.IntegerField(help_text="Order on the scale, from 1.")
     value = serializers.IntegerField(allow_null=True, help_text="5 true to 1 false; null off the scale.")
@@ -97,6 +102,9 @@ class Verdict(serializers.Serializer):
     language = text("ISO 639-1.")
     speaker = Speaker(allow_null=True)
     said_on = day()
+    countries = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Of the outlets where it was seen, ISO 3166-1."
+    )
     topics = serializers.ListField(child=serializers.CharField())
     rating = GivenRating()
     scale = ScaleName()
@@ -123,7 +131,7 @@ class Tombstone(serializers.Serializer):
 
 
 class VerdictPage(serializers.Serializer):
-    results = Verdict(many=True, help_text="With include=tombstones, tombstones as well.")
+    results = Verdict(many=True, help_text="With status=retracted, tombstones.")
     next = text("Cursor of the next page; null on the last.", allow_null=True)
 
 

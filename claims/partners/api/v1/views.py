@@ -13,7 +13,7 @@ from claims.views.public.reading import Shelf, shelf_of
 
 from . import reading, schema
 from .answers import PartnerView, json_answer, problem
-from .asked import ChangeParameters, NoParameters, VerdictParameters
+from .asked import ChangeParameters, ItemParameters, NoParameters, VerdictParameters
 from .cursors import cursor_of
 from .items import COLUMNS, item, page, tombstone
 
@@ -22,29 +22,31 @@ class VerdictList(PartnerView):
     @schema.verdict_list
     def get(self, request: Request) -> HttpResponse:
         """Published verdicts, newest first."""
-        rows, following = reading.verdicts(VerdictParameters.of(request))
-        return json_answer(request, page(map(item, rows), next=following))
+        asked = VerdictParameters.of(request)
+        rows, following = reading.verdicts(asked)
+        items = (item(row, asked.get("fields", ())) for row in rows)
+        return json_answer(request, page(items, next=following))
 
 
 class VerdictDetail(PartnerView):
     @schema.verdict
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         """One verdict as it stands; 410 with its tombstone when it was retracted."""
-        NoParameters.of(request)
+        fields = ItemParameters.of(request).get("fields", ())
         shelf = _shelf(claim_id)
-        return _gone(shelf, shelf.newest) or json_answer(request, item(_columns(shelf.newest)))
+        return _gone(shelf, shelf.newest) or json_answer(request, item(_columns(shelf.newest), fields))
 
 
 class VerdictVersion(PartnerView):
     @schema.version
     def get(self, request: Request, claim_id: int, number: int) -> HttpResponse:
         """One version of a verdict, as the public saw it."""
-        NoParameters.of(request)
+        fields = ItemParameters.of(request).get("fields", ())
         shelf = _shelf(claim_id)
         row = shelf.version(number)
         if row is None:
             raise NotFound("This check has no such version.")
-        return _gone(shelf, row) or json_answer(request, item(_columns(row)))
+        return _gone(shelf, row) or json_answer(request, item(_columns(row), fields))
 
 
 class VerdictClaimReview(PartnerView):
@@ -112,6 +114,6 @@ def _change(row: dict[str, Any], stands: dict[str, Any]) -> bytes:
 
 
 def _scale(scale: RatingScale) -> dict[str, Any]:
-    names = ("key", "label", "definition", "position", "value")
+    names = ("key", "label", "common", "definition", "position", "value")
     ratings = [{name: getattr(rating, name) for name in names} for rating in scale.ratings.all()]
     return {"name": scale.name, "version": scale.version, "is_active": scale.is_active, "ratings": ratings}
