@@ -20,3 +20,9 @@ urlpatterns = [
     path("accounts/second-factor/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),
 ]
+
+# Where no view answers: pages for people, problems under /api/.
+handler400 = "factcheck.common.problem_pages.bad_request"
+handler403 = "factcheck.common.problem_pages.forbidden"
+handler404 = "factcheck.common.problem_pages.not_found"
+handler500 = "factcheck.common.problem_pages.server_error"

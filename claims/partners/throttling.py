@@ -2,6 +2,7 @@
 
 import logging
 import time
+from typing import NamedTuple
 
 from django.core.cache import cache
 from rest_framework.exceptions import Throttled
@@ -12,11 +13,21 @@ from .models import ApiKey
 log = logging.getLogger(__name__)
 
 WINDOW = 60
+KEPT = 20 * WINDOW
+"""How long a minute's count is kept: `usage` reads it later."""
 ARTICLES_A_MINUTE = 1000
 
 
+class Rate(NamedTuple):
+    """How much of a limit is left, as the RateLimit headers say it."""
+
+    limit: int
+    left: int
+    seconds: int
+
+
 class KeyThrottle(BaseThrottle):
-    """Counts a key's requests in whole minutes of the clock. Sets `request.rate` for the RateLimit headers."""
+    """Counts a key's requests in whole minutes of the clock. Sets `request.rate` for the headers."""
 
     def allow_request(self, request, view) -> bool:
         key = request.auth
@@ -24,7 +35,7 @@ class KeyThrottle(BaseThrottle):
             return True
         self.now = int(time.time())
         used = _count(key.pk, self.now // WINDOW)
-        request.rate = (key.requests_a_minute, max(0, key.requests_a_minute - used), self.wait())
+        request.rate = Rate(key.requests_a_minute, max(0, key.requests_a_minute - used), self.wait())
         return used <= key.requests_a_minute
 
     def wait(self) -> int:
@@ -38,11 +49,14 @@ def charge_articles(key: ApiKey, count: int) -> None:
         raise Throttled(WINDOW - now % WINDOW, f"A key brings {ARTICLES_A_MINUTE} articles a minute at most.")
 
 
+def counter(key_id: int, minute: int, *, what: str = "requests") -> str:
+    """Where the cache counts what a key did in one minute of the clock."""
+    return f"api-{what}:{key_id}:{minute}"
+
+
 def _count(key_id: int, minute: int, *, what: str = "requests", more: int = 1) -> int:
-    name = f"api-{what}:{key_id}:{minute}"
     try:
-        cache.add(name, 0, timeout=2 * WINDOW)
-        return cache.incr(name, more)
+        return cache.count(counter(key_id, minute, what=what), more, timeout=KEPT)
     except Exception:  # a limit is no reason for an outage, whatever the cache does
         log.warning("%s of key %s can't be counted: letting it through", what.title(), key_id, exc_info=True)
         return 0

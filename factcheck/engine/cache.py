@@ -30,6 +30,17 @@ class ForgivingRedisCache(RedisCache):
         super().__init__(server, params)
         self.spare = LocMemCache("spare", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
 
+    def count(self, key: str, more: int = 1, *, timeout: int) -> int:
+        """Add to a counter that is forgotten `timeout` seconds after its last use: one round trip. What it is now."""
+        name = self.make_and_validate_key(key)
+        try:
+            pipe = self._cache.get_client(name, write=True).pipeline(transaction=False)
+            return pipe.incrby(name, more).expire(name, timeout).execute()[0]
+        except (RedisError, OSError) as error:
+            log.warning("Redis doesn't answer (%s): counting in this process for now", error)
+            self.spare.add(key, 0, timeout)
+            return self.spare.incr(key, more)
+
     add = forgiving("add")
     get = forgiving("get")
     set = forgiving("set")

@@ -10,6 +10,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "factcheck.common.api.problem_handler",
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,  # ?format= is a parameter like any other: unknown
 }
 
 SPECTACULAR_SETTINGS = {
@@ -17,6 +18,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Published verdicts, their corrections and retractions, and bringing articles to the desk, "
     "for partners with an API key.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": r"/api/v[0-9]+",
     "COMPONENT_SPLIT_REQUEST": True,

@@ -7,10 +7,17 @@ import orjson
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from claims.partners.throttling import KeyThrottle
+from claims.partners.throttling import WINDOW, KeyThrottle
+
+
+class LinkedData(JSONRenderer):
+    """Never renders: says to whoever asks for it that JSON-LD is what they get."""
+
+    media_type = "application/ld+json"
 
 
 class PartnerView(APIView):
@@ -22,8 +29,9 @@ class PartnerView(APIView):
     def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().finalize_response(request, response, *args, **kwargs)
         if rate := getattr(request, "rate", None):
-            for name, number in zip(("Limit", "Remaining", "Reset"), rate, strict=True):
-                response.headers[f"RateLimit-{name}"] = str(number)
+            response.headers["RateLimit-Policy"] = f'"requests";q={rate.limit};w={WINDOW}'
+            response.headers["RateLimit"] = f'"requests";r={rate.left};t={rate.seconds}'
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

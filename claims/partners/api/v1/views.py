@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 from django.http import HttpResponse
 from rest_framework.exceptions import NotFound
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
 from claims.documents import claimreview
@@ -12,7 +13,7 @@ from claims.models import Publication, RatingScale
 from claims.views.public.reading import Shelf, shelf_of
 
 from . import reading, schema
-from .answers import PartnerView, json_answer, problem
+from .answers import LinkedData, PartnerView, json_answer, problem
 from .asked import ChangeParameters, ItemParameters, NoParameters, VerdictParameters
 from .cursors import cursor_of
 from .items import COLUMNS, item, page, tombstone
@@ -50,6 +51,8 @@ class VerdictVersion(PartnerView):
 
 
 class VerdictClaimReview(PartnerView):
+    renderer_classes = [LinkedData, JSONRenderer]
+
     @schema.claim_review
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         """The verdict as schema.org ClaimReview."""
