@@ -89,7 +89,7 @@ def standing_evidence(review: Review) -> list[Evidence]:
     pieces = (
         Evidence.objects.filter(claim=review.claim_id, removed_at=None)
         .select_related("capture_job", "upload")
-        .prefetch_related(Prefetch("captures", Capture.objects.defer("text")))
+        .prefetch_related(Prefetch("captures", Capture.objects.defer("text")), "outside_copies")
     )
     return sorted(pieces, key=lambda piece: piece.number)
 

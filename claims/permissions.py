@@ -172,6 +172,11 @@ def may_retract(user: User, publication: Publication) -> Decision:
     return _role(user, PUBLISHER, what=gettext("retract a publication")) and _standing(publication)
 
 
+def may_tend_links(user: User) -> Decision:
+    """Have links looked at and kept again, also those of published checks: nothing that was said is changed by it."""
+    return _role(user, RESEARCHER, REVIEWER, PUBLISHER, ADMIN, what=gettext("look after links"))
+
+
 def may_assign(user: User, review: Review) -> Decision:
     """Anyone who does the work takes it; only a lead gives it to others (the service asks again)."""
     return _role(user, RESEARCHER, REVIEWER, what=gettext("take on reviews")) and _open(review)

@@ -8,17 +8,20 @@ from django.utils import timezone
 from claims import detecting, extraction
 from claims.capture_tasks import sweep_copies, take_copy
 from claims.matching_tasks import match_claims, sweep_matching
+from claims.outside_copy_tasks import keep_outside, sweep_outside
 from claims.services import anchoring, bulk, intake, learning, publication, triage
 from claims.work_tasks import send_letter, sweep_leases, sweep_letters
 from factcheck.common.doorbell import ring
 
 __all__ = [  # where Celery finds tasks
+    "keep_outside",
     "match_claims",
     "send_letter",
     "sweep_copies",
     "sweep_leases",
     "sweep_letters",
     "sweep_matching",
+    "sweep_outside",
     "take_copy",
 ]
 

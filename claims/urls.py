@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import detector_urls, match_urls, queue_urls, reply_urls, rule_urls, work_urls
+from . import detector_urls, link_urls, match_urls, queue_urls, reply_urls, rule_urls, work_urls
 from .views import (
     archive,
     articles,
@@ -82,6 +82,7 @@ urlpatterns = [
     *_steps(drafting, DRAFTING),
     *reply_urls.urlpatterns,
     *work_urls.urlpatterns,
+    *link_urls.urlpatterns,
     *detector_urls.urlpatterns,
     *rule_urls.urlpatterns,
     *_steps(triage_steps, TRIAGE),

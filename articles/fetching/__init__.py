@@ -10,7 +10,8 @@ from .failures import FetchFailed, Hop
 from .fetched import Fetched
 from .following import fetch
 from .limits import Limits
-from .posting import Posted, post
+from .outcomes import retry_after
+from .posting import Posted, get, post
 from .robots import RobotsAnswer, RobotsCache, may_fetch
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "RobotsAnswer",
     "RobotsCache",
     "fetch",
+    "get",
     "may_fetch",
     "post",
+    "retry_after",
     "user_agent",
 ]

@@ -1,4 +1,4 @@
-"""What machines gave up: articles, readings by the detector, letters. Each can be tried again."""
+"""What machines gave up: articles, readings by the detector, letters, outside copies. Each can be tried again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from articles.services import readings
-from claims.models import Extraction
-from claims.services import intake
+from claims.models import Extraction, OutsideCopy
+from claims.services import intake, outside_copies
 from factcheck.accounts import invitations
 from factcheck.accounts.models import Invitation, User
 from factcheck.common.doorbell import ring
@@ -37,6 +37,7 @@ class Sort:
     rows: Callable[[], Any]
     told: Callable[[Any], tuple[str, datetime | None]]
     again: Callable[[int, User], None]
+    why: Callable[[Any], str] = lambda row: row.failure
 
 
 def _article_again(pk: int, by: User) -> None:
@@ -50,6 +51,10 @@ def _extraction_again(pk: int, by: User) -> None:
 
 def _letter_again(pk: int, by: User) -> None:
     invitations.send_again(invitation_id=pk, by=by, now=timezone.now())
+
+
+def _outside_copy_again(pk: int, by: User) -> None:
+    outside_copies.try_again(copy_id=pk, by=by)
 
 
 SORTS = {
@@ -70,6 +75,13 @@ SORTS = {
         rows=lambda: Invitation.objects.filter(accepted_at=None, revoked_at=None).exclude(failure=""),
         told=lambda row: (row.email, row.invited_at),
         again=_letter_again,
+    ),
+    "outside": Sort(
+        name=gettext_lazy("Pages that an outside archive did not keep"),
+        rows=lambda: OutsideCopy.objects.filter(status=OutsideCopy.Status.FAILED).order_by("-pk"),
+        told=lambda row: (f"{row.name}: {row.url}", row.asked_at),
+        again=_outside_copy_again,
+        why=lambda row: f"{row.why} {row.said}",
     ),
 }
 
@@ -92,7 +104,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _shown(sort: Sort) -> list[dict[str, Any]]:
     rows = [(row, *sort.told(row)) for row in sort.rows()[:SHOWN]]
-    return [{"pk": row.pk, "name": name, "at": at, "failure": row.failure} for row, name, at in rows]
+    return [{"pk": row.pk, "name": name, "at": at, "failure": sort.why(row)} for row, name, at in rows]
 
 
 def _again(request: HttpRequest) -> HttpResponse:

@@ -105,6 +105,7 @@ def _cited(row: Mapping[str, Any]) -> dict[str, Any]:
             "name": row["title"],
             "datePublished": row["published_on"],
             "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
+            "archivedAt": [copy["url"] for copy in row.get("outside_copies", ()) if _is_web(copy["url"])],
         }
     )
 

@@ -20,6 +20,8 @@ _EVIDENCE = (
     *("number", "title", "url", "publisher", "published_on", "consulted_on", "stance", "is_primary"),
     *("archived_sha256", "archive_waived_for"),
 )
+# Only where there are any: documents from before there were, and of desks that ask no archive, stay as they were.
+_OUTSIDE_COPY = ("name", "url", "kept_at")
 _APPEARANCE = ("quote", "url", "title", "outlet", "published_at", "first")
 _CORRECTION = ("version", "kind", "note", "at")
 _BREAK_GLASS = ("by", "reason")
@@ -45,7 +47,7 @@ def public_document(facts: Mapping[str, Any]) -> dict[str, Any]:
     document["organization"] = _one(facts["organization"], _ORGANIZATION)
     document["countries"] = sorted(set(facts.get("countries", ())))
     document["break_glass"] = _one(facts.get("break_glass"), _BREAK_GLASS)
-    document["evidence"] = sorted(_many(facts["evidence"], _EVIDENCE), key=lambda row: row["number"])
+    document["evidence"] = sorted(map(_source, facts["evidence"]), key=lambda row: row["number"])
     document["appearances"] = _many(facts["appearances"], _APPEARANCE)
     document["corrections"] = _many(facts.get("corrections", ()), _CORRECTION)
     return document
@@ -62,6 +64,12 @@ def _one(row: Mapping[str, Any] | None, names: tuple[str, ...]) -> dict[str, Any
 
 def _many(rows, names: tuple[str, ...]) -> list[dict[str, Any]]:
     return [{name: row.get(name) for name in names} for row in rows]
+
+
+def _source(row: Mapping[str, Any]) -> dict[str, Any]:
+    (kept,) = _many([row], _EVIDENCE)
+    copies = _many(row.get("outside_copies", ()), _OUTSIDE_COPY)
+    return kept | ({"outside_copies": copies} if copies else {})
 
 
 def _rating(rating: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,6 +52,7 @@ SHAPES: dict[str, dict[str, Field]] = {
         "headline": Field(),
         "datePublished": Field("date"),
         "publisher": Field(types=_AGENT),
+        "archivedAt": Field("url", many=True),
     },
     "CorrectionComment": {"text": Field(required=True), "datePublished": Field("date", required=True)},
     "Organization": _NAMED,

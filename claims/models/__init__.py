@@ -16,6 +16,7 @@ from .learning import Calibration, CalibrationSwitch
 from .matching import ClaimVector, Match
 from .model_call import ModelCall
 from .notification import Letter, MailWishes, Notification
+from .outside_copy import OutsideArchive, OutsideCopy
 from .publication import Correction, Publication
 from .reply import ReplyOutcome, ReplyRequest
 from .review import Review
@@ -49,6 +50,8 @@ __all__ = [
     "Match",
     "ModelCall",
     "Notification",
+    "OutsideArchive",
+    "OutsideCopy",
     "Proposal",
     "Publication",
     "Rating",

@@ -49,6 +49,9 @@ class Evidence(models.Model):
         help_text="The file itself, where it is one.",
     )
     upload_name = models.CharField(max_length=200, blank=True, help_text="As the file was called.")
+    keep_outside = models.BooleanField(
+        default=True, help_text="Outside archives, if the desk has any, may be asked to keep its page."
+    )
     capture_waived_for = models.TextField(blank=True, help_text="Why we keep no copy of our own.")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who found it.")
     added_at = models.DateTimeField(default=timezone.now, help_text="When it was added.")
@@ -96,6 +99,22 @@ class Evidence(models.Model):
         if self.capture_waived_for or self.upload_id:
             return True
         return self.latest_capture is not None and (self.job is None or self.job.status == "KEPT")
+
+    @property
+    def kept_outside(self) -> list:
+        """The copies that outside archives keep of what is cited now."""
+        return [copy for copy in self.outside_copies.all() if copy.status == "KEPT" and copy.url == self.url]
+
+    @property
+    def missing_outside(self) -> list:
+        """The outside archives that were asked in vain."""
+        return [copy for copy in self.outside_copies.all() if copy.status == "FAILED" and copy.url == self.url]
+
+    @property
+    def awaited_outside(self) -> list:
+        """The outside archives that are asked for what is cited now, and have not said."""
+        waiting = ("WAITING", "ASKED")
+        return [copy for copy in self.outside_copies.all() if copy.status in waiting and copy.url == self.url]
 
     @property
     def newest_date(self) -> datetime.date:

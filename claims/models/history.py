@@ -72,6 +72,7 @@ STEP_WORDS = {
     "evidence.capture": gettext_lazy("kept a copy of evidence [{number}]"),
     "evidence.recapture": gettext_lazy("asked for a new copy of the page of [{number}]"),
     "evidence.copied": gettext_lazy("kept a copy of the page of [{number}]"),
+    "evidence.kept_outside": gettext_lazy("had a copy of the page of [{number}] kept at {archive}"),
     "evidence.waive": gettext_lazy("did without a copy of evidence [{number}]"),
     "reply.ask": gettext_lazy("asked {whom} for a reply"),
     "reply.note": gettext_lazy("noted what came of asking {whom}: {what}"),

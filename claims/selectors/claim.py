@@ -121,7 +121,7 @@ def evidence_with_copies() -> QuerySet[Evidence]:
     """Pieces with their copies, of which a page shows no more than the opening words."""
     copies = Capture.objects.defer("text").annotate(opening=Left("text", OPENING), length=Length("text"))
     pieces = Evidence.objects.select_related("added_by", "upload", "capture_job")
-    return pieces.prefetch_related(Prefetch("captures", copies))
+    return pieces.prefetch_related(Prefetch("captures", copies), "outside_copies")
 
 
 def _gates(review: Review | None) -> list[Gate]:

@@ -20,6 +20,7 @@ from .captures import ask_copy, host_of
 from .discussion import TWICE
 from .evidence_files import KeptFile
 from .evidence_work import claim_at_work, noted, piece_at_work
+from .outside_copies import want_outside
 
 CAPTURE_LENGTH = 100_000
 SAID = ("kind", "stance", "url", "title", "publisher", "published_on", "consulted_on", "is_primary", "note")
@@ -42,10 +43,12 @@ def add_evidence(
     captured_text: str = "",
     waive_capture_for: str = "",
     upload: KeptFile | None = None,
+    keep_outside: bool = True,
 ) -> Evidence:
     """Cite a source. Our copy is the passage pasted as `captured_text`, the file itself, or a job for a worker.
 
-    A blank title and publisher are filled from the page when it is copied. `waive_capture_for` says why there is none.
+    A blank title and publisher are filled from the page when it is copied. `waive_capture_for` says why there is none,
+    `keep_outside` whether outside archives may be asked as well.
     Raises ValidationError by field, Forbidden, Conflict.
     """
     claim, review = claim_at_work(claim_id, by)
@@ -66,6 +69,7 @@ def add_evidence(
         is_primary=is_primary,
         note=note.strip(),
         capture_waived_for=waive_capture_for.strip(),
+        keep_outside=keep_outside,
         added_by=by,
     )
     _check(piece)
@@ -74,6 +78,7 @@ def add_evidence(
         _capture(piece, text=captured_text, by=by)
     else:
         ask_copy(piece=piece, by=by, now=timezone.now())
+    want_outside(piece=piece, now=timezone.now())
     noted("evidence.add", piece, review, by, title=piece.title)
     return piece
 
@@ -103,6 +108,7 @@ def change_evidence(*, evidence_id: int, by: User, seen: str = "", **fields: Any
     if before.get("url", piece.url) != piece.url:
         # The copy that we have is of another page.
         ask_copy(piece=piece, by=by, now=timezone.now())
+        want_outside(piece=piece, now=timezone.now())
     noted("evidence.change", piece, review, by, before={field: str(was) for field, was in before.items()})
     return piece
 

@@ -84,6 +84,9 @@ def _evidence(piece) -> dict[str, Any]:
         "is_primary": piece.is_primary,
         "archived_sha256": _archived(piece),
         "archive_waived_for": piece.capture_waived_for,
+        "outside_copies": [
+            {"name": copy.name, "url": copy.address, "kept_at": _iso(copy.kept_at)} for copy in piece.kept_outside
+        ],
     }
 
 

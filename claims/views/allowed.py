@@ -49,6 +49,7 @@ def allowed_on(user, claim, *, publication=None) -> SimpleNamespace:
         reopen=may.may_reopen(user, claim),
         edit=on_review["research"] if review else triage,
         comment=may.may_comment(user),
+        tend_links=may.may_tend_links(user),
         assign_others=may.may_assign_others(user),
         **on_review,
         **on_public,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from claims import forms, work_forms
 from claims.content_hash import reading_token
 from claims.embargoes import under_embargo
+from claims.evidence_forms import ChangePieceForm, EvidenceForm
 from claims.gates import submit_gates
 from claims.models import Claim, Review
 from claims.reply_forms import AskReplyForm, ReplyOutcomeForm
@@ -105,7 +106,7 @@ def asked_for(dossier):
 def pieces(dossier, filled: dict, *, opened: str) -> list[tuple]:
     """Each piece of evidence with the form that changes it, or None: `opened` is the number of the one that is open."""
     return [
-        (piece, filled.get(f"piece{piece.pk}") or (forms.ChangePieceForm.of(piece) if _is(piece, opened) else None))
+        (piece, filled.get(f"piece{piece.pk}") or (ChangePieceForm.of(piece) if _is(piece, opened) else None))
         for piece in dossier.evidence
     ]
 
@@ -142,7 +143,7 @@ def forms_for(dossier, user: User, draft=None) -> dict:
     return {
         "about": forms.AboutForm.of(dossier.claim),
         # A sent form comes back under other names, so that nothing of what was sent stays in it.
-        "evidence": forms.EvidenceForm(auto_id=f"evidence{mine}_%s"),
+        "evidence": EvidenceForm(auto_id=f"evidence{mine}_%s"),
         "verdict": forms.VerdictForm.of(dossier.review, dossier.verdict, draft) if dossier.review else None,
         "approve": forms.ApprovalForm(auto_id="approve_%s", initial={"verdict_number": number}),
         "request_changes": forms.ChangesForm(auto_id="changes_%s"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from claims import forms
 from claims import permissions as may
+from claims.evidence_forms import CaptureForm, ChangePieceForm, EvidenceForm
 from claims.models import CaptureJob, Evidence, Review
 from claims.services import evidence, review, verdict
 from claims.services.evidence_files import keep_file
@@ -66,11 +67,12 @@ def open_review(claim_id) -> Review:
 def evidence_add(request, claim_id):
     require(may.may_research(request.user, open_review(claim_id)))
 
-    def act(*, upload, **fields):
-        kept = keep_file(data=upload.read(), name=upload.name) if upload else None
-        ring_for_copy(evidence.add_evidence(claim_id=claim_id, by=request.user, upload=kept, **fields))
+    def act(*, upload, only_ours=False, **fields):
+        fields["upload"] = keep_file(data=upload.read(), name=upload.name) if upload else None
+        piece = evidence.add_evidence(claim_id=claim_id, by=request.user, keep_outside=not only_ours, **fields)
+        ring_for_copy(piece)
 
-    form = forms.EvidenceForm(request.POST, request.FILES, auto_id="evidence_%s")
+    form = EvidenceForm(request.POST, request.FILES, auto_id="evidence_%s")
     return saved(request, claim_id, name="evidence", form=form, act=act, told=gettext("Evidence added."))
 
 
@@ -83,7 +85,7 @@ def evidence_change(request, claim_id, evidence_id):
         ring_for_copy(evidence.change_evidence(evidence_id=piece.pk, by=request.user, **fields))
 
     name, told = f"piece{piece.pk}", gettext("Evidence [%(number)s] changed.") % {"number": piece.number}
-    form = forms.ChangePieceForm(request.POST, auto_id=f"{name}_%s")
+    form = ChangePieceForm(request.POST, auto_id=f"{name}_%s")
     try:
         return saved(request, claim_id, name=name, form=form, act=act, told=told)
     except Conflict as stale:
@@ -114,7 +116,7 @@ def evidence_waive(request, claim_id, evidence_id):
 
 @step
 def evidence_capture(request, claim_id, evidence_id):
-    text = given(forms.CaptureForm(request.POST))["text"]
+    text = given(CaptureForm(request.POST))["text"]
     evidence.capture_text(evidence_id=piece_of(claim_id, evidence_id), by=request.user, text=text)
     return done(request, gettext("Copy kept."), to=page(claim_id))
 

@@ -17,6 +17,7 @@ RINGS = {
     "feed_due": "articles.tasks.poll_feed",
     "bulk_decided": "claims.tasks.run_bulk",
     "copy_asked": "claims.tasks.take_copy",
+    "outside_copy_wanted": "claims.tasks.keep_outside",
     "letter_written": "claims.tasks.send_letter",
     "snapshot_stored": "claims.tasks.extract_candidates",
     "claims_found": "claims.tasks.match_claims",

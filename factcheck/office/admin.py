@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import audit
 from .admin_base import AuditedAdmin, ChangedBy, ReadOnlyAdmin
-from .models import THE_DESK, AuditEvent, DeskSettings
+from .models import THE_DESK, AuditEvent, DeskSettings, archives
 
 GUARDED = [("triager", _("Triager")), ("researcher", _("Researcher")), ("reviewer", _("Reviewer"))]
 GUARDED += [("publisher", _("Publisher")), ("lead", _("Lead")), ("admin", _("Admin"))]
@@ -27,6 +27,13 @@ class DeskSettingsForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=DeskSettings._meta.get_field("mfa_roles").help_text,
     )
+    outside_archives = forms.MultipleChoiceField(
+        label=_("Outside archives"),
+        choices=archives,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=DeskSettings._meta.get_field("outside_archives").help_text,
+    )
 
 
 @admin.register(DeskSettings)
@@ -35,6 +42,7 @@ class DeskSettingsAdmin(AuditedAdmin):
 
     form = DeskSettingsForm
     fields = ("name", "contact_email", "public_language", "mfa_roles", "invitation_days", "wants_reply")
+    fields += ("outside_archives",)
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         if not self.has_view_permission(request):

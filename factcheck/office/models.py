@@ -29,6 +29,11 @@ def guarded_roles() -> list[str]:
     return list(settings.REQUIRE_MFA_ROLES or [])
 
 
+def archives() -> list[tuple[str, str]]:
+    """The outside archives that the settings give, by key and name."""
+    return [(key, archive["name"]) for key, archive in settings.OUTSIDE_ARCHIVES.items()]
+
+
 class DeskSettings(models.Model):
     """What an admin decides for the whole desk. One row; until it is saved first, the environment decides."""
 
@@ -62,6 +67,14 @@ class DeskSettings(models.Model):
         _("right of reply first"),
         default=False,
         help_text=_("A check is sent for second review only when somebody was asked for a reply, and what came of it."),
+    )
+
+    outside_archives = ArrayField(
+        models.CharField(max_length=20),
+        verbose_name=_("outside archives"),
+        default=list,
+        blank=True,
+        help_text=_("Each is asked to keep the page of every cited link. Whoever runs it learns which pages you cite."),
     )
 
     class Meta:

@@ -1,7 +1,10 @@
 """Addresses as the environment gives them and as their users want them."""
 
+from collections.abc import Set as AbstractSet
 from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 
 def broker_from(redis_url: str) -> str:
@@ -32,3 +35,22 @@ def _address_and_port(word: str) -> tuple[str, int]:
         return str(ip_address(host.strip("[]"))), int(port)
     except ValueError:
         raise ValueError(f"FETCH_ALLOW: “{word}” is not IP:port, as in 10.1.2.3:80.") from None
+
+
+def checked_service(name: str, url: str, *, allow: AbstractSet[tuple[str, int]], example: str) -> None:
+    """Text and key never cross a network in the clear, but to an address that was opened by its number.
+
+    `name` is the variable that holds the address. Raises ImproperlyConfigured with a sentence.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or 80
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is not a web address.") from None
+    if parts.scheme == "https" and host:
+        return
+    if parts.scheme != "http" or (host, port) not in allow:
+        raise ImproperlyConfigured(
+            f"{name} has to begin with https://; plain http:// is only for an IP address and port "
+            f"that FETCH_ALLOW names, such as {example}."
+        )

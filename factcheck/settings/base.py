@@ -8,6 +8,7 @@ from environs import Env
 from factcheck.engine.places import APP_ROLE, OWNER, home_under
 from factcheck.settings.addresses import broker_from, closed_addresses
 from factcheck.settings.archive import archive_storage
+from factcheck.settings.archives import outside_archives
 from factcheck.settings.messages import logging_at
 from factcheck.settings.outside import outside_model
 
@@ -51,6 +52,21 @@ OUTSIDE_MODEL = outside_model(
     completion_price=env.decimal("OUTSIDE_MODEL_COMPLETION_PRICE", "0"),
     daily_budget=env.decimal("OUTSIDE_MODEL_DAILY_BUDGET", "0"),
     timeout_s=env.float("OUTSIDE_MODEL_TIMEOUT", 60.0),
+    allow=FETCH_ALLOW,
+)
+OUTSIDE_ARCHIVES = outside_archives(
+    wayback={
+        "url": env.str("WAYBACK_URL", "https://web.archive.org"),
+        "access_key": env.str("WAYBACK_ACCESS_KEY", ""),
+        "secret_key": env.str("WAYBACK_SECRET_KEY", ""),
+    },
+    own={
+        "url": env.str("OWN_ARCHIVE_URL", ""),
+        "name": env.str("OWN_ARCHIVE_NAME", "Our archive"),
+        "token": env.str("OWN_ARCHIVE_TOKEN", ""),
+        "field": env.str("OWN_ARCHIVE_FIELD", "url"),
+        "host": env.str("OWN_ARCHIVE_HOST", ""),
+    },
     allow=FETCH_ALLOW,
 )
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()

@@ -3,9 +3,10 @@
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from factcheck.settings.addresses import checked_service
 
 LONGEST_S = 100.0  # a task has 120 s
 
@@ -25,21 +26,5 @@ def outside_model(
         raise ImproperlyConfigured("A model with a price needs OUTSIDE_MODEL_DAILY_BUDGET.")
     if not 1 <= timeout_s <= LONGEST_S:
         raise ImproperlyConfigured(f"OUTSIDE_MODEL_TIMEOUT is a number of seconds from 1 to {LONGEST_S:g}.")
-    _check_address(url, allow)
+    checked_service("OUTSIDE_MODEL_URL", url, allow=allow, example="http://10.1.2.3:8080/v1")
     return {"url": url, "name": name, "daily_budget": daily_budget, "timeout_s": timeout_s, **more}
-
-
-def _check_address(url: str, allow: AbstractSet[tuple[str, int]]) -> None:
-    """Text and key never cross a network in the clear, but to an address that was opened by its number."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or 80
-    except ValueError:
-        raise ImproperlyConfigured("OUTSIDE_MODEL_URL is not a web address.") from None
-    if parts.scheme == "https" and host:
-        return
-    if parts.scheme != "http" or (host, port) not in allow:
-        raise ImproperlyConfigured(
-            "OUTSIDE_MODEL_URL has to begin with https://; plain http:// is only for an IP address and port "
-            "that FETCH_ALLOW names, such as http://10.1.2.3:8080/v1."
-        )

@@ -26,7 +26,7 @@ def page_of(admin) -> str:
 
 
 def test_a_desk_where_all_is_well_says_so(admin):
-    assert page_of(admin).count("None: all is well.") == 3
+    assert page_of(admin).count("None: all is well.") == 4
 
 
 def test_an_article_that_failed_is_begun_again(admin):

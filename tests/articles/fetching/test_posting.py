@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.fetching import FetchFailed, post
+from articles.fetching import FetchFailed, get, post
 
 from .hostile import QUICK, HostileServer, Resolver, endless, page, redirect, serving, silent
 
@@ -56,3 +56,14 @@ def test_a_long_answer_is_refused_or_cut():
     with serving(endless(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65536)) as server:
         posted = post(server.url(), body=b"", headers={}, resolver=Resolver(server.ip), allow=server.allow)
     assert len(posted.body) == 65536
+
+
+def test_a_key_goes_to_the_address_that_was_asked_and_to_no_other():
+    with serving({"/status": redirect("/elsewhere"), "*": page()}) as server:
+        headers = {"Authorization": "LOW key:secret", "Accept": "application/json"}
+        answer = get(server.url("/status"), headers=headers, resolver=Resolver(server.ip), allow=server.allow)
+        (request,) = server.requests
+    assert answer.status == 302
+    assert request.startswith(b"GET /status HTTP/1.1\r\n")
+    assert b"\r\nAuthorization: LOW key:secret\r\n" in request
+    assert request.count(b"\r\nAccept: ") == 1

@@ -48,6 +48,12 @@ class ScaleList(serializers.Serializer):
     results = Scale(many=True)
 
 
+class OutsideCopy(serializers.Serializer):
+    name = text("Of the archive.")
+    url = text("Where its copy is.")
+    kept_at = serializers.DateTimeField(help_text="When it was taken, by the archive's clock.")
+
+
 class Source(serializers.Serializer):
     number = serializers.IntegerField(help_text="The explanation cites it as [number].")
     title = text()
@@ -59,6 +65,9 @@ class Source(serializers.Serializer):
     is_primary = serializers.BooleanField()
     archived_sha256 = text("Fingerprint of our copy of the passage.", allow_null=True)
     archive_waived_for = text("Why there is no copy.")
+    outside_copies = OutsideCopy(
+        many=True, required=False, help_text="Copies at outside archives that were known then; left out where none was."
+    )
 
 
 class SeenIn(serializers.Serializer):
