@@ -120,6 +120,6 @@ def with_all_it_is_known_by(claims=None):
 
 def _differences(asked: Asked, other: _Known) -> list[Difference]:
     found = matching.differences(asked.text, other.side.text, language=asked.language)
-    if asked.speaker and other.speaker and asked.speaker.casefold() != other.speaker.casefold():
+    if asked.speaker and other.speaker and not matching.same_speaker(asked.speaker, other.speaker):
         found.append(Difference("speaker", asked.speaker, other.speaker))
     return found

@@ -60,13 +60,13 @@ def _listed(_period: int) -> dict[str, float]:
 
 
 @contextmanager
-def looking_widely() -> Iterator[None]:
+def looking_widely(*, breadth: int = SCANNED) -> Iterator[None]:
     """A transaction in which `nearest` looks at enough claims: it must be called inside."""
     with transaction.atomic(), connection.cursor() as cursor:
         # Rejected candidates stand in the index too: the scan goes on until enough others are found.
         cursor.execute(
             "SELECT set_config('hnsw.ef_search', %s, true), set_config('hnsw.iterative_scan', 'relaxed_order', true)",
-            [str(SCANNED)],
+            [str(breadth)],
         )
         yield
 

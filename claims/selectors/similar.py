@@ -46,7 +46,8 @@ class SimilarClaim:
 
     @property
     def percent(self) -> int:
-        return round(self.likeness * 100)
+        """How alike the two read. Where they differ in something it is never the whole."""
+        return min(round(self.likeness * 100), 99 if self.differences else 100)
 
 
 def similar_claims(claim: Claim, *, limit: int = 5) -> list[SimilarClaim]:

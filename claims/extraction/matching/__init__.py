@@ -9,6 +9,7 @@ from .embedding import DIMENSIONS, EMBEDDING_VERSION, LANGUAGES, embed
 from .features import Side
 from .ranking import FEWEST_WORDS, MOST_NEAR, MOST_SHARING, chances, strength
 from .reasons import Shared, shared
+from .speakers import same_speaker
 from .terms import Rarity, key_of, rarest, terms
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "embed",
     "key_of",
     "rarest",
+    "same_speaker",
     "shared",
     "strength",
     "terms",

@@ -12,6 +12,7 @@ from claims.extraction.matching import (
     embed,
     key_of,
     rarest,
+    same_speaker,
     shared,
     strength,
     terms,
@@ -70,6 +71,24 @@ def test_other_spellings_of_one_thing_are_no_difference(here, there):
 def test_a_difference_says_which_words():
     (found,) = differences("The council cut 103 jobs.", "The council cut 225 jobs.")
     assert (found.here, found.there) == ("103", "225")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("David Okoro", "spokesman David Okoro", True),
+        ("Mayor Ana Rivera", "Minister Ana Rivera", True),
+        ("Señora Ana Núñez", "señora ana nunez", True),
+        ("Rivera", "Mayor Rivera", True),
+        ("Mayor Rivera", "Minister Rivera", False),
+        ("Rivera", "Vice President Rivera", False),
+        ("Rivera", "Ana Rivera", False),
+        ("Labour", "Labour leader", False),
+        ("the president", "the vice president", False),
+    ],
+)
+def test_offices_and_titles_make_no_other_speaker(one, other, is_same):
+    assert same_speaker(one, other) == same_speaker(other, one) == is_same
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

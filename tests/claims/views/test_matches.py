@@ -17,10 +17,12 @@ def inspector(browser, claim) -> str:
 
 def test_both_screens_show_wording_reasons_and_what_differs(desk, sitting):
     _, second = claims_of(desk, BUSES, OTHERWISE)
+    Match.objects.update(score=1.0)
     browser = sitting(desk.triager)
     for page in (inspector(browser, second), browser.get(reverse("claims:claim", args=[second.pk])).content.decode()):
         assert BUSES in page
         assert "figures: “Ninety” here, “forty” there" in page
+        assert "Wording 99% alike" in page
         assert "Same words: " in page
         assert "Not the same" in page
 
