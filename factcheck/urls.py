@@ -14,6 +14,7 @@ urlpatterns = [
     path("articles/", include("articles.urls")),
     path("checks/", include("claims.public_urls")),
     path("", include("claims.record.urls")),
+    path("api/v1/webhooks/", include("claims.webhooks.api.urls")),
     path("api/v1/", include("claims.partners.api.v1.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),

@@ -35,6 +35,7 @@ class Scope(models.TextChoices):
 
     VERDICTS_READ = "verdicts:read", "Read published verdicts and their changes"
     ARTICLES_WRITE = "articles:write", "Bring articles to the desk, and see how far each is"
+    WEBHOOKS_MANAGE = "webhooks:manage", "Set up webhooks, and see what became of each message"
 
 
 class ApiKey(models.Model):
@@ -98,7 +99,7 @@ class Unnumbered(models.Model):
     )
 
     class Meta:
-        ordering = ["event"]
+        ordering = ["event_id"]
 
     def __str__(self) -> str:
         return f"event {self.event_id}"

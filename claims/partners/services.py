@@ -69,7 +69,7 @@ def number_changes() -> int:
 def _number_some() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
-    waiting = [row.event for row in Unnumbered.objects.select_related("event").order_by("event")[:_AT_ONCE]]
+    waiting = [row.event for row in Unnumbered.objects.select_related("event").order_by("event_id")[:_AT_ONCE]]
     last = Change.objects.values_list("number", flat=True).last() or 0
     Change.objects.bulk_create(_change(event, number) for number, event in enumerate(waiting, start=last + 1))
     Unnumbered.objects.filter(event__in=waiting).delete()

@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "claims",
     "claims.partners",
     "claims.record",
+    "claims.webhooks",
     "whitenoise.runserver_nostatic",
     "django.contrib.admin",
     "django.contrib.auth",

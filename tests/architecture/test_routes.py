@@ -158,6 +158,13 @@ TABLE = {
     "api_v1:claimreview": KEY_ONLY,
     "api_v1:changes": KEY_ONLY,
     "api_v1:scales": KEY_ONLY,
+    **dict.fromkeys(
+        (
+            *("webhooks:endpoints", "webhooks:endpoint", "webhooks:secret", "webhooks:test"),
+            *("webhooks:replay", "webhooks:deliveries", "webhooks:again"),
+        ),
+        KEY_ONLY,
+    ),
     "api_v1:articles": KEY_THAT_WRITES,
     "api_v1:article_bulk": KEY_THAT_WRITES,
     "api_v1:article": KEY_THAT_WRITES,
@@ -244,6 +251,8 @@ def addresses() -> dict[str, str]:
         "which": "rating",
         "number": shown.version,
         "page": 1,
+        "endpoint_id": 1,
+        "message_id": "msg_1",
         "sha256": shown.document_sha256,
         "uidb36": "1",
         "key": "a-key",

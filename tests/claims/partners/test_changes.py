@@ -53,6 +53,15 @@ def test_a_partner_who_only_follows_the_cursor_ends_with_what_is_public(api, des
 
 
 @pytest.mark.django_db
+def test_what_happened_first_has_the_lower_number_however_much_is_numbered_at_once(api, desk):
+    _, shown = secret_publication(desk)
+    publication.contest(publication_id=shown.pk, by=desk.publisher, notice="Disputed.")
+    publication.retract(publication_id=shown.pk, by=desk.publisher, notice="Forged.")
+    announce()
+    assert [change["kind"] for change in follow(api)[1]] == ["publish", "contest", "retract"]
+
+
+@pytest.mark.django_db
 def test_old_changes_of_a_retracted_check_show_nothing_but_its_tombstone(api, desk):
     secret, shown = secret_publication(desk)
     announce()

@@ -1,0 +1,1 @@
+"""Webhooks through the partner interface: docs/reference/webhooks.md."""

@@ -1,0 +1,51 @@
+"""What became of one try: the other side's yes, its no in a sentence, or no answer at all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.utils import timezone
+
+from articles.fetching import FetchFailed, Posted
+from articles.fetching.outcomes import retry_after
+
+GONE: Final = 410
+_WORDS: Final = {
+    "no-such-name": "There is no such host.",
+    "private-address": "The address lies in a private network.",
+    "private-name": "The name belongs to a private network.",
+    "certificate": "The certificate doesn’t prove who answers there.",
+    "tls": "No protected connection could be made.",
+    "unreachable": "Nobody takes connections there.",
+    "connect-slow": "The connection was not taken in time.",
+    "no-answer": "No answer came in time.",
+    "too-slow": "The answer did not arrive in time.",
+    "broken-off": "The connection broke off before the answer.",
+}
+NOT_SAFE: Final = "Only https is sent to."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """`failure` is empty where the message arrived. `wish_s`: the other side asked to be left alone so long."""
+
+    status_code: int | None = None
+    failure: str = ""
+    wish_s: int | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """The receiver says that nobody wants messages there any more."""
+        return self.status_code == GONE
+
+
+def answered(posted: Posted, *, now: datetime | None = None) -> Outcome:
+    """What an answer means: 2xx is a yes, everything else, redirects too, is a no."""
+    if 200 <= posted.status < 300:
+        return Outcome(status_code=posted.status)
+    wish = retry_after(posted.headers.get("retry-after", ""), now=now or timezone.now())
+    return Outcome(status_code=posted.status, failure=f"It answered {posted.status}.", wish_s=wish)
+
+
+def unanswered(refusal: FetchFailed) -> Outcome:
+    return Outcome(failure=_WORDS.get(refusal.code, f"It could not be sent ({refusal.code})."))

@@ -1,0 +1,113 @@
+"""What partners do with their webhooks: set up, change, rotate the secret, try out, send again."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from articles.fetching import FetchFailed
+from articles.fetching.addresses import read_address
+from articles.fetching.gate import Gate
+from claims.partners.models import ApiKey, Partner
+
+from . import signing
+from .lining_up import last_change, line_up_again
+from .models import Delivery, Endpoint, Kind
+from .sending import is_safe
+
+MOST_ENDPOINTS: Final = 20
+OVERLAP: Final = timedelta(days=1)
+_CHANGEABLE: Final = ("url", "description", "kinds", "is_active")
+
+
+@transaction.atomic
+def add_endpoint(
+    *, partner: Partner, url: str, description: str = "", kinds: Iterable[str] = (), by: ApiKey | None = None
+) -> tuple[Endpoint, str]:
+    """A new endpoint that hears of changes from now on, and its secret, which is shown only now.
+
+    Raises ValidationError by field.
+    """
+    Partner.objects.select_for_update().get(pk=partner.pk)
+    if partner.endpoints.count() >= MOST_ENDPOINTS:
+        raise ValidationError({"url": f"You have {MOST_ENDPOINTS} webhooks, which is the most. Remove one first."})
+    secret = signing.new_secret()
+    endpoint = Endpoint.objects.create(
+        partner=partner,
+        url=_checked(url),
+        description=description,
+        kinds=_known(kinds),
+        secret=signing.locked_away(secret),
+        sent_to=last_change(),
+        created_with=by,
+    )
+    return endpoint, secret
+
+
+@transaction.atomic
+def change_endpoint(*, endpoint_id: int, changes: dict[str, Any]) -> Endpoint:
+    """Change url, description, kinds or is_active. Switched on again, it is tried at once with all that waited.
+
+    Raises ValidationError by field.
+    """
+    endpoint = Endpoint.objects.select_for_update().get(pk=endpoint_id)
+    for name in set(_CHANGEABLE) & set(changes):
+        setattr(endpoint, name, changes[name])
+    endpoint.url, endpoint.kinds = _checked(endpoint.url), _known(endpoint.kinds)
+    endpoint.failures, endpoint.failing_since, endpoint.rest_until = 0, None, None
+    if endpoint.is_active:
+        endpoint.off_because, endpoint.off_told = "", True
+    endpoint.save()
+    return endpoint
+
+
+@transaction.atomic
+def rotate_secret(*, endpoint_id: int, now: datetime, overlap: timedelta = OVERLAP) -> tuple[Endpoint, str]:
+    """A new secret, shown only now. For the overlap messages carry the signatures of both."""
+    endpoint = Endpoint.objects.select_for_update().get(pk=endpoint_id)
+    secret = signing.new_secret()
+    endpoint.former_secret, endpoint.former_until = endpoint.secret, now + overlap
+    endpoint.secret = signing.locked_away(secret)
+    endpoint.save(update_fields=["secret", "former_secret", "former_until"])
+    return endpoint, secret
+
+
+def send_test(*, endpoint: Endpoint) -> Delivery:
+    """Put a test message in line, ahead of everything else."""
+    return Delivery.objects.create(endpoint=endpoint)
+
+
+@transaction.atomic
+def send_again(*, delivery_id: int, now: datetime) -> Delivery:
+    """Put one message in line again, under its own id."""
+    delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
+    delivery.status, delivery.attempts, delivery.try_at = Delivery.Status.WAITING, 0, now
+    delivery.save(update_fields=["status", "attempts", "try_at"])
+    return delivery
+
+
+@transaction.atomic
+def replay(*, endpoint_id: int, first: int, now: datetime) -> int:
+    """Send every change from number `first` on again, a bounded number at a time; how many messages that makes."""
+    endpoint = Endpoint.objects.select_for_update().get(pk=endpoint_id)
+    return line_up_again(endpoint=endpoint, first=first, now=now)
+
+
+def _checked(url: str) -> str:
+    try:
+        found = read_address(url.strip(), gate=Gate(allow=settings.FETCH_ALLOW)).url
+    except FetchFailed as wrong:
+        raise ValidationError({"url": str(wrong)}) from wrong
+    if not is_safe(found):
+        raise ValidationError({"url": "Give an address that begins with https://."})
+    return found
+
+
+def _known(kinds: Iterable[str]) -> list[str]:
+    wanted = list(dict.fromkeys(kinds))
+    if set(wanted) - set(Kind.values):
+        raise ValidationError({"kinds": f"Choose from {', '.join(Kind.values)}."})
+    return wanted
