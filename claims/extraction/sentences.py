@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import syntok.segmenter as segmenter
 
+from .abbreviations import ends_within, goes_on
 from .layout import BULLET, MARGIN, Span
 
 LONGEST = 1_000
@@ -14,13 +15,6 @@ PIECE = 10_000
 
 # syntok knows . ! ? only; these close a sentence in scripts that put no space after them, or have their own marks.
 OTHER_ENDS = re.compile(r"(?:[。！？｡]+[」』”’）]*|[؟۔।]+[\"”’»)]*)")
-ABBREVIATION_AT_END = re.compile(
-    r"(?:^|[\s(«“\"])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Adm|Capt|Cmdr|Col|Lt|Sgt|Rev|Hon|vs|approx"
-    r"|Sr|Sra|Srta|Dra|núm|Av|Avda|EE|Ing|Lic|Exmo|Exma|MM|Mme|Env|Hr|Hrn|Fa|Nr|Bd)\.$"
-)
-ABBREVIATION_BEFORE_NUMBER = re.compile(r"(?:^|[\s(’'])(?:No|Nos|art|arts|Art|Dto|pág|págs|p|pp|vol|Abs|Ziff|núm)\.$")
-# "Am 3. Oktober", "der 2. Weltkrieg": German ordinals end in a full stop.
-ORDINAL_AT_END = re.compile(r"\b(?:am|vom|zum|bis|ab|seit|im|dem|den|der|das|zur|beim)\s\d{1,2}\.$", re.IGNORECASE)
 STRAY_CLOSER = re.compile(r"[»”](?=\s|$)")
 BREAKS = (re.compile(r"[.!?…]\S?\s"), re.compile(r"[;:]\s"), re.compile(r",\s"), re.compile(r"\s"))
 
@@ -58,21 +52,13 @@ def _segmented(text: str, piece: Span) -> Iterator[Span]:
             yield Span(piece.start + tokens[0].offset, piece.start + last.offset + len(last.value))
 
 
-def _goes_on(text: str, held: Span, following: Span) -> bool:
-    """The full stop belongs to an abbreviation or an ordinal: "He paid Dr." is no sentence."""
-    end, first = text[max(held.start, held.end - 12) : held.end], text[following.start : following.end].lstrip()[:1]
-    if first.isdigit():
-        return bool(ABBREVIATION_AT_END.search(end) or ABBREVIATION_BEFORE_NUMBER.search(end))
-    return bool(ABBREVIATION_AT_END.search(end) or (first.isalpha() and ORDINAL_AT_END.search(end)))
-
-
 def _rejoined(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     """What was cut inside a sentence made whole, and a closing mark after a space given to the sentence it closes."""
     held: Span | None = None
     for span in spans:
         if held and STRAY_CLOSER.match(text, span.start, span.end):
             held, span = Span(held.start, span.start + 1), Span(span.start + 1, span.end)
-        if held and _goes_on(text, held, span):
+        if held and goes_on(text, held, span):
             held = Span(held.start, span.end)
             continue
         if held:
@@ -90,6 +76,15 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(bullet.end(), end) if bullet and bullet.end() < end else Span(start, end)
 
 
+def _quotable(text: str, span: Span) -> Iterator[Span]:
+    """One segment as sentences of a length that can be quoted, without bullet and outer white space."""
+    for part in ends_within(text, span):
+        for short in _cut(text, *part, LONGEST):
+            trimmed = _trimmed(text, short)
+            if trimmed.start < trimmed.end:
+                yield trimmed
+
+
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Sentences within text[start:end], lazily and in order.
 
@@ -99,7 +94,4 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
     for piece in _cut(text, start, len(text) if end is None else end, PIECE):
         for part in _at_other_marks(text, *piece):
             for span in _rejoined(text, _segmented(text, part)):
-                for short in _cut(text, *span, LONGEST):
-                    trimmed = _trimmed(text, short)
-                    if trimmed.start < trimmed.end:
-                        yield trimmed
+                yield from _quotable(text, span)
