@@ -28,9 +28,9 @@ SUBJECTS = word_set(
 )
 """Words that begin a sentence after "D.C." or "p.m." whatever comes next, unless they stand in quotation marks."""
 BEGINNERS = word_set(
-    "A An I In On At For By With From After Before Since While As If When Where Then But And So Yet Not No Some Many Most",
-    "What Who Why How All Both Each Such Until Although Though Because However Meanwhile Under During Among Of",
-    "Le La Les L Un Une Des Dans En Au Aux Mais Et El Los Las Una Unos Su Sus Pero Y O Os As Um Uma Na No Seu Sua Mas",
+    "A An I In On At For By With From After Before Since While As If When Where Then But And So Yet Not No Some Many",
+    "What Who Why How All Both Each Such Until Although Though Because However Meanwhile Under During Among Of Most",
+    "Le La Les Un Une Des Dans En Au Aux Mais Et El Los Las Una Unos Su Sus Pero Y O Os As Um Uma Na No Seu Sua Mas",
     "Der Die Ein Eine Im Am Aber Und",
 )
 """Words that begin one where small letters follow: "the U.S. In Ohio they …" is left whole, with the headlines."""

@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 
+from .reporting_words import grammar_for
 from .signals import EXPLANATIONS, find_signals
 from .weights import read_weights
 
@@ -19,7 +20,8 @@ def features(sentence: str, language: str) -> list[float]:
     signals = find_signals(sentence, language)
     words = sentence.split()
     numbers = sum(any(character.isdigit() for character in word) for word in words)
-    capitals = sum(word[0].isupper() for word in words[1:])
+    named = () if grammar_for(language).capitalised_nouns else words[1:]  # there a capital names nothing
+    capitals = sum(word[0].isupper() for word in named)
     return [*(float(code in signals) for code in EXPLANATIONS), *map(math.log1p, (numbers, len(words), capitals))]
 
 

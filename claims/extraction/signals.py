@@ -43,7 +43,13 @@ JUDGEMENT = re.compile(
     r"(?:precarious|serious|tense|complex|uncertain|unclear|fragile|volatile|critical|crucial|vital|important|worrying|troubling|"
     r"concerning|difficult|delicate|grave|dire|bleak|hopeful|promising|unacceptable|wrong|right|good|bad|great|clear|"
     r"precaria|grave|tensa|compleja|incierta|frágil|preocupante|difícil|delicada|crucial|fundamental|importante)"
-    r"(?:[.!]|, (?:highlighting|underscoring|underlining|reflecting|reminding|showing)\b|$)",
+    r"(?:[.!]|, (?:highlighting|underscoring|underlining|reflecting|reminding|showing)\b|$)"
+    r"|\b(?:bleib(?:t|en)|ist|sind|war|scheint)\s(?:sehr |weiter |weiterhin |äußerst )?"
+    r"(?:angespannt|ernst|unklar|ungewiss|kritisch|schwierig|wichtig|inakzeptabel|unverantwortlich|besorgniserregend)(?:[.!]|$)"
+    r"|\b(?:reste(?:nt)?|est|sont|demeure|semble)\s(?:très |toujours |encore )?"
+    r"(?:tendue?|grave|précaire|incertaine?|fragile|préoccupante?|difficile|délicate?|cruciale?|importante?|inacceptable)(?:[.!]|$)"
+    r"|\b(?:continua|permanece|segue|é|parece)\s(?:muito |ainda )?"
+    r"(?:tens[oa]|grave|precári[oa]|incert[oa]|frágil|preocupante|difícil|delicad[oa]|crucial|importante|inaceitável)(?:[.!]|$)",
     re.IGNORECASE,
 )
 # "Calls for fair elections continue …": nobody in particular wants something. With a figure it can be counted.

@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 in PyTorch, as it is fine-tuned and as it is written to ONNX. Needs requirements/train.txt."""
+"""all-MiniLM-L6-v2 in PyTorch, as it is fine-tuned. Needs requirements/train.txt."""
 
 import json
 import math
@@ -14,20 +14,6 @@ VOCABULARY, POSITIONS, WIDTH, INNER, HEADS, LAYERS = 30_522, 512, 384, 1_536, 12
 DROPOUT = 0.1
 EPSILON = 1e-12
 MASKED = -1e4
-
-
-class FusedAttention(torch.autograd.Function):
-    """ONNX Runtime's own attention, a third faster than its parts. Only for export: `forward` gives the shape alone."""
-
-    @staticmethod
-    def symbolic(graph, query: Tensor, key: Tensor, value: Tensor, mask: Tensor):
-        bias = graph.op("Constant", value_t=torch.zeros(3 * WIDTH))
-        operator = "com.microsoft::MultiHeadAttention"
-        return graph.op(operator, query, key, value, bias, mask, num_heads_i=HEADS).setType(query.type())
-
-    @staticmethod
-    def forward(ctx, query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
-        return query
 
 
 class Layer(nn.Module):
@@ -46,8 +32,6 @@ class Layer(nn.Module):
         return self.ln2(hidden + self.drop(self.down(functional.gelu(self.up(hidden)))))
 
     def _attended(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        if torch.onnx.is_in_onnx_export():
-            return FusedAttention.apply(*self.qkv(hidden).split(WIDTH, -1), mask.to(torch.int32))
         texts, tokens, _ = hidden.shape
         query, key, value = self.qkv(hidden).view(texts, tokens, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         shut = ((1 - mask[:, None, None, :].float()) * MASKED).to(query.dtype)
