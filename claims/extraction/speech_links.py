@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .cues import Cue
 from .layout import Span
+from .reporting_words import ENGLISH
 from .sources import QUOTE_MARKS, Token
 from .speech_rows import Sentence
 
@@ -15,11 +16,20 @@ QUOTED = 15
 """Tokens that counts against a cue within somebody's quotation."""
 PERSONS = frozenset({"he", "she", "they"})
 ARTICLES = frozenset({"the", "a", "an"})
+PLACING = frozenset({"in", "at", "on", "from", "near", "of", "to", "since", "during", "after", "before", "until"})
+OPENERS = (
+    ENGLISH.determiners - ARTICLES | ENGLISH.prepositions | ENGLISH.boundaries | {"as", "here", "there", "then", "now"}
+)
+"""Words whose capital is the sentence's; an article may open a name ("The Hague")."""
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 DONE = frozenset(
     {"asked", "expected", "said", "reported", "considered", "believed", "supposed", "intended", "designed"}
 )
 FARTHEST_CUE, FARTHEST_SOURCE = 60, 40
+FARTHEST_CLOSING = 12
+"""Tokens between a quotation and its "said": "Ana Ruiz, the mayor of Port Ellis," fits in."""
+GOING_ON = frozenset({"and", "but", "then", "before", "after", "while", "when", "as", "or", "which", "who", "that"})
+"""After a quotation these go on with the sentence around it: what reports next reports something else."""
 
 
 class Said(NamedTuple):
@@ -47,7 +57,7 @@ def said_in(sentences: Sequence[Sentence], labels: Sequence[str]) -> list[Said]:
     alone: list[_Part] = []
     quoting: _Part | None = None  # the cue of the last quotation
     for content in contents:
-        cue = _nearest(content, cues, FARTHEST_CUE)
+        cue = _closing(tokens, content, cues) or _nearest(content, cues, FARTHEST_CUE)
         if quoting and content.quoted and cue and _goes_on(tokens, content, cue, quoting):
             cue = quoting
         quoting = cue if cue and content.quoted else quoting
@@ -67,6 +77,27 @@ def _goes_on(tokens: Sequence[Token], content: _Part, nearest: _Part, quoting: _
     """Whether a quotation that stands alone is the speaker's of the one before, whatever else was said in between."""
     announced = content.first > 0 and tokens[content.first - 1].text in ":,"
     return not announced and nearest.sentence != content.sentence and quoting.last < content.first
+
+
+def _closing(tokens: Sequence[Token], content: _Part, cues: Sequence[_Part]) -> _Part | None:
+    """The cue that closes a quotation: of "Rivera was firm: “No. We stay,” she said." all is hers who "said"."""
+    if not content.quoted:
+        return None
+    last = content.last
+    while last + 1 < len(tokens) and tokens[last + 1].quoted:
+        last += 1
+    at = last + 1
+    if not any(token.text == "," for token in tokens[last - 1 : at + 1]) or at == len(tokens):
+        return None
+    at += tokens[at].text == ","
+    cue = next((own for own in cues if own.first >= at), None)
+    return cue if cue and cue.first - at <= FARTHEST_CLOSING and _closes(tokens[at : cue.last + 1]) else None
+
+
+def _closes(words: Sequence[Token]) -> bool:
+    """Whether these words after a quotation do nothing but say whose it is."""
+    breaks = any(token.quoted or token.text in ".!?;:" for token in words)
+    return not breaks and words[0].lower not in GOING_ON and any(own.lower in ENGLISH.reporting for own in words)
 
 
 def _parts(sentences: Sequence[Sentence], tokens: Sequence[Token], labels: Sequence[str]) -> list[_Part]:
@@ -136,7 +167,7 @@ def _subject(tokens: Sequence[Token], cue: _Part) -> Span | None:
     while first > 0 and tokens[first - 1].text not in ".!?" and not tokens[first - 1].quoted:
         first -= 1
     clause = tokens[first : cue.first + 1]
-    names = [token for token, after in pairwise(clause) if _names(token, after)]
+    names = [own[1] for own in zip([None, *clause], clause, clause[1:], strict=False) if _names(*own)]
     if not names:
         return None
     last = names[0]
@@ -147,9 +178,11 @@ def _subject(tokens: Sequence[Token], cue: _Part) -> Span | None:
     return Span(names[0].start, last.end)
 
 
-def _names(token: Token, after: Token) -> bool:
-    """Whether it may begin a name: the capital of "The minister" is only the sentence's."""
-    if token.lower in ARTICLES and after.text[0].islower():
+def _names(before: Token | None, token: Token, after: Token) -> bool:
+    """Whether it may begin a name: the capital of "The minister" is only the sentence's, and "in Ohio" is a place."""
+    if before is None and token.lower in OPENERS:
+        return False
+    if (token.lower in ARTICLES and after.text[0].islower()) or (before and before.lower in PLACING):
         return False
     return token.text[0].isupper() or token.lower in PERSONS
 
