@@ -8,6 +8,9 @@ import os
 from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.dev")
+# Linear algebra takes one thread a process: the worker pool is what fills the cores, and threads that share small work
+# mostly wait for each other, which costs as much again. numpy's library reads this once, when it is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 app = Celery("factcheck")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -8,13 +8,15 @@ Decoding is Viterbi's, for all paragraphs at once.
 import io
 import json
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 
 from . import speech_net
+from .hash_places import HashPlaces
 from .speech_rows import COLUMNS, Row
 from .weights import read_weights
 
@@ -68,15 +70,27 @@ TEMPLATES: tuple[tuple[Part, ...], ...] = (
     (("sentence", 0), ("place", 0)),
 )
 REACH = 3
-PLACES = tuple(tuple((COLUMNS.index(column), REACH + offset) for column, offset in parts) for parts in TEMPLATES)
 PRIME = np.uint32(0x01000193)
 MIXER = 0x85EBCA6B
+MIXED = np.uint32(15)
+SEEDS = np.array([(index + 1) * MIXER & 0xFFFFFFFF for index in range(len(TEMPLATES))], dtype=np.uint32)
+MOST_HASHES = 2**16
+
+
+def _nth_parts(number: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(templates that have so many parts, the part's column in each, how far its token stands from REACH before)."""
+    having = [(index, *parts[number]) for index, parts in enumerate(TEMPLATES) if len(parts) > number]
+    templates, columns, offsets = zip(*having, strict=True)
+    return np.array(templates), np.array([*map(COLUMNS.index, columns)]), REACH + np.array(offsets)
+
+
+STEPS = [_nth_parts(number) for number in range(max(map(len, TEMPLATES)))]
 
 
 class Weights(NamedTuple):
-    """`keys` is sorted; row i of `values` (float32[k, 7]) belongs to feature `keys[i]` (uint32)."""
+    """Row i of `values` (float32[k + 1, 7]) belongs to the feature at place i of `keys`, the last to all others."""
 
-    keys: np.ndarray
+    keys: HashPlaces
     values: np.ndarray
     transitions: np.ndarray  # float32[7, 7], from a label to the next
     rates: dict[str, float]
@@ -86,7 +100,7 @@ def unpacked(content: bytes) -> Weights:
     """The weights in the bytes of a weights file."""
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         return Weights(
-            arrays["keys"],
+            HashPlaces(arrays["keys"]),
             np.vstack([arrays["values"], np.zeros((1, len(LABELS)))]).astype(np.float32),
             arrays["transitions"].astype(np.float32),
             json.loads(arrays["rates"].tobytes()),
@@ -98,64 +112,71 @@ def loaded() -> Weights:
     return unpacked(read_weights(WEIGHTS))
 
 
-@lru_cache(maxsize=2**16)
-def _hash(value: str) -> int:
-    return crc32(value.encode("utf-8", "surrogatepass"))
+class _Hashes(dict[str, int]):
+    """The hash of each value met so far."""
+
+    def __missing__(self, value: str) -> int:
+        if len(self) >= MOST_HASHES:
+            self.clear()
+        self[value] = crc32(value.encode("utf-8", "surrogatepass"))
+        return self[value]
 
 
-def features(rows: Sequence[Row]) -> np.ndarray:
-    """uint32[n, templates]: the hashed features of each token of one paragraph."""
-    count = len(rows)
-    codes = np.zeros((len(COLUMNS), count + 2 * REACH), dtype=np.uint32)
-    codes[:, REACH : REACH + count] = np.array([[_hash(value) for value in row] for row in rows], dtype=np.uint32).T
-    hashed = np.empty((len(TEMPLATES), count), dtype=np.uint32)
-    for index, parts in enumerate(PLACES):
-        mixed = np.full(count, (index + 1) * MIXER & 0xFFFFFFFF, dtype=np.uint32)
-        for column, start in parts:
-            mixed = (mixed ^ codes[column, start : start + count]) * PRIME
-            mixed ^= mixed >> np.uint32(15)
-        hashed[index] = mixed
-    return hashed.T
+_hashes = _Hashes()
+
+
+def features(paragraphs: Sequence[Sequence[Row]]) -> np.ndarray:
+    """uint32[n, templates]: the hashed features of each token of an article; none reaches into another paragraph."""
+    lengths = [len(rows) for rows in paragraphs]
+    own = np.arange(sum(lengths)) + REACH * np.repeat(np.arange(1, len(lengths) + 1), lengths)
+    width = len(own) + REACH * (len(lengths) - 1)
+    codes = np.zeros((len(COLUMNS), width + 2 * REACH), dtype=np.uint32)
+    for code, column in zip(codes, zip(*chain.from_iterable(paragraphs), strict=True), strict=True):
+        code[own] = np.fromiter(map(_hashes.__getitem__, column), np.uint32, len(own))
+    around = np.lib.stride_tricks.sliding_window_view(codes, width, axis=1)
+    mixed = np.repeat(SEEDS[:, None], width, axis=1)
+    for templates, columns, offsets in STEPS:
+        part = (mixed[templates] ^ around[columns, offsets]) * PRIME
+        mixed[templates] = part ^ (part >> MIXED)
+    return mixed[:, own - REACH].T
 
 
 def tagged(paragraphs: Sequence[Sequence[Row]]) -> list[list[str]]:
     """One label for every token of every paragraph of an article, by field and network together."""
+    if not any(paragraphs):
+        return [[] for _ in paragraphs]
     field, network = loaded(), speech_net.loaded()
-    seen = zip(paragraphs, speech_net.emissions(paragraphs, network), strict=True)
-    emissions = [FIELD * _emissions(rows, field) + NETWORK * own + LEANING for rows, own in seen]
+    seen = np.concatenate(speech_net.emissions(paragraphs, network))
+    emissions = FIELD * _emissions(paragraphs, field) + NETWORK * seen + LEANING
     transitions = FIELD * field.transitions + NETWORK * network.transitions
-    return [[LABELS[label] for label in labels] for labels in _decoded(emissions, transitions)]
+    decoded = _decoded(emissions, np.array([len(rows) for rows in paragraphs]), transitions)
+    return [[LABELS[label] for label in labels] for labels in decoded]
 
 
-def _emissions(rows: Sequence[Row], weights: Weights) -> np.ndarray:
+def _emissions(paragraphs: Sequence[Sequence[Row]], weights: Weights) -> np.ndarray:
     """float32[n, 7]: how well each label fits each token by itself."""
-    if not rows:
-        return np.zeros((0, len(LABELS)), dtype=np.float32)
-    wanted = features(rows)
-    at = np.searchsorted(weights.keys, wanted)
-    known = weights.keys[np.minimum(at, len(weights.keys) - 1)] == wanted
-    return weights.values[np.where(known, at, len(weights.keys))].sum(axis=1)
+    return weights.values[weights.keys.of(features(paragraphs))].sum(axis=1)
 
 
-def _decoded(emissions: Sequence[np.ndarray], transitions: np.ndarray) -> list[list[int]]:
+def _decoded(emissions: np.ndarray, lengths: np.ndarray, transitions: np.ndarray) -> list[list[int]]:
     """The best sequence of labels for each paragraph; all paragraphs step together, the longest last."""
-    lengths = np.array([len(own) for own in emissions], dtype=int)
     order = np.argsort(-lengths, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(lengths)])[:-1]
-    flat = np.concatenate([*emissions, np.zeros((1, len(LABELS)), dtype=np.float32)])
-    came_from = np.zeros(flat.shape, dtype=np.int8)
-    best = flat.copy()
+    starts = np.cumsum(lengths) - lengths
+    came_from = np.zeros(emissions.shape, dtype=np.int8)
+    best = emissions.copy()
     for step in range(1, lengths.max(initial=0)):
         running = order[: int((lengths > step).sum())]
         here = starts[running] + step
         paths = best[here - 1][:, :, None] + transitions[None]
         came_from[here] = paths.argmax(axis=1)
-        best[here] = paths.max(axis=1) + flat[here]
-    return [_traced(best, came_from, start, length) for start, length in zip(starts, lengths, strict=True)]
+        best[here] = paths.max(axis=1) + emissions[here]
+    ends, back = best.argmax(axis=1).tolist(), came_from.tolist()
+    return [_traced(ends, back, start, start + length) for start, length in zip(starts, lengths, strict=True)]
 
 
-def _traced(best: np.ndarray, came_from: np.ndarray, start: int, length: int) -> list[int]:
+def _traced(ends: list[int], back: list[list[int]], start: int, stop: int) -> list[int]:
+    """Back from the best label of the last token, to each one's best label before it."""
     labels: list[int] = []
-    for at in range(start + length - 1, start - 1, -1):
-        labels.append(int(came_from[at + 1][labels[-1]] if labels else best[at].argmax()))
+    for at in range(stop - 1, start - 1, -1):
+        labels.append(back[at + 1][labels[-1]] if labels else ends[at])
     return labels[::-1]

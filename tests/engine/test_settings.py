@@ -84,3 +84,10 @@ def test_without_redis_ringing_fails_within_a_second():
     ):
         app.send_task("claims.tasks.sweep_snoozed", connection=nobody)
     assert time.monotonic() - began < 1
+
+
+def test_linear_algebra_takes_one_thread_a_process():
+    code = "import factcheck, numpy, psutil; numpy.ones((900, 900)) @ numpy.ones((900, 900));"
+    code += "print(psutil.Process().num_threads())"
+    done = subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, text=True)
+    assert done.stdout.strip() == "1"

@@ -97,7 +97,7 @@ def fit(found: Sequence[Article], rates: dict[str, float]) -> bytes:
     for text, gold, readings in found:
         for reading, rows in zip(readings, article_rows(text, readings, rates), strict=True):
             if rows:
-                hashed = speech_tagger.features(rows).tolist()
+                hashed = speech_tagger.features([rows]).tolist()
                 trainer.append([list(map(str, own)) for own in hashed], labels_for(tokens_in(reading), gold))
     trainer.set_params(
         {
