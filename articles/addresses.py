@@ -6,6 +6,8 @@ from urllib.parse import urlsplit, urlunsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from factcheck.common.sentences import phrase
+
 LONGEST = 2000
 _PORTS = {"http": 80, "https": 443}
 # Only names that nobody uses for content: `source`, `ref` or a bare `?1234` may well say which article is meant.
@@ -22,16 +24,16 @@ def normalised(url: str) -> str:
     try:
         _is_web_address(url)
     except ValidationError:
-        raise ValueError("This is not a web address. It should begin with https:// or http://.") from None
+        raise ValueError(phrase("This is not a web address. It should begin with https:// or http://.")) from None
     parts = urlsplit(url)
     try:
         host = _host(parts)
     except ValueError:
-        raise ValueError("This is not a web address: its port is not a number from 1 to 65535.") from None
+        raise ValueError(phrase("This is not a web address: its port is not a number from 1 to 65535.")) from None
     query = "&".join(word for word in parts.query.split("&") if not _TRACKING.match(word))
     clean = urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
     if len(clean) > LONGEST:
-        raise ValueError(f"The address is too long: {LONGEST:,} characters are the most.")
+        raise ValueError(phrase("The address is too long: %(most)s characters are the most.", most=LONGEST))
     return clean
 
 

@@ -20,6 +20,7 @@ class FeedForm(forms.Form):
                 "autocomplete": "off",
                 "autocapitalize": "none",
                 "spellcheck": "false",
+                "dir": "ltr",
                 "placeholder": "https://",
             }
         ),

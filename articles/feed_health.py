@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Lower, NullIf
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from articles.models import Feed, FeedItem
 
@@ -24,7 +24,7 @@ SOON = timedelta(seconds=30)
 KINDS = {"rss": "RSS", "atom": "Atom", "rdf": "RDF", "json": "JSON Feed", "sitemap": gettext_lazy("News sitemap")}
 
 STATES = (
-    ("", gettext_lazy("All")),
+    ("", pgettext_lazy("feeds", "All")),
     ("failing", gettext_lazy("Failing")),
     ("paused", gettext_lazy("Paused")),
     ("choose", gettext_lazy("To choose")),

@@ -26,7 +26,9 @@ class PasteForm(forms.Form):
     url = forms.CharField(
         label=gettext_lazy("Address"),
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "placeholder": "https://"}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "autocomplete": "off", "dir": "ltr", "placeholder": "https://"}
+        ),
     )
     byline = forms.CharField(label=gettext_lazy("Written by"), required=False)
     published_at = forms.DateTimeField(
@@ -59,6 +61,7 @@ class LinksForm(forms.Form):
                 "rows": 6,
                 "cols": False,
                 "spellcheck": "false",
+                "dir": "ltr",
                 "placeholder": "https://",
                 "data-tally": "article",
             }

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from articles.fetching import Fetched, FetchFailed, fetch, may_fetch, user_agent
+from articles.fetching import Fetched, fetch, may_fetch, user_agent
 
 
 def open_address(url: str, *, etag: str = "", last_modified: str = "", asks_robots: bool = True) -> Fetched:
@@ -14,5 +14,5 @@ def open_address(url: str, *, etag: str = "", last_modified: str = "", asks_robo
     if asks_robots:
         answer = may_fetch(url, **ours)
         if not answer.allowed:
-            raise FetchFailed(answer.code, answer.sentence, retry_after_s=answer.retry_after_s)
+            raise answer.failure
     return fetch(url, etag=etag, last_modified=last_modified, **ours)

@@ -4,15 +4,16 @@ import logging
 
 from celery import shared_task
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles.fetching import FetchFailed
 from articles.opening import open_address
 from articles.reading import Reading, Unreadable
 from articles.reading.sandbox import read_safely
+from articles.services.refusals import told
 from articles.tasks.reading import answer_of, words_about
 from claims.services import captures
 from factcheck.common.doorbell import ring
+from factcheck.common.sentences import phrase
 
 log = logging.getLogger(__name__)
 
@@ -27,11 +28,11 @@ def take_copy(job_id: int) -> None:
         _take(job)
     except FetchFailed as refusal:
         again = {"again": refusal.temporary, "wish_s": refusal.retry_after_s}
-        captures.fail_copy(job=job, sentence=str(refusal), now=timezone.now(), **again)
+        captures.fail_copy(job=job, sentence=told(refusal), now=timezone.now(), **again)
     except Exception:
         # Whatever broke, the job must go back to the queue or be parked; the log has the traceback.
         log.exception("Taking the copy of evidence %s failed", job.evidence_id)
-        sentence = _("Something in this page broke the copying. Paste the passage instead.")
+        sentence = phrase("Something in this page broke the copying. Paste the passage instead.")
         captures.fail_copy(job=job, sentence=sentence, again=True, now=timezone.now())
 
 

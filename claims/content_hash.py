@@ -5,7 +5,7 @@ import json
 
 from django.db.models import Prefetch
 
-from .models import Capture, Claim, Evidence, Verdict
+from .models import Capture, Claim, Evidence, Verdict, told_replies
 
 
 def content_hash(verdict: Verdict) -> str:
@@ -15,7 +15,9 @@ def content_hash(verdict: Verdict) -> str:
     that an edit and its undoing do as well.
     """
     claim = verdict.review.claim
-    content = {
+    replies = told_replies(claim)
+    # Without replies the hash is that of approvals given before there were any.
+    content = ({"replies": replies} if replies else {}) | {
         "edits": verdict.review.version,
         "verdict": _verdict(verdict),
         "claim": _claim(claim),

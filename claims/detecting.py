@@ -10,6 +10,7 @@ from decimal import Decimal
 from claims import outside
 from claims.models import DetectorRun, ModelCall
 from claims.services import detector_runs, intake, model_calls
+from factcheck.common.sentences import phrase, sentence_of
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def run(run_id: int, *, now: datetime) -> None:
     except Exception:
         # Whatever broke, the job must go back or be parked; the log has the traceback, without the text.
         log.exception("Detector run %s failed", job.pk)
-        detector_runs.give_back(run=job, sentence="Something in this text broke the detector.", now=now)
+        detector_runs.give_back(run=job, sentence=phrase("Something in this text broke the detector."), now=now)
 
 
 def _outside_due(now: datetime) -> list[int]:
@@ -62,7 +63,11 @@ def _fresh_texts_wait(now: datetime) -> bool:
 def _read_again(job: DetectorRun, *, now: datetime) -> None:
     detector = outside.LocalDetector()
     if job.detector_version != detector.version:
-        told = f"Version {job.detector_version} is not the one that runs here ({detector.version})."
+        told = phrase(
+            "Version %(version)s is not the one that runs here (%(ours)s).",
+            version=job.detector_version,
+            ours=detector.version,
+        )
         detector_runs.give_back(run=job, sentence=told, now=now, again=False)
         return
     reading = _reading(job)
@@ -72,20 +77,20 @@ def _read_again(job: DetectorRun, *, now: datetime) -> None:
 def _ask_outside(job: DetectorRun, *, now: datetime) -> None:
     endpoint = outside.configured()
     if endpoint is None or endpoint.version != job.detector_version:
-        detector_runs.give_back(run=job, sentence="This model is not asked any more.", now=now, again=False)
+        detector_runs.give_back(run=job, sentence=phrase("This model is not asked any more."), now=now, again=False)
         return
     reading = _reading(job)
     model = outside.OutsideModel(endpoint)
     call = _opened(job, endpoint, most=model.most_cost(reading), now=now)
     if call is None:
-        told = "Today’s budget does not cover it; it waits for tomorrow’s."
+        told = phrase("Today’s budget does not cover it; it waits for tomorrow’s.")
         detector_runs.put_off(run=job, until=model_calls.tomorrow(now), sentence=told)
         return
     try:
         findings = model.find(reading)
     except outside.ModelFailed as failed:
         _note_failure(call, failed, endpoint)
-        detector_runs.give_back(run=job, sentence=str(failed), now=now, again=failed.temporary)
+        detector_runs.give_back(run=job, sentence=sentence_of(failed), now=now, again=failed.temporary)
         return
     _note_answer(call, findings, endpoint)
     _record(job, findings, reading=reading, now=now)
@@ -118,7 +123,7 @@ def _note_failure(call: ModelCall, failed: outside.ModelFailed, endpoint: outsid
     log.warning("Question %s to %s failed: %s", call.pk, endpoint.host, failed)
     outcome = _O.UNUSABLE if failed.answered else _O.FAILED
     cost = _cost(call, failed.usage, endpoint) if failed.paid else Decimal(0)
-    model_calls.close_call(call=call, outcome=outcome, cost=cost, error=str(failed), **_figures(failed.usage))
+    model_calls.close_call(call=call, outcome=outcome, cost=cost, error=sentence_of(failed), **_figures(failed.usage))
 
 
 def _cost(call: ModelCall, usage: outside.Usage, endpoint: outside.Endpoint) -> Decimal:

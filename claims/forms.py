@@ -105,7 +105,7 @@ class VerdictForm(forms.Form):
         super().__init__(*args, **kwargs)
         scale = RatingScale.objects.filter(is_active=True).prefetch_related("ratings").first()
         self.ratings = list(scale.ratings.all()) if scale else []
-        self.fields["rating_key"].choices = [(rating.key, rating.label) for rating in self.ratings]
+        self.fields["rating_key"].choices = [(rating.key, rating.shown) for rating in self.ratings]
 
     @classmethod
     def of(cls, review, verdict, draft=None) -> "VerdictForm":

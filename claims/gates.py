@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from factcheck.common.sentences import phrase
 from factcheck.office.desk import desk_settings
 
 from .content_hash import content_hash
@@ -161,12 +162,8 @@ def _copies_gate(evidence: list[Evidence]) -> Gate:
     if not missing:
         return Gate("captures", True, gettext("A copy of each piece is kept, or waived."))
     if awaited and not wanted:
-        return Gate(
-            "captures", False, gettext("The copy of %(numbers)s is being taken.") % {"numbers": _numbers(awaited)}
-        )
-    return Gate(
-        "captures", False, gettext("Keep a copy of %(numbers)s, or say why not.") % {"numbers": _numbers(wanted)}
-    )
+        return Gate("captures", False, phrase("The copy of %(numbers)s is being taken.", numbers=_numbers(awaited)))
+    return Gate("captures", False, phrase("Keep a copy of %(numbers)s, or say why not.", numbers=_numbers(wanted)))
 
 
 def _numbers(pieces: list[Evidence]) -> str:
@@ -186,7 +183,7 @@ def _reply_gates(review: Review) -> list[Gate]:
             Gate(
                 "reply",
                 False,
-                gettext("Note what came of asking %(whom)s: an answer, or none.") % {"whom": ", ".join(waiting)},
+                phrase("Note what came of asking %(whom)s: an answer, or none.", whom=", ".join(waiting)),
             )
         ]
     return [Gate("reply", True, gettext("The right of reply was given."))]
@@ -201,7 +198,7 @@ def _citation_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:
     return Gate(
         "citations",
         False,
-        gettext("The explanation cites %(numbers)s, which isn’t among the evidence.") % {"numbers": named},
+        phrase("The explanation cites %(numbers)s, which isn’t among the evidence.", numbers=named),
     )
 
 

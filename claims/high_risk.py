@@ -6,6 +6,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from factcheck.common.sentences import phrase
+
 from .models import Claim, HighRiskRule, Review
 
 _K = HighRiskRule.Kind
@@ -31,7 +33,7 @@ def folded(text: str) -> str:
 
 def _of_claim(claim: Claim, rules: list[HighRiskRule], *, changes_rating: bool) -> list[str]:
     on = {rule.kind for rule in rules if rule.is_on} | ({*ALWAYS_THERE} - {rule.kind for rule in rules})
-    found = [_("It is about %(topic)s.") % {"topic": topic.name} for topic in claim.topics.all() if topic.high_risk]
+    found = [phrase("It is about %(topic)s.", topic=topic.name) for topic in claim.topics.all() if topic.high_risk]
     if claim.names_private_person and _K.PRIVATE in on:
         found.append(_("It names a private person."))
     if changes_rating and _K.RATING in on:
@@ -51,8 +53,8 @@ def _matches(rule: HighRiskRule, claim: Claim) -> bool:
 
 def _named(rule: HighRiskRule) -> str:
     if rule.kind == _K.SPEAKER:
-        return _("%(name)s said it.") % {"name": rule.words}
-    return _("It names %(name)s.") % {"name": rule.words}
+        return phrase("%(name)s said it.", name=rule.words)
+    return phrase("It names %(name)s.", name=rule.words)
 
 
 def _changes_rating(review: Review) -> bool:

@@ -18,6 +18,7 @@ from factcheck.accounts.roles import (
     has_role,
 )
 from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unready
+from factcheck.common.sentences import phrase
 
 from .gates import approval_gate, approvals_wanted, submit_gates, valid_approvals
 from .models import Claim, Match, Publication, Review
@@ -34,6 +35,9 @@ EDITS = (
     "claim.reword",
     "claim.describe",
     "review.explain",
+    "reply.show",
+    "reply.hide",
+    "reply.tell",
 )
 
 
@@ -43,7 +47,7 @@ def may_use_desk(user: User) -> Decision:
 
 
 def may_triage(user: User, claim: Claim) -> Decision:
-    return _role(user, TRIAGER, what=gettext("decide on candidates")) and _claim_is(claim, Claim.Status.CANDIDATE)
+    return _role(user, TRIAGER, what=phrase("decide on candidates")) and _claim_is(claim, Claim.Status.CANDIDATE)
 
 
 def may_decide_in_bulk(user: User) -> Decision:
@@ -70,15 +74,15 @@ def may_answer_match(user: User, match: Match) -> Decision:
 
 def may_reopen(user: User, claim: Claim) -> Decision:
     """Undo a triage decision, as long as no work rests on it."""
-    if not (decision := _role(user, TRIAGER, what=gettext("bring candidates back"))):
+    if not (decision := _role(user, TRIAGER, what=phrase("bring candidates back"))):
         return decision
     if claim.status == Claim.Status.CANDIDATE:
-        return TooLate(gettext("%(reference)s is in the queue already.") % {"reference": claim.reference})
+        return TooLate(phrase("%(reference)s is in the queue already.", reference=claim.reference))
     if claim.publications.exists():
-        return TooLate(gettext("It has been published. Correct or retract the publication instead."))
+        return TooLate(phrase("It has been published. Correct or retract the publication instead."))
     review = claim.open_review
     if review and (review.verdicts.exists() or claim.evidence.exists()):
-        return TooLate(gettext("Work has begun on it. Abandon the review first."))
+        return TooLate(phrase("Work has begun on it. Abandon the review first."))
     return ALLOWED
 
 
@@ -190,7 +194,7 @@ def may_abandon(user: User, review: Review) -> Decision:
     if not (decision := _role(user, RESEARCHER, what=gettext("abandon a review"))):
         return decision
     if review.assignee_id not in (None, user.pk) and not has_role(user, LEAD):
-        return Denied(gettext("Only %(assignee)s or a lead can abandon it.") % {"assignee": review.assignee})
+        return Denied(phrase("Only %(assignee)s or a lead can abandon it.", assignee=review.assignee))
     return _open(review)
 
 
@@ -235,8 +239,11 @@ def _role(user: User, *names: str, what: str) -> Decision:
     if has_role(user, *names):
         return ALLOWED
     return Denied(
-        gettext("To %(what)s you need the role %(roles)s. A lead or an admin can give it to you.")
-        % {"what": what, "roles": get_text_list([str(ROLE_NAMES[name]) for name in names])}
+        phrase(
+            "To %(what)s you need the role %(roles)s. A lead or an admin can give it to you.",
+            what=what,
+            roles=get_text_list([str(ROLE_NAMES[name]) for name in names]) if len(names) > 1 else ROLE_NAMES[names[0]],
+        )
     )
 
 
@@ -244,8 +251,11 @@ def _claim_is(claim: Claim, status: str) -> Decision:
     if claim.status == status:
         return ALLOWED
     return TooLate(
-        gettext("%(reference)s is in the state “%(state)s”.")
-        % {"reference": claim.reference, "state": claim.get_status_display()}
+        phrase(
+            "%(reference)s is in the state “%(state)s”.",
+            reference=claim.reference,
+            state=Claim.Status(claim.status).label,
+        )
     )
 
 

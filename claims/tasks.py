@@ -12,6 +12,7 @@ from claims.outside_copy_tasks import keep_outside, sweep_outside
 from claims.services import anchoring, bulk, intake, learning, publication, triage
 from claims.work_tasks import send_letter, sweep_leases, sweep_letters
 from factcheck.common.doorbell import ring
+from factcheck.common.sentences import phrase
 
 __all__ = [  # where Celery finds tasks
     "keep_outside",
@@ -46,7 +47,7 @@ def extract_candidates(snapshot_id: int) -> None:
     except Exception:
         # Whatever broke, the job must go back to the queue or be parked; the log has the traceback.
         log.exception("Extraction %s of snapshot %s failed", job.pk, snapshot_id)
-        sentence = "Something in this text broke the detector. Try again, or paste it in parts."
+        sentence = phrase("Something in this text broke the detector. Try again, or paste it in parts.")
         intake.fail_extraction(extraction=job, sentence=sentence, now=timezone.now())
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, RESEARCHER, REVIEWER, has_role
 from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate
+from factcheck.common.sentences import phrase
 
 from .leases import LEASED
 from .models import Review
@@ -25,7 +26,7 @@ def may_take_on(user: User, review: Review) -> Decision:
         return decision
     if not is_held_from(user, review) or has_role(user, LEAD):
         return ALLOWED
-    return TooLate(_("%(person)s has it in hand. Nudge them, or ask a lead to free it.") % {"person": review.assignee})
+    return TooLate(phrase("%(person)s has it in hand. Nudge them, or ask a lead to free it.", person=review.assignee))
 
 
 def is_held_from(user: User, review: Review) -> bool:

@@ -5,11 +5,12 @@ from smtplib import SMTPRecipientsRefused
 
 from celery import shared_task
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from claims.services import assignment, letters
 from claims.services.letter_writing import write
 from factcheck.common.doorbell import ring
+from factcheck.common.sentences import phrase
+from factcheck.office.letters import why_not_sent
 
 log = logging.getLogger(__name__)
 
@@ -37,17 +38,15 @@ def send_letter(letter_id: int) -> None:
         return
     try:
         write(letter).send()
-    except SMTPRecipientsRefused:
-        sentence = _("The mail server refuses the address %(address)s.") % {"address": letter.person.email}
-        letters.note_failed(letter=letter, sentence=sentence, now=timezone.now(), for_good=True)
     except OSError as trouble:  # what the mail server answers is one as well
         log.warning("Letter %s was not taken: %s", letter.pk, trouble)
-        sentence = _("The mail server could not be reached or did not take the letter.")
-        letters.note_failed(letter=letter, sentence=sentence, now=timezone.now())
+        sentence = why_not_sent(trouble, to=letter.person.email)
+        for_good = isinstance(trouble, SMTPRecipientsRefused)
+        letters.note_failed(letter=letter, sentence=sentence, now=timezone.now(), for_good=for_good)
     except Exception:
         # Whatever broke, a letter that can't be written must not come round for ever; the log has the traceback.
         log.exception("Letter %s could not be written", letter.pk)
-        sentence = _("The letter could not be written.")
+        sentence = phrase("The letter could not be written.")
         letters.note_failed(letter=letter, sentence=sentence, now=timezone.now(), for_good=True)
     else:
         letters.note_sent(letter=letter, now=timezone.now())

@@ -11,11 +11,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 
 from factcheck.accounts.models import User
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import joined, phrase
 
 from .leases import keep_lease
 from .models import Claim, Event, Publication, Review
@@ -168,13 +167,11 @@ def record_found(claims: Iterable[Claim], *, now: datetime, data: dict[str, Any]
 def _too_late(row: Any) -> str:
     """The sentence for somebody who came second: who did what, when."""
     what = row.reference if isinstance(row, Claim) else f"C-{row.claim_id}"
+    now = phrase("%(what)s is in the state “%(state)s” now.", what=what, state=row.Status(row.status).label)
     last = row.events.filter(to_status=row.status).select_related("actor").first()
-    told = ""
-    if last:
-        when = {"hour": f"{last.at:%H:%M}", "day": date_format(last.at, "MONTH_DAY_FORMAT")}
-        told = gettext("%(step)s at %(hour)s UTC on %(day)s.") % {"step": f"{last.who} {last.sentence}", **when} + " "
-    return gettext("%(what)s is in the state “%(state)s” now. %(told)sNothing was changed.") % {
-        "what": what,
-        "state": row.get_status_display(),
-        "told": told,
-    }
+    return joined(now, _told(last) if last else "", phrase("Nothing was changed."))
+
+
+def _told(event: Event) -> str:
+    step = joined(event.who, event.sentence)
+    return phrase("%(step)s at %(hour)s UTC on %(day)s.", step=step, hour=f"{event.at:%H:%M}", day=event.at.date())

@@ -31,4 +31,4 @@ class Gate:
             raise self.odd_port()
 
     def odd_port(self) -> FetchFailed:
-        return failure("port", ports=" and ".join(map(str, sorted(self.ports))))
+        return failure("port", ports=", ".join(map(str, sorted(self.ports))))

@@ -6,6 +6,8 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.parse import unquote
 
+from articles.remark import Remark
+
 from .addresses import Address
 from .failures import failure
 
@@ -62,10 +64,12 @@ def retry_after(value: str, *, now: datetime) -> int | None:
         return None
 
 
-def _in_words(seconds: int | None) -> str:
+def _in_words(seconds: int | None) -> Remark:
     if seconds is None:
-        return "it does not say when"
-    return f"in {seconds} s" if seconds < 120 else f"in {-(-seconds // 60)} minutes"
+        return Remark("it does not say when")
+    if seconds < 120:
+        return Remark("in %(count)s s", {"count": seconds})
+    return Remark("in %(count)s minutes", {"count": -(-seconds // 60)})
 
 
 def _landmarks(address: Address) -> frozenset[str]:

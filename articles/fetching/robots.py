@@ -10,9 +10,11 @@ from typing import Final
 
 from protego import Protego
 
+from articles.remark import Remark, gettext_noop
+
 from .addresses import read_address
 from .agent import PRODUCT
-from .failures import ADDRESS_WORDS, FetchFailed
+from .failures import ADDRESS_WORDS, LATER_OR_PASTE, PASTE, FetchFailed
 from .following import fetch
 from .gate import Gate
 from .limits import KIB, Limits
@@ -35,6 +37,7 @@ _ON_THE_WAY: Final = frozenset(ADDRESS_WORDS) | {
     "certificate",
     "tls",
 }
+NOT_ASKED: Final = gettext_noop("“%(host)s” could not be asked whether robots may read it (robots.txt did not come).")
 _NO_RULES: Final = frozenset(
     {"too-many-redirects", "redirect-loop", "redirect-nowhere", "sign-in-page", "consent-page"}
 )
@@ -42,19 +45,25 @@ _NO_RULES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsAnswer:
-    """True in a condition when we may read; otherwise `sentence` says why not. `delay_s` is the site's Crawl-delay.
+    """True in a condition when we may read; else `what` and `way` say why not. `delay_s` is the site's Crawl-delay.
 
     `code` is a FetchFailed's: "robots" where the site says no, else what kept us from asking it.
     """
 
     allowed: bool
-    sentence: str = ""
+    what: Remark | None = None
+    way: Remark | None = None
     code: str = ""
     retry_after_s: int | None = None
     delay_s: float | None = None
 
     def __bool__(self) -> bool:
         return self.allowed
+
+    @property
+    def failure(self) -> FetchFailed:
+        """Why not, as every other failure says it."""
+        return FetchFailed(self.code, self.what, way=self.way, retry_after_s=self.retry_after_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +152,8 @@ def _judge(rules: _Rules, *, url: str, host: str) -> RobotsAnswer:
         return RobotsAnswer(
             allowed=False,
             code="robots",
-            sentence=f"“{host}” asks robots not to read this page (robots.txt). "
-            "Open it in your browser and paste its text instead.",
+            what=Remark("“%(host)s” asks robots not to read this page (robots.txt).", {"host": host}),
+            way=Remark(PASTE),
         )
     if rules.open:
         return RobotsAnswer(allowed=True)
@@ -154,11 +163,13 @@ def _judge(rules: _Rules, *, url: str, host: str) -> RobotsAnswer:
 def _closed(failed: FetchFailed | None, *, host: str) -> RobotsAnswer:
     """Of a site that could not be asked."""
     if failed and _is_on_the_way(failed):
-        return RobotsAnswer(allowed=False, code=failed.code, sentence=failed.sentence)
+        return RobotsAnswer(allowed=False, code=failed.code, what=failed.what, way=failed.way)
     return RobotsAnswer(
         allowed=False,
         code="robots-unknown" if failed and failed.temporary else "robots",
-        sentence=f"“{host}” could not be asked whether robots may read it (robots.txt did not come). "
-        "Try again later, or paste the text.",
+        what=Remark(
+            "“%(host)s” could not be asked whether robots may read it (robots.txt did not come).", {"host": host}
+        ),
+        way=Remark(LATER_OR_PASTE),
         retry_after_s=failed.retry_after_s if failed else None,
     )

@@ -9,16 +9,19 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from django.utils.translation import gettext_noop
+
+from factcheck.common.sentences import phrase, sentence_of
+
 from . import limits
 from .entry import Entry, Unusable
-from .limits import megabytes
 from .names import is_noise, refusal_of, safe_name
 
-DAMAGED = "This ZIP file is damaged: its end may be missing. Pack or download it again."
-TOO_MANY = (
-    f"The ZIP holds more than {limits.ENTRIES} files, which are the most. Split it, or upload fewer files at a time."
+DAMAGED = gettext_noop("This ZIP file is damaged: its end may be missing. Pack or download it again.")
+TOO_MANY = gettext_noop(
+    "The ZIP holds more than %(most)s files, which are the most. Split it, or upload fewer files at a time."
 )
-LOCKED = "This file is locked with a password. Pack it again without one."
+LOCKED = gettext_noop("This file is locked with a password. Pack it again without one.")
 _END = b"PK\x05\x06"
 _END64_LOCATOR = b"PK\x06\x07"
 _END_SIZE, _LONGEST_COMMENT, _LOCATOR_SIZE = 22, 65_535, 20
@@ -38,32 +41,34 @@ def read_bundle(file: BinaryIO) -> Iterator[Entry]:
     except Unusable:
         raise
     except Exception as error:  # zipfile raises a dozen kinds on damaged files
-        raise Unusable(DAMAGED) from error
+        raise Unusable(phrase(DAMAGED)) from error
 
 
 def _refuse_a_crowd(file: BinaryIO) -> None:
     """Look at the end record ourselves: the library would make an object for each of a million entries."""
     size = file.seek(0, 2)
     if size > limits.BUNDLE_BYTES:
-        raise Unusable(f"A ZIP file may have {megabytes(limits.BUNDLE_BYTES)} at most. Split it.")
+        raise Unusable(
+            phrase("A ZIP file may have %(most)s MB at most. Split it.", most=limits.BUNDLE_BYTES // 1_000_000)
+        )
     start = max(0, size - _END_SIZE - _LONGEST_COMMENT - _LOCATOR_SIZE)
     file.seek(start)
     tail = file.read()
     at = len(tail) - _END_SIZE if tail[-_END_SIZE:].startswith(_END) else tail.rfind(_END)
     if at < 0 or at + _END_SIZE > len(tail):
-        raise Unusable(DAMAGED)
+        raise Unusable(phrase(DAMAGED))
     members, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
     is_zip64 = tail[max(0, at - _LOCATOR_SIZE) : at].startswith(_END64_LOCATOR)
     if is_zip64 or members > limits.MEMBERS or directory > limits.DIRECTORY_BYTES:
-        raise Unusable(TOO_MANY)
+        raise Unusable(phrase(TOO_MANY, most=limits.ENTRIES))
 
 
 def _entries(bundle: zipfile.ZipFile) -> Iterator[Entry]:
     files = [info for info in bundle.infolist() if not info.is_dir() and not is_noise(safe_name(info.filename))]
     if not files:
-        raise Unusable("There is no file in this ZIP.")
+        raise Unusable(phrase("There is no file in this ZIP."))
     if len(files) > limits.ENTRIES:
-        raise Unusable(TOO_MANY)
+        raise Unusable(phrase(TOO_MANY, most=limits.ENTRIES))
     left = limits.UNPACKED_BYTES
     for info in files:
         entry = _entry(bundle, info, left=left)
@@ -79,18 +84,18 @@ def _entry(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, *, left: int) -> Entr
     try:
         return Entry(name=name, data=_unpacked(bundle, info, left=left))
     except Unusable as bomb:
-        return Entry(name=name, refusal=str(bomb))
+        return Entry(name=name, refusal=sentence_of(bomb))
     except Exception:  # as above, and zlib's own
-        return Entry(name=name, refusal="This file of the ZIP is damaged. Pack it again.")
+        return Entry(name=name, refusal=phrase("This file of the ZIP is damaged. Pack it again."))
 
 
 def _refusal(info: zipfile.ZipInfo, *, name: str, left: int) -> str:
     if info.flag_bits & 0x1:
-        return LOCKED
+        return phrase(LOCKED)
     if info.compress_type not in _METHODS:
-        return "This file is packed in an unusual way. Pack it again as an ordinary ZIP."
+        return phrase("This file is packed in an unusual way. Pack it again as an ordinary ZIP.")
     if info.file_size > limits.FILE_BYTES:
-        return f"This file is too large: {megabytes(limits.FILE_BYTES)} are the most."
+        return phrase("This file is too large: %(most)s MB are the most.", most=limits.FILE_BYTES // 1_000_000)
     if info.file_size > left:
         return _too_much()
     return refusal_of(name)
@@ -106,9 +111,10 @@ def _unpacked(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, *, left: int) -> b
             if len(data) > most:
                 raise Unusable(_too_much())
             if len(data) > limits.RATIO_FROM and len(data) > limits.RATIO * max(info.compress_size, 1):
-                raise Unusable("This file unpacks to far more than an article can be. It is not opened.")
+                raise Unusable(phrase("This file unpacks to far more than an article can be. It is not opened."))
     return bytes(data)
 
 
 def _too_much() -> str:
-    return f"The ZIP unpacks to more than {megabytes(limits.UNPACKED_BYTES)}, which are the most. Split it."
+    most = limits.UNPACKED_BYTES // 1_000_000
+    return phrase("The ZIP unpacks to more than %(most)s MB, which are the most. Split it.", most=most)

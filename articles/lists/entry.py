@@ -15,6 +15,7 @@ class Entry:
     """What else the list said: title, outlet, byline, language, published_at (ISO 8601)."""
     data: bytes | None = None
     refusal: str = ""
+    """A sentence that can be kept (`factcheck.common.sentences`)."""
 
 
 class Unusable(ValueError):

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from factcheck.common.sentences import phrase
+
 from .entry import Entry, Unusable
 from .limits import ENTRIES
 
@@ -18,9 +20,15 @@ def read_links(text: str) -> list[Entry]:
     """
     found = list(_found(text.replace("\x00", "")))
     if not found:
-        raise Unusable("Paste at least one address, such as https://example.org/article.")
+        raise Unusable(phrase("Paste at least one address, such as https://example.org/article."))
     if len(found) > ENTRIES:
-        raise Unusable(f"These are {len(found):,} addresses, and {ENTRIES} are the most. Split the list.")
+        raise Unusable(
+            phrase(
+                "These are %(count)s addresses, and %(most)s are the most. Split the list.",
+                count=len(found),
+                most=ENTRIES,
+            )
+        )
     return [Entry(url=address[:_LONGEST]) for address in found]
 
 

@@ -3,6 +3,8 @@
 import unicodedata
 from pathlib import PurePosixPath
 
+from factcheck.common.sentences import phrase
+
 READABLE = frozenset(
     [".pdf", ".docx", ".odt", ".rtf", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".srt", ".vtt"]
 )
@@ -32,9 +34,9 @@ def refusal_of(name: str) -> str:
     """Why a file of this name isn't read; "" when it can be."""
     suffix = suffix_of(name)
     if suffix in ARCHIVES:
-        return "An archive within an archive isn’t opened. Unpack it and bring its files."
+        return phrase("An archive within an archive isn’t opened. Unpack it and bring its files.")
     if suffix in (".csv", ".tsv"):
-        return "Upload a CSV file by itself."
+        return phrase("Upload a CSV file by itself.")
     if suffix not in READABLE:
-        return "Files of this kind can’t be read. Bring PDF, DOCX, ODT, RTF, TXT, MD, HTML, SRT or VTT."
+        return phrase("Files of this kind can’t be read. Bring PDF, DOCX, ODT, RTF, TXT, MD, HTML, SRT or VTT.")
     return ""

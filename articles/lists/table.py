@@ -7,8 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
+from django.utils.translation import gettext_noop
+
 from articles.reading.charset import decode
 from articles.reading.dates import moment
+from factcheck.common.sentences import phrase
 
 from . import limits
 from .entry import Entry, Unusable
@@ -25,7 +28,7 @@ COLUMNS = {
 WIDTHS = {"url": 2_000, "title": 500, "outlet": 200, "byline": 300, "published_at": 60, "language": 12}
 LONGEST_TEXT = 1_200_000
 """Characters of one cell; the service refuses a little less with its own sentence."""
-HEADERS = (
+HEADERS = gettext_noop(
     "The first line must name the columns: url or text, and if you like title, outlet, byline, published, language."
 )
 _SEPARATORS = ",;\t|"
@@ -36,17 +39,21 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
 def read_table(data: bytes) -> list[Entry]:
     """One entry for each row. Raises Unusable for what is no such table, and for more than ENTRIES rows."""
     if len(data) > limits.TABLE_BYTES:
-        raise Unusable(f"A CSV file may have {limits.megabytes(limits.TABLE_BYTES)} at most. Split it.")
+        raise Unusable(
+            phrase("A CSV file may have %(most)s MB at most. Split it.", most=limits.TABLE_BYTES // 1_000_000)
+        )
     columns, rows = _columns(_rows(_words(data)))
     entries = []
     for row in rows:
         if not any(cell.strip() for cell in row):
             continue
         if len(entries) == limits.ENTRIES:
-            raise Unusable(f"The table has more than {limits.ENTRIES} rows, which are the most. Split it.")
+            raise Unusable(
+                phrase("The table has more than %(most)s rows, which are the most. Split it.", most=limits.ENTRIES)
+            )
         entries.append(_entry(columns, row))
     if not entries:
-        raise Unusable("The table has no rows under its first line.")
+        raise Unusable(phrase("The table has no rows under its first line."))
     return entries
 
 
@@ -66,7 +73,10 @@ def _rows(text: str) -> Iterator[list[str]]:
         yield from reader
     except csv.Error:
         raise Unusable(
-            f"The table breaks off at line {reader.line_num:,}: a quotation mark may be missing, or a cell is too long."
+            phrase(
+                "The table breaks off at line %(line)s: a quotation mark may be missing, or a cell is too long.",
+                line=reader.line_num,
+            )
         ) from None
 
 
@@ -77,10 +87,10 @@ def _columns(rows: Iterator[list[str]]) -> tuple[list[str], Iterator[list[str]]]
         return ["url"], chain([header], rows)
     columns = [_KNOWN.get(cell.strip().lower(), "") for cell in header]
     if not {"url", "text"} & set(columns):
-        raise Unusable(HEADERS)
+        raise Unusable(phrase(HEADERS))
     twice = next((column for column in columns if column and columns.count(column) > 1), "")
     if twice:
-        raise Unusable(f"Two columns hold the same: {twice}. Name one of them otherwise.")
+        raise Unusable(phrase("Two columns hold the same: %(column)s. Name one of them otherwise.", column=twice))
     return columns, rows
 
 
@@ -96,11 +106,13 @@ def _entry(columns: list[str], row: list[str]) -> Entry:
 
 def _wrong(about: dict[str, str], *, has_words: bool) -> str:
     if not has_words:
-        return "This row has neither an address nor a text."
+        return phrase("This row has neither an address nor a text.")
     if "published_at" in about and moment(about["published_at"]) is None:
-        return f"The date “{about['published_at']}” isn’t understood. Write it like 2026-11-23."
+        return phrase("The date “%(date)s” isn’t understood. Write it like 2026-11-23.", date=about["published_at"])
     if "language" in about and not _LANGUAGE.fullmatch(about["language"].lower()):
-        return f"The language “{about['language']}” isn’t understood. Write it like en, es or ar."
+        return phrase(
+            "The language “%(language)s” isn’t understood. Write it like en, es or ar.", language=about["language"]
+        )
     return ""
 
 

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from factcheck.common.models import AppendOnly
+from factcheck.common.models import AppendOnly, SentenceField
+from factcheck.common.sentences import read
 
 from .archive import Retrieval
 from .source import Source
@@ -41,9 +42,9 @@ class Article(models.Model):
     lead_image = models.URLField(max_length=2000, blank=True, help_text="Address of its main picture.")
     original_source = models.CharField(max_length=500, blank=True, help_text="Whom it credits as its original source.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PENDING, help_text="Has it been read?")
-    failure = models.TextField(blank=True, help_text="Why it could not be read, in a sentence with the way out.")
+    failure = SentenceField(blank=True, help_text="Why it could not be read, in a sentence with the way out.")
     remarks = models.TextField(
-        blank=True, help_text="What reading left out or guessed: a sentence a line, for the people who use it."
+        blank=True, help_text="What reading left out or guessed: a machine's sentence a line, for those who use it."
     )
     copy_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="copies", help_text="The article it repeats."
@@ -89,6 +90,11 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def remarks_told(self) -> list[str]:
+        """The remarks, in the reader's language."""
+        return [read(line) for line in self.remarks.splitlines()]
 
     @property
     def outlet(self) -> str:

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from factcheck.common.models import SentenceField
+
 from .archive import StoredBytes
 from .article import Article
 
@@ -60,7 +62,7 @@ class BatchItem(models.Model):
     )
     details = models.JSONField(default=dict, help_text="What else the list said: title, outlet, byline, date.")
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING, help_text="What became of it.")
-    sentence = models.TextField(blank=True, help_text="Why it was refused, or where it is already.")
+    sentence = SentenceField(blank=True, help_text="Why it was refused, or where it is already.")
     article = models.ForeignKey(
         Article, models.PROTECT, null=True, blank=True, related_name="batch_items", help_text="The article it became."
     )

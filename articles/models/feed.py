@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from factcheck.common.models import SentenceField
+
 from .article import Article
 from .source import Source
 
@@ -27,7 +29,7 @@ class Feed(models.Model):
     last_polled_at = models.DateTimeField(null=True, blank=True, help_text="When it was last asked.")
     last_success_at = models.DateTimeField(null=True, blank=True, help_text="When it last answered well.")
     failures = models.PositiveIntegerField(default=0, help_text="Failed polls in a row.")
-    failure = models.TextField(blank=True, help_text="What was wrong the last time, in a sentence.")
+    failure = SentenceField(blank=True, help_text="What was wrong the last time, in a sentence.")
     choices = models.JSONField(
         default=list,
         blank=True,

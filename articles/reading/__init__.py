@@ -4,7 +4,9 @@ Pure: no ORM, no framework, no network. Bytes of strangers go through `sandbox.r
 a process that matters.
 """
 
+from articles.remark import Remark
+
 from .outcome import Reading, Unreadable
 from .reader import read
 
-__all__ = ["Reading", "Unreadable", "read"]
+__all__ = ["Reading", "Remark", "Unreadable", "read"]

@@ -10,6 +10,11 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
+from articles.remark import Remark, gettext_noop
+
+GUESSED = gettext_noop("The character set was guessed to be %(charset)s: look at the accents.")
+LOST = gettext_noop("Characters that could not be read as %(charset)s: %(count)s.")
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -69,7 +74,7 @@ WORD_BROKEN_BY_A_SIGN = re.compile(r"[^\W\d_][\x80-\x9f¡-©«-´¶-¹»-¿×÷]
 class Decoded(NamedTuple):
     text: str
     charset: str
-    warning: str = ""
+    warning: Remark | None = None
 
 
 def decode(data: bytes, *, declared: str = "") -> Decoded:
@@ -186,11 +191,11 @@ def _strict(data: bytes, charset: str) -> Decoded | None:
 def _forgiving(data: bytes, charset: str, *, guessed: bool = False) -> Decoded:
     found = _with_losses(data.decode(charset, "replace"), charset)
     if guessed and not found.warning:
-        return found._replace(warning=f"The character set was guessed to be {charset}: look at the accents.")
+        return found._replace(warning=Remark(GUESSED, {"charset": charset}))
     return found
 
 
 def _with_losses(text: str, charset: str) -> Decoded:
     broken = text.count("\ufffd")
-    warning = f"{broken} characters could not be read as {charset} and show as \ufffd." if broken else ""
+    warning = Remark(LOST, {"count": broken, "charset": charset}) if broken else None
     return Decoded(text, charset, warning)

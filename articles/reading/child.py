@@ -15,6 +15,7 @@ import socket
 import struct
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from importlib import import_module
 
 from . import transport
@@ -105,7 +106,7 @@ def answer(connection: socket.socket) -> None:
     try:
         result = {"done": transport.work(request["work"], data, request["given"])}
     except Unreadable as error:
-        result = {"unreadable": [error.code, error.sentence]}
+        result = {"unreadable": [error.code, asdict(error.remark)]}
     except MemoryError:
         return
     stream.write(json.dumps(result, ensure_ascii=False).encode("utf-8", "replace"))

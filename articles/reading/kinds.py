@@ -4,15 +4,17 @@ import io
 import re
 import zipfile
 
+from articles.remark import gettext_noop
+
 from .outcome import Unreadable
 
-PICTURE = "This is a picture, not text. Run text recognition (OCR) on it, or type the words."
-RECORDING = "This is a recording, not text. Bring its transcript or subtitles (SRT or VTT)."
-PACKED = "This is a packed archive, not an article. Unpack it and bring the files."
-OLD_OFFICE = "This is an old Office file. Save it as DOCX or PDF, or paste the words."
-PROGRAM = "This is a program or data file, not an article. Bring the page, the document or its words."
-FEED = "This is a feed, not an article. Add it under Feeds, or bring the address of one of its articles."
-SHEET = "This is a spreadsheet or presentation, not an article. Save it as PDF, or paste the words."
+PICTURE = gettext_noop("This is a picture, not text. Run text recognition (OCR) on it, or type the words.")
+RECORDING = gettext_noop("This is a recording, not text. Bring its transcript or subtitles (SRT or VTT).")
+PACKED = gettext_noop("This is a packed archive, not an article. Unpack it and bring the files.")
+OLD_OFFICE = gettext_noop("This is an old Office file. Save it as DOCX or PDF, or paste the words.")
+PROGRAM = gettext_noop("This is a program or data file, not an article. Bring the page, the document or its words.")
+FEED = gettext_noop("This is a feed, not an article. Add it under Feeds, or bring the address of one of its articles.")
+SHEET = gettext_noop("This is a spreadsheet or presentation, not an article. Save it as PDF, or paste the words.")
 
 # (offset, magic, sentence)
 NOT_TEXT = (

@@ -21,11 +21,12 @@ ITEM_HTML = 400_000
 """Characters of one feed item's content."""
 
 
-def refuse_more_than(limit: int, *, size: int, what: str) -> None:
+def refuse_more_than(limit: int, *, size: int) -> None:
     """Raises Unreadable("too_much") when `size` bytes are more than `limit`."""
     if size > limit:
         raise Unreadable(
             "too_much",
-            f"This {what} is too large: {size / 1e6:,.1f} MB, and {limit / 1e6:,.0f} MB are the most. "
-            "Split it, or paste the words.",
+            "This is too large: %(size)s MB, and %(most)s MB are the most. Split it, or paste the words.",
+            size=round(size / 1e6, 1),
+            most=round(limit / 1e6),
         )

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from articles.remark import gettext_noop
+
 from . import limits
 from .outcome import Unreadable
 
-BOMB = (
+BOMB = gettext_noop(
     "This file unpacks to far more than a document holds: it is damaged or made to do harm. "
     "Open it in its own program and paste the words."
 )
-LOCKED = "This document is locked with a password. Open it, save a copy without the password, or paste the words."
+LOCKED = gettext_noop(
+    "This document is locked with a password. Open it, save a copy without the password, or paste the words."
+)
 GENERIC_AUTHORS = re.compile(r"(?:user|admin|microsoft|windows|owner|unknown|author|default)", re.IGNORECASE)
 DC = "{http://purl.org/dc/elements/1.1/}"
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from articles.remark import Remark
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -25,20 +27,25 @@ class Reading:
     """Who published it first, by the text's own word or the page's metadata: a name or a host."""
     original_url: str = ""
     """Its address there, where one is given."""
-    warnings: tuple[str, ...] = ()
-    """Sentences for people: what was left out or guessed."""
+    warnings: tuple[Remark, ...] = ()
+    """What was left out or guessed."""
 
 
 class Unreadable(Exception):
-    """These bytes give no text. `code` is for programs, `sentence` for people, with the way out.
+    """These bytes give no text. `code` is for programs, the remark for people, with the way out.
 
     Codes: empty, too_much, locked, damaged, no_text, unknown_kind, a_feed, not_a_feed.
     """
 
-    def __init__(self, code: str, sentence: str) -> None:
-        super().__init__(code, sentence)
+    def __init__(self, code: str, words: str, **details: object) -> None:
+        super().__init__(code, words)
         self.code = code
-        self.sentence = sentence
+        self.remark = Remark(words, details)
 
     def __str__(self) -> str:
         return self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """The remark in English."""
+        return str(self.remark)

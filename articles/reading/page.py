@@ -9,6 +9,8 @@ from trafilatura import bare_extraction, extract_metadata, html2txt
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
+from articles.remark import Remark, gettext_noop
+
 from . import limits, origins, page_facts
 from .dates import moment
 from .outcome import Reading, Unreadable
@@ -23,10 +25,13 @@ SHORT = 250
 """Characters under which a text is more likely a teaser than an article."""
 SCRAP, SCRAP_SHARE = 1000, 0.2
 """Characters, and share of all the page's words, under which a finding is doubted."""
-NO_ARTICLE = (
+NO_ARTICLE = gettext_noop(
     "No article was found on this page: it may be a video, a list of links, behind a paywall, or built by scripts. "
     "Open it in your browser and paste the words."
 )
+FROM_DATA = Remark(gettext_noop("The text was taken from the page’s data for search engines."))
+ALL_WORDS = Remark(gettext_noop("No article stood out on this page: these are all its words."))
+VERY_SHORT = Remark(gettext_noop("This text is very short: the page may show only its beginning."))
 # What stands in an article's place where the reader is to pay, to sign in, to run scripts or to prove to be a person.
 _NOTICE = re.compile(
     r"enable javascript|javascript (?:is|must be) (?:disabled|enabled|required)|requires javascript"
@@ -43,7 +48,7 @@ DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%
 
 def read_page(text: str, *, url: str = "") -> Reading:
     """`text` is decoded HTML, `url` the page's address or "". Raises Unreadable: no_text, too_much, damaged."""
-    limits.refuse_more_than(limits.HTML_BYTES, size=len(text), what="page")
+    limits.refuse_more_than(limits.HTML_BYTES, size=len(text))
     tree = load_html(text)
     if tree is None:
         raise Unreadable("damaged", "This page holds no readable HTML. Open it in your browser and paste the words.")
@@ -79,16 +84,16 @@ def _is_scrap(text: str, tree: HtmlElement) -> bool:
     return len(text) < SCRAP and len(text) < SCRAP_SHARE * len(html2txt(tree) or "")
 
 
-def _words(tree: HtmlElement, found: str, facts: Facts) -> tuple[str, tuple[str, ...]]:
+def _words(tree: HtmlElement, found: str, facts: Facts) -> tuple[str, tuple[Remark, ...]]:
     """The text, and warnings. Where the finding is poor: the page's own copy for machines, or all its words."""
     words = join(found.split("\n"))
     scant = len(words) < SHORT and len(facts.body) > 2 * len(words)
     if scant or (facts.body and facts.body.split() == words.split()):  # the latter has lost its paragraphs
-        return join(facts.body.split("\n")), ("The text was taken from the page’s data for search engines.",)
+        return join(facts.body.split("\n")), (FROM_DATA,)
     if not words:
         everything = join((html2txt(tree) or "").split("\n"))
-        return everything, ("No article stood out on this page: these are all its words.",)
-    return words, ("This text is very short: the page may show only its beginning.",) if len(words) < SHORT else ()
+        return everything, (ALL_WORDS,)
+    return words, (VERY_SHORT,) if len(words) < SHORT else ()
 
 
 def _is_notice(words: str) -> bool:
@@ -96,7 +101,7 @@ def _is_notice(words: str) -> bool:
     return len(words) < SHORT and _NOTICE.search(words) is not None
 
 
-def _reading(words: str, document: Document, facts: Facts, warnings: tuple[str, ...]) -> Reading:
+def _reading(words: str, document: Document, facts: Facts, warnings: tuple[Remark, ...]) -> Reading:
     return Reading(
         kind="html",
         text=words,

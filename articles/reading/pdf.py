@@ -8,15 +8,21 @@ from collections import Counter
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
+from articles.remark import Remark, gettext_noop
+
 from . import limits
 from .outcome import Reading, Unreadable
 from .paragraphs import SENTENCE_END, clean, from_lines, join
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of each bent object in each file
 
-LOCKED = "This PDF is locked with a password. Open it, save a copy without the password, or paste the words."
-ONLY_PICTURES = "This PDF holds only pictures of text. Run text recognition (OCR) on it, or paste the words."
-DAMAGED = "This PDF is damaged: none of its pages could be read. Download it again, or paste the words."
+LOCKED = gettext_noop(
+    "This PDF is locked with a password. Open it, save a copy without the password, or paste the words."
+)
+ONLY_PICTURES = gettext_noop(
+    "This PDF holds only pictures of text. Run text recognition (OCR) on it, or paste the words."
+)
+DAMAGED = gettext_noop("This PDF is damaged: none of its pages could be read. Download it again, or paste the words.")
 MOST_CHARACTERS = 2 * limits.TEXT
 NUMBER = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 GENERIC_AUTHORS = re.compile(r"(?:user|admin|microsoft|windows|owner|unknown|author|default|.*\\)", re.IGNORECASE)
@@ -43,15 +49,18 @@ def _opened(data: bytes) -> PdfReader:
     return reader
 
 
-def _pages(reader: PdfReader) -> tuple[list[list[str]], list[str]]:
+def _pages(reader: PdfReader) -> tuple[list[list[str]], list[Remark]]:
     """Lines by page, and what was left out."""
     pages: list[list[str]] = []
-    warnings: list[str] = []
+    warnings: list[Remark] = []
     broken = characters = 0
     for number, page in enumerate(reader.pages):
         if number >= limits.PAGES or characters > MOST_CHARACTERS:
             warnings.append(
-                f"Only the first {number} of {len(reader.pages)} pages were read: split the file for the rest."
+                Remark(
+                    gettext_noop("Only the first %(read)s of %(all)s pages were read: split the file for the rest."),
+                    {"read": number, "all": len(reader.pages)},
+                )
             )
             break
         try:
@@ -70,7 +79,7 @@ def _pages(reader: PdfReader) -> tuple[list[list[str]], list[str]]:
         characters += len(text)
         pages.append([line.strip() for line in text.split("\n")])
     if broken:
-        warnings.append(f"{broken} damaged pages were left out.")
+        warnings.append(Remark(gettext_noop("Damaged pages left out: %(count)s."), {"count": broken}))
     return pages, warnings
 
 

@@ -23,7 +23,7 @@ def read_text(text: str) -> Reading:
 
 def read_markdown(text: str) -> Reading:
     """The words without the marks. Front matter gives title, author, date and language."""
-    limits.refuse_more_than(limits.MARKDOWN_BYTES, size=len(text), what="Markdown file")
+    limits.refuse_more_than(limits.MARKDOWN_BYTES, size=len(text))
     text = clean(text)
     front = FRONT_MATTER.match(text)
     facts = {name.lower(): value.strip().strip("\"'") for name, value in FIELD.findall(front[1])} if front else {}

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
+from articles.remark import Remark, gettext_noop
+
 from . import charset as charsets
 from . import kinds, limits, origins
 from .outcome import Reading, Unreadable
@@ -16,18 +18,9 @@ BY_BYTES = {
     "odt": ("odt", "read_odt"),
     "rtf": ("rtf", "read_rtf"),
 }
-DAMAGED = "This {kind} file could not be read: it is damaged or unusual. Save it anew, or paste the words."
-TOO_DEEP = "This file is nested too deeply or needs too much memory to be read. Paste the words instead."
-NAMES = {
-    "html": "page",
-    "pdf": "PDF",
-    "docx": "DOCX",
-    "odt": "ODT",
-    "rtf": "RTF",
-    "markdown": "Markdown",
-    "srt": "subtitle",
-    "vtt": "subtitle",
-}
+DAMAGED = gettext_noop("This file could not be read: it is damaged or unusual. Save it anew, or paste the words.")
+CUT = gettext_noop("Only the first %(count)s characters were kept: split the text to read the rest.")
+TOO_DEEP = gettext_noop("This file is nested too deeply or needs too much memory to be read. Paste the words instead.")
 
 
 def read(data: bytes, *, content_type: str = "", filename: str = "", url: str = "", charset: str = "") -> Reading:
@@ -36,13 +29,13 @@ def read(data: bytes, *, content_type: str = "", filename: str = "", url: str = 
     `content_type` and `charset` are the sender's word for it, `url` where the bytes came from; all may be wrong or "".
     Raises Unreadable. Unbounded in time: for bytes of strangers use `sandbox.read_safely`.
     """
-    limits.refuse_more_than(limits.BYTES, size=len(data), what="file")
-    kind = _guarded("text", kinds.kind_by_bytes, data)
+    limits.refuse_more_than(limits.BYTES, size=len(data))
+    kind = _guarded(kinds.kind_by_bytes, data)
     if kind:
-        return _finished(_guarded(kind, _named(*BY_BYTES[kind]), data))
+        return _finished(_guarded(_named(*BY_BYTES[kind]), data))
     decoded = charsets.decode(data, declared=charset or charset_in(content_type))
     kind = kinds.kind_by_words(decoded.text, content_type=content_type, filename=filename)
-    reading = _guarded(kind, _read_words, decoded.text, kind, url)
+    reading = _guarded(_read_words, decoded.text, kind, url)
     warnings = (*reading.warnings, decoded.warning) if decoded.warning else reading.warnings
     return _finished(replace(reading, warnings=warnings))
 
@@ -68,7 +61,7 @@ def _named(module: str, function: str) -> Callable[..., Reading]:
     return getattr(import_module(f"{__package__}.{module}"), function)
 
 
-def _guarded(kind: str, function: Callable, *given):
+def _guarded(function: Callable, *given):
     """Five parsers meet files made to break them: whatever they raise, the desk gets a sentence."""
     try:
         return function(*given)
@@ -77,7 +70,7 @@ def _guarded(kind: str, function: Callable, *given):
     except (MemoryError, RecursionError) as error:
         raise Unreadable("too_much", TOO_DEEP) from error
     except Exception as error:
-        raise Unreadable("damaged", DAMAGED.format(kind=NAMES.get(kind, "text"))) from error
+        raise Unreadable("damaged", DAMAGED) from error
 
 
 def _finished(reading: Reading) -> Reading:
@@ -87,7 +80,7 @@ def _finished(reading: Reading) -> Reading:
         raise Unreadable("no_text", "There are no words in this file. Choose another, or paste the words.")
     if len(text) > limits.TEXT:
         text = cut(text)
-        warnings = (*warnings, f"Only the first {len(text):,} characters were kept: split the text to read the rest.")
+        warnings = (*warnings, Remark(CUT, {"count": len(text)}))
     credit = origins.in_text(text)
     return replace(
         reading,
@@ -96,7 +89,7 @@ def _finished(reading: Reading) -> Reading:
         title=one_line(reading.title, 500),
         byline=one_line(reading.byline, 300),
         outlet=one_line(reading.outlet, 200),
-        language=_guarded("text", _named("language", "language_of"), text, reading.language),
+        language=_guarded(_named("language", "language_of"), text, reading.language),
         original_source=one_line(reading.original_source or credit.source, 200),
         original_url=reading.original_url or credit.url,
     )

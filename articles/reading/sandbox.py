@@ -14,17 +14,21 @@ import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from articles.remark import gettext_noop
+
 from . import limits as sizes
 from . import transport
 from .feeds import Feed, FeedLink, OpmlFeed
 from .outcome import Reading, Unreadable
 
 ROOT = Path(__file__).resolve().parents[2]
-STOPPED = (
-    "Reading this took more than {cpu} seconds of work, {wall:.0f} seconds in all, or {memory} MB of memory, and was "
+STOPPED = gettext_noop(
+    "Reading this took more than %(cpu)s seconds of work, %(wall)s seconds in all, or %(memory)s MB of memory, and was "
     "stopped: it may be damaged or made to do harm. Open it in its own program and paste the words."
 )
-TOO_LONG_AN_ANSWER = "This holds far more text than a desk can read. Split it and add the parts one by one."
+TOO_LONG_AN_ANSWER = gettext_noop(
+    "This holds far more text than a desk can read. Split it and add the parts one by one."
+)
 LONGEST_ANSWER = 20_000_000
 PATIENCE = 5.0
 """Seconds beyond the wall limit, after which even the kernel's alarm must have rung."""
@@ -52,26 +56,26 @@ def read_safely(
     limits: Limits = USUAL,
 ) -> Reading:
     """`articles.reading.read` in its own process. Raises Unreadable, "too_much" where a limit was met."""
-    sizes.refuse_more_than(sizes.BYTES, size=len(data), what="file")
+    sizes.refuse_more_than(sizes.BYTES, size=len(data))
     given = {"content_type": content_type, "filename": filename, "url": url, "charset": charset}
     return transport.reading_from(_asked("read", data, given, limits))
 
 
 def parse_feed_safely(data: bytes, *, content_type: str = "", url: str = "", limits: Limits = USUAL) -> Feed:
     """`feeds.parse` in its own process. Raises Unreadable."""
-    sizes.refuse_more_than(sizes.FEED_BYTES, size=len(data), what="feed")
+    sizes.refuse_more_than(sizes.FEED_BYTES, size=len(data))
     return transport.feed_from(_asked("feed", data, {"content_type": content_type, "url": url}, limits))
 
 
 def discover_safely(html: bytes, *, url: str, limits: Limits = USUAL) -> list[FeedLink]:
     """`feeds.discover` in its own process. Raises Unreadable."""
-    sizes.refuse_more_than(sizes.HTML_BYTES, size=len(html), what="page")
+    sizes.refuse_more_than(sizes.HTML_BYTES, size=len(html))
     return [FeedLink(**found) for found in _asked("discover", html, {"url": url}, limits)]
 
 
 def read_opml_safely(data: bytes, *, limits: Limits = USUAL) -> list[OpmlFeed]:
     """`feeds.read_opml` in its own process. Raises Unreadable."""
-    sizes.refuse_more_than(sizes.FEED_BYTES, size=len(data), what="OPML file")
+    sizes.refuse_more_than(sizes.FEED_BYTES, size=len(data))
     return [OpmlFeed(**found) for found in _asked("opml", data, {}, limits)]
 
 
@@ -143,7 +147,8 @@ def _asked(work: str, data: bytes, given: dict, limits: Limits):
         _blame(template, limits)
     found = json.loads(answer)
     if "unreadable" in found:
-        raise Unreadable(*found["unreadable"])
+        code, remark = found["unreadable"]
+        raise Unreadable(code, remark["words"], **remark["details"])
     return found["done"]
 
 
@@ -167,4 +172,4 @@ def _blame(template: Template, limits: Limits) -> None:
     """No answer: either the file met a limit, or the template could not start."""
     if template.process.poll() is not None:
         raise RuntimeError("The reading process ended by itself: try `python -m articles.reading.child 0`.")
-    raise Unreadable("too_much", STOPPED.format(cpu=limits.cpu, wall=limits.wall, memory=limits.memory // 1_000_000))
+    raise Unreadable("too_much", STOPPED, cpu=limits.cpu, wall=round(limits.wall), memory=limits.memory // 1_000_000)

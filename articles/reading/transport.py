@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from datetime import datetime
 
+from articles.remark import Remark
+
 from . import feeds
 from .outcome import Reading
 from .reader import read
@@ -34,7 +36,8 @@ def rich(values: dict) -> dict:
 
 
 def reading_from(answer: dict) -> Reading:
-    return Reading(**rich(answer))
+    warnings = tuple(Remark(**remark) for remark in answer["warnings"])
+    return Reading(**{**rich(answer), "warnings": warnings})
 
 
 def feed_from(answer: dict) -> feeds.Feed:

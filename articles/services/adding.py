@@ -13,6 +13,7 @@ from articles import addresses, pasted_text, publication_dates
 from articles.models import Article, Source, StoredBytes
 from articles.reading import origins
 from factcheck.accounts.models import User
+from factcheck.common.sentences import sentence_of
 
 from .snapshots import sha256_of, store_snapshot
 
@@ -103,11 +104,11 @@ def _checked(*, text: str, url: str, needs_text: bool, about: dict[str, str]) ->
     try:
         text = pasted_text.clean(text) if text or needs_text else ""
     except ValueError as error:
-        errors["text"] = str(error)
+        errors["text"] = sentence_of(error)
     try:
         url = addresses.normalised(url) if url.strip() else ""
     except ValueError as error:
-        errors["url"] = str(error)
+        errors["url"] = sentence_of(error)
     if errors:
         raise ValidationError(errors)
     return text, url

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.text import Truncator
+from django.utils.timezone import localdate
 
 from articles import addresses, pasted_text
 from articles.lists import Entry
 from articles.models import Article, Batch, BatchItem, StoredBytes
+from factcheck.common.sentences import phrase, sentence_of
 
 from .archive import store_bytes
 from .files import refusal_of_file
@@ -53,7 +55,7 @@ def _seen(entry: Entry) -> Seen:
     try:
         return _checked(entry)
     except ValueError as wrong:
-        return Seen(entry=_without_bytes(entry), url=entry.url, refusal=str(wrong))
+        return Seen(entry=_without_bytes(entry), url=entry.url, refusal=sentence_of(wrong))
 
 
 def _checked(entry: Entry) -> Seen:
@@ -103,8 +105,8 @@ def _fate(seen: Seen, *, known: dict, first: dict) -> tuple[str, str, Article | 
         return Status.REFUSED, seen.refusal, None
     twin = next((first[key] for key in seen.keys if key in first), None)
     if twin:
-        return Status.KNOWN, f"It stands in this list already, as number {twin}.", None
+        return Status.KNOWN, phrase("It stands in this list already, as number %(number)s.", number=twin), None
     article = next((known[key] for key in seen.keys if key in known), None)
     if article:
-        return Status.KNOWN, f"Since {article.added_at:%-d %B %Y}.", article
+        return Status.KNOWN, phrase("Since %(day)s.", day=localdate(article.added_at)), article
     return Status.WAITING, "", None

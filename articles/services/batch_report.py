@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Batch, BatchItem
+from factcheck.common.sentences import phrase
 
 _ITEM, _ARTICLE = BatchItem.Status, Article.Status
 # Of an added entry, what its article's status means here.
@@ -128,5 +129,5 @@ def _line(item: BatchItem) -> Line:
         return Line(item=item, outcome=item.get_status_display(), why=item.sentence, article=article)
     why = article.failure if article.status == _ARTICLE.FAILED else ""
     if article.status == _ARTICLE.COPY:
-        why = gettext("The same text as “%(title)s”.") % {"title": article.copy_of}
+        why = phrase("The same text as “%(title)s”.", title=article.copy_of)
     return Line(item=item, outcome=_WORDS[article.status], why=why, article=article)

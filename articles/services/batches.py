@@ -15,6 +15,7 @@ from articles.models import Article, Batch, BatchItem
 from articles.permissions import may_add_article
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import phrase, sentence_of
 
 from .adding import AlreadyAdded, add_article
 from .batch_entries import items_of
@@ -27,7 +28,6 @@ WINDOW = 25
 """Unread articles that one list may have in the reading line: whoever comes with one address does not wait for 500."""
 PREVIEW_KEPT = timedelta(days=7)
 """How long a list waits to be confirmed."""
-EXPIRED = f"Nobody confirmed this list within {PREVIEW_KEPT.days} days. Bring it again if you need it."
 Status = Batch.Status
 
 
@@ -81,7 +81,7 @@ def expire_previews(*, now: datetime) -> int:
     # Whoever confirms one at this moment holds it: then it is not for us.
     batches = list(old.select_for_update(skip_locked=True))
     for batch in batches:
-        _cancelled(batch, now=now, sentence=EXPIRED)
+        _cancelled(batch, now=now, sentence=_expired())
     return len(batches)
 
 
@@ -126,6 +126,12 @@ def _moved(batch: Batch, status: str) -> Batch:
     return batch
 
 
+def _expired() -> str:
+    return phrase(
+        "Nobody confirmed this list within %(days)s days. Bring it again if you need it.", days=PREVIEW_KEPT.days
+    )
+
+
 def _unread(batch_id: int):
     return BatchItem.objects.filter(
         batch=batch_id, status=BatchItem.Status.ADDED, article__status=Article.Status.PENDING
@@ -153,12 +159,12 @@ def _brought(item: BatchItem, *, now: datetime) -> tuple[str, str, Article | Non
             article = _added(item, now=now)
             space_out(article=article, now=now)
     except AlreadyAdded as known:
-        return BatchItem.Status.KNOWN, " ".join(known.messages), known.article
+        return BatchItem.Status.KNOWN, sentence_of(known), known.article
     except ValidationError as wrong:
-        return BatchItem.Status.REFUSED, " ".join(wrong.messages), None
+        return BatchItem.Status.REFUSED, sentence_of(wrong), None
     except Exception:
         log.exception("Entry %s of list %s could not be added", item.number, item.batch_id)
-        return BatchItem.Status.REFUSED, "Something in this entry broke the desk. Add it by itself.", None
+        return BatchItem.Status.REFUSED, phrase("Something in this entry broke the desk. Add it by itself."), None
     return BatchItem.Status.ADDED, "", article
 
 

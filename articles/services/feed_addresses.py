@@ -8,6 +8,7 @@ from articles.fetching import FetchFailed
 from articles.fetching.addresses import read_address
 from articles.fetching.gate import Gate
 from articles.models import Feed
+from factcheck.common.sentences import phrase
 
 from .feed_words import in_feed_words
 
@@ -29,7 +30,7 @@ def feed_address(text: str) -> str:
     except FetchFailed as refusal:
         raise ValueError(in_feed_words(refusal)) from None
     if len(url) > LONGEST:
-        raise ValueError(f"The address is too long: {LONGEST:,} characters are the most.")
+        raise ValueError(phrase("The address is too long: %(most)s characters are the most.", most=LONGEST))
     return url
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from articles.models import Feed
+from factcheck.common.sentences import phrase
 
 from .adding import source_of
 from .feed_addresses import LONGEST as LONGEST_ADDRESS
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from articles.reading.feeds import FeedLink
 
 LEASE = timedelta(minutes=3)
-BROKE_OFF = "Polling it broke off in the middle."
 _MOST_CHOICES = 50
 
 
@@ -116,7 +116,7 @@ def offer_choices(*, feed: Feed, links: Iterable["FeedLink"], now: datetime) -> 
 def give_up_broken(*, now: datetime, luck: float) -> None:
     """Count a lease that ran out as a failed poll: its worker died, perhaps of this very feed."""
     for feed in Feed.objects.filter(is_active=True, lease_until__lte=now):
-        fail_poll(feed=feed, sentence=BROKE_OFF, now=now, luck=luck)
+        fail_poll(feed=feed, sentence=phrase("Polling it broke off in the middle."), now=now, luck=luck)
 
 
 def _due(now: datetime):
@@ -149,7 +149,9 @@ def _follow(feed: Feed, address: str) -> None:
         feed.url = address
         return
     feed.is_active = False
-    feed.failure = f"It has moved to the address of “{other}”, which is on the list too. Remove this one."
+    feed.failure = phrase(
+        "It has moved to the address of “%(feed)s”, which is on the list too. Remove this one.", feed=str(other)
+    )
 
 
 def _dates(feed: Feed) -> list[datetime]:

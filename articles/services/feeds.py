@@ -12,6 +12,7 @@ from articles.models import Feed
 from articles.permissions import may_add_article
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import phrase
 
 from .feed_addresses import feed_address, known_feed
 
@@ -23,7 +24,7 @@ class AlreadyListed(ValidationError):
 
     def __init__(self, *, feed: Feed) -> None:
         self.feed = feed
-        super().__init__({"url": gettext("This feed is on the list already: “%(feed)s”.") % {"feed": feed}})
+        super().__init__({"url": phrase("This feed is on the list already: “%(feed)s”.", feed=feed)})
 
 
 def add_feed(*, url: str, by: User, title: str = "", now: datetime | None = None) -> Feed:

@@ -9,29 +9,29 @@ from articles.models import Article, StoredBytes
 from articles.reading import Unreadable
 from articles.reading.kinds import kind_by_bytes
 from factcheck.accounts.models import User
+from factcheck.common.sentences import phrase
 
 from .adding import AlreadyAdded, add_article
 from .archive import store_bytes
+from .refusals import told
 
 _OFFICE = (".docx", ".odt")
-_PACKED = "An archive isn’t opened here. Unpack it and bring its files."
 
 
 def refusal_of_file(*, name: str, data: bytes) -> str:
     """Why this file isn't taken, by its name and first bytes; "" when a worker may try to read it."""
     if len(data) > limits.FILE_BYTES:
-        return f"This file is too large: {limits.megabytes(limits.FILE_BYTES)} are the most."
+        return phrase("This file is too large: %(most)s MB are the most.", most=limits.FILE_BYTES // 1_000_000)
     if wrong := names.refusal_of(name):
         return wrong
     if data.startswith(b"PK"):
         # What an office file holds is for the worker to unpack, in a process that may die.
-        return (
-            "" if names.suffix_of(name) in _OFFICE else "An archive isn’t opened here. Unpack it and bring its files."
-        )
+        packed = phrase("An archive isn’t opened here. Unpack it and bring its files.")
+        return "" if names.suffix_of(name) in _OFFICE else packed
     try:
         kind_by_bytes(data)
     except Unreadable as wrong:
-        return str(wrong)
+        return told(wrong)
     return ""
 
 

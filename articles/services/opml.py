@@ -16,6 +16,7 @@ from factcheck.common.decisions import require
 from factcheck.office.desk import desk_settings
 
 from .feed_addresses import feed_address, spellings
+from .refusals import told
 
 # So that a long list begins as a stream, not as a flood.
 APART = timedelta(seconds=2)
@@ -82,7 +83,7 @@ def _lines(data: bytes) -> list[Line]:
     try:
         feeds = read_opml_safely(data)
     except Unreadable as error:
-        raise ValidationError({"opml": str(error)}) from None
+        raise ValidationError({"opml": told(error)}) from None
     if not feeds:
         raise ValidationError({"opml": gettext("There is no feed with an address in this list.")})
     return [_line(feed) for feed in feeds]

@@ -13,11 +13,14 @@ from articles.models import Article, Retrieval, Snapshot, Source, StoredBytes
 from articles.permissions import may_try_again
 from articles.publication_dates import possible
 from articles.reading.origins import host_of, same_house
+from articles.remark import Remark
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import kept, phrase
 
 from .adding import source_of
 from .copies import Original, original_of, overlap
+from .refusals import said
 from .snapshots import sha256_of, store_snapshot
 
 LEASE = timedelta(minutes=3)
@@ -41,7 +44,7 @@ class Read(Protocol):
     original_source: str
     original_url: str
     published_at: datetime | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +118,7 @@ def retry_reading(*, article_id: int, by: User) -> Article:
 def park_hopeless(*, now: datetime) -> int:
     """Fail the jobs whose worker died in the last try as well, so that a poison page doesn't look busy for ever."""
     gone = Article.objects.filter(status=Article.Status.PENDING, lease_until__lte=now, attempts__gte=MOST_ATTEMPTS)
-    sentence = f"Reading it broke off {MOST_ATTEMPTS} times. Try again, or paste its text."
+    sentence = phrase("Reading it broke off %(count)s times. Try again, or paste its text.", count=MOST_ATTEMPTS)
     return gone.update(status=Article.Status.FAILED, failure=sentence, lease_until=None)
 
 
@@ -150,7 +153,7 @@ def _take_over(article: Article, found: Read, *, answer: Answer | None, now: dat
     article.language = article.language or found.language[:12]
     article.published_at = article.published_at or possible(found.published_at, now=now)
     article.canonical_url = found.canonical_url[:2000]
-    article.remarks = "\n".join(found.warnings)[:2000]
+    article.remarks = "\n".join(kept(said(remark)) for remark in found.warnings)
     article.lead_image = found.lead_image[:2000]
     article.original_source = (found.original_url or found.original_source)[:500]
     article.source = _source(article, found, answer=answer)

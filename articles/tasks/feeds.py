@@ -17,6 +17,7 @@ from articles.reading.sandbox import discover_safely, parse_feed_safely
 from articles.services import feed_polls
 from articles.services.feed_words import BROKEN, GONE, NO_FEED, NO_LONGER, in_feed_words, unreadable_words
 from factcheck.common.doorbell import ring
+from factcheck.common.sentences import phrase
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def poll_feed(feed_id: int) -> None:
     except Exception:
         # Whatever broke, the feed must go back to the list; the log has the traceback.
         log.exception("Polling feed %s failed", feed_id)
-        _fail(feed, BROKEN)
+        _fail(feed, phrase(BROKEN))
 
 
 @shared_task(name="articles.tasks.sweep_feeds")
@@ -79,7 +80,7 @@ def _read(feed: Feed, fetched: Fetched) -> Found | list[FeedLink]:
 
 def _offer(feed: Feed, links: list[FeedLink]) -> None:
     if not links:
-        feed_polls.stop_polling(feed=feed, sentence=NO_FEED, now=timezone.now())
+        feed_polls.stop_polling(feed=feed, sentence=phrase(NO_FEED), now=timezone.now())
     elif feed_polls.offer_choices(feed=feed, links=links, now=timezone.now()):
         ring("feed_due", feed.pk)
 
@@ -100,7 +101,7 @@ def moved_to(hops: Iterable[Hop]) -> str:
 
 def _refused(feed: Feed, refusal: FetchFailed) -> None:
     if refusal.status == 410:
-        feed_polls.stop_polling(feed=feed, sentence=GONE, now=timezone.now())
+        feed_polls.stop_polling(feed=feed, sentence=phrase(GONE), now=timezone.now())
     else:
         _fail(feed, in_feed_words(refusal), wish_s=refusal.retry_after_s)
 

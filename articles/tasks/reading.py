@@ -11,7 +11,9 @@ from articles.opening import open_address
 from articles.reading import Unreadable
 from articles.reading.sandbox import read_safely
 from articles.services import archive, readings
+from articles.services.refusals import told
 from factcheck.common.doorbell import ring
+from factcheck.common.sentences import phrase
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +27,13 @@ def read_article(article_id: int) -> None:
     try:
         snapshot = _read(job)
     except FetchFailed as refusal:
-        _fail(job, str(refusal), again=refusal.temporary, wish_s=refusal.retry_after_s)
+        _fail(job, told(refusal), again=refusal.temporary, wish_s=refusal.retry_after_s)
     except (Unreadable, ValueError) as refusal:
-        _fail(job, str(refusal), again=False)
+        _fail(job, told(refusal), again=False)
     except Exception:
         # Whatever broke, the job must go back to the queue or be parked; the log has the traceback.
         log.exception("Reading article %s failed", article_id)
-        _fail(job, "Something in this page broke the reader. Paste its text instead.", again=True)
+        _fail(job, phrase("Something in this page broke the reader. Paste its text instead."), again=True)
     else:
         if snapshot:
             ring("snapshot_stored", snapshot.pk)

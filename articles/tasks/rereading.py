@@ -11,7 +11,9 @@ from articles.opening import open_address
 from articles.reading import Unreadable
 from articles.reading.sandbox import read_safely
 from articles.services import rereadings
+from articles.services.refusals import told
 from factcheck.common.doorbell import ring
+from factcheck.common.sentences import phrase
 
 from .reading import answer_of, words_about
 
@@ -27,10 +29,10 @@ def reread_article(article_id: int) -> None:
     try:
         snapshot = _look_again(job)
     except (FetchFailed, Unreadable, ValueError) as refusal:
-        rereadings.note_failed_look(article=job, sentence=str(refusal), now=timezone.now())
+        rereadings.note_failed_look(article=job, sentence=told(refusal), now=timezone.now())
     except Exception:
         log.exception("Looking again at article %s failed", article_id)
-        sentence = "Something in the page as it is now broke the reader."
+        sentence = phrase("Something in the page as it is now broke the reader.")
         rereadings.note_failed_look(article=job, sentence=sentence, now=timezone.now())
     else:
         if snapshot:

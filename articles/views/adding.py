@@ -17,6 +17,7 @@ from articles.services.batches import preview
 from articles.services.completing import complete_by_hand
 from factcheck.common.doorbell import ring
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import phrase
 
 from .feed_frame import done, keeper, not_done
 from .ingest import ingest_page
@@ -112,7 +113,7 @@ def _completed(request: HttpRequest, article: Article) -> HttpResponse:
     if article.status == Article.Status.COPY:
         return to_list(
             request,
-            gettext("This is the text of “%(title)s”, so it is kept as a copy of that.") % {"title": article.copy_of},
+            phrase("This is the text of “%(title)s”, so it is kept as a copy of that.", title=article.copy_of),
         )
     ring("snapshot_stored", article.snapshots.latest("number").pk)
     return to_list(request, gettext("The text is added. Claims are being looked for now; you can leave this page."))

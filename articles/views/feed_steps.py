@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from articles.feed_health import feed_with_counts
 from articles.services import feeds
 from factcheck.common.doorbell import ring
+from factcheck.common.sentences import phrase
 
 from .feed_frame import done, keeper, keeper_step
 from .feeds import feed_page
@@ -19,21 +20,21 @@ from .feeds import feed_page
 @keeper_step
 def pause(request: HttpRequest, feed_id: int) -> HttpResponse:
     feed = feeds.pause_feed(feed_id=feed_id, by=request.user)
-    return done(request, gettext("“%(feed)s” is paused.") % {"feed": feed})
+    return done(request, phrase("“%(feed)s” is paused.", feed=feed))
 
 
 @keeper_step
 def resume(request: HttpRequest, feed_id: int) -> HttpResponse:
     feed = feeds.resume_feed(feed_id=feed_id, by=request.user, now=timezone.now())
     ring("feed_due", feed.pk)
-    return done(request, gettext("“%(feed)s” is polled again.") % {"feed": feed})
+    return done(request, phrase("“%(feed)s” is polled again.", feed=feed))
 
 
 @keeper_step
 def poll(request: HttpRequest, feed_id: int) -> HttpResponse:
     feed = feeds.poll_soon(feed_id=feed_id, by=request.user, now=timezone.now())
     ring("feed_due", feed.pk)
-    return done(request, gettext("“%(feed)s” is being polled.") % {"feed": feed})
+    return done(request, phrase("“%(feed)s” is being polled.", feed=feed))
 
 
 @keeper_step
@@ -61,6 +62,4 @@ def remove(request: HttpRequest, feed_id: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "articles/feeds/remove.html", {"feed": feed_with_counts(feed_id)})
     name = feeds.remove_feed(feed_id=feed_id, by=request.user)
-    return done(
-        request, gettext("“%(name)s” is removed. Its articles stay.") % {"name": name}, to=reverse("articles:feeds")
-    )
+    return done(request, phrase("“%(name)s” is removed. Its articles stay.", name=name), to=reverse("articles:feeds"))

@@ -19,6 +19,7 @@ from articles.services.batches import preview
 from articles.services.files import add_file
 from articles.uploading import Quota
 from factcheck.common.doorbell import ring
+from factcheck.common.sentences import phrase
 
 from .adding import show, to_list
 from .feed_frame import keeper
@@ -81,7 +82,9 @@ def _capped(files: list[UploadedFile]) -> Iterator[Entry]:
     """At most ENTRIES, whatever the files hold together. Raises Unusable."""
     for number, entry in enumerate(_entries(files), start=1):
         if number > limits.ENTRIES:
-            raise Unusable(f"These are more than {limits.ENTRIES} entries in all. Bring fewer files at a time.")
+            raise Unusable(
+                phrase("These are more than %(most)s entries in all. Bring fewer files at a time.", most=limits.ENTRIES)
+            )
         yield entry
 
 

@@ -1,4 +1,4 @@
-"""What machines gave up: articles, readings by the detector, letters, outside copies. Each can be tried again."""
+"""What machines gave up: texts, copies here and outside, decisions on many, letters. Each can be tried again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -17,12 +18,13 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article
 from articles.services import readings
-from claims.models import Extraction, OutsideCopy
-from claims.services import intake, outside_copies
+from claims.models import BulkAction, BulkItem, DetectorRun, Extraction, Letter, OutsideCopy
+from claims.services import bulk, captures, detector_runs, intake, letters, outside_copies
 from factcheck.accounts import invitations
 from factcheck.accounts.models import Invitation, User
 from factcheck.common.doorbell import ring
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import phrase
 from factcheck.office import audit
 from factcheck.office.models import AuditEvent
 
@@ -49,12 +51,39 @@ def _extraction_again(pk: int, by: User) -> None:
     ring("snapshot_stored", intake.retry_extraction(article_id=article_id, by=by).snapshot_id)
 
 
-def _letter_again(pk: int, by: User) -> None:
+def _invitation_again(pk: int, by: User) -> None:
     invitations.send_again(invitation_id=pk, by=by, now=timezone.now())
 
 
 def _outside_copy_again(pk: int, by: User) -> None:
     outside_copies.try_again(copy_id=pk, by=by)
+
+
+def _copy_again(pk: int, by: User) -> None:
+    ring("copy_asked", captures.retry_copy(job_id=pk, by=by).pk)
+
+
+def _run_again(pk: int, by: User) -> None:
+    ring("detector_run_due", detector_runs.retry(run_id=pk, by=by).pk)
+
+
+def _bulk_again(pk: int, by: User) -> None:
+    ring("bulk_decided", bulk.try_again(action_id=pk, by=by).pk)
+
+
+def _mail_again(pk: int, by: User) -> None:
+    ring("letter_written", letters.retry_letter(letter_id=pk, by=by, now=timezone.now()).pk)
+
+
+def _broken_bulks() -> Any:
+    """Decisions with candidates that broke off, with the sentence of the first of them."""
+    broken = BulkItem.objects.filter(action=OuterRef("pk"), outcome=BulkItem.Outcome.BROKEN)
+    found = BulkAction.objects.filter(Exists(broken), status=BulkAction.Status.DONE)
+    return found.annotate(failure=Subquery(broken.values("sentence")[:1])).select_related("by")
+
+
+def _of_bulk(action: BulkAction) -> str:
+    return f"{action.get_verb_display()}, {action.by}"
 
 
 SORTS = {
@@ -70,11 +99,35 @@ SORTS = {
         told=lambda row: (row.snapshot.title, row.finished_at),
         again=_extraction_again,
     ),
+    "run": Sort(
+        name=gettext_lazy("Texts that another detector or an outside model gave up"),
+        rows=lambda: DetectorRun.objects.filter(status=DetectorRun.Status.FAILED).select_related("snapshot"),
+        told=lambda row: (f"{row.snapshot.title} ({row.detector_version})", row.finished_at),
+        again=_run_again,
+    ),
+    "copy": Sort(
+        name=gettext_lazy("Copies of cited pages that could not be taken"),
+        rows=captures.given_up,
+        told=lambda row: (row.evidence.url, row.asked_at),
+        again=_copy_again,
+    ),
+    "bulk": Sort(
+        name=gettext_lazy("Decisions on many candidates that broke off in part"),
+        rows=_broken_bulks,
+        told=lambda row: (_of_bulk(row), row.finished_at),
+        again=_bulk_again,
+    ),
+    "letter": Sort(
+        name=gettext_lazy("Letters of notification that could not be sent"),
+        rows=lambda: Letter.objects.filter(status=Letter.Status.FAILED).select_related("person"),
+        told=lambda row: (f"{row.person.email}: {row.get_kind_display()}", row.made_at),
+        again=_mail_again,
+    ),
     "invitation": Sort(
-        name=gettext_lazy("Letters that could not be sent"),
+        name=gettext_lazy("Invitations that could not be sent"),
         rows=lambda: Invitation.objects.filter(accepted_at=None, revoked_at=None).exclude(failure=""),
         told=lambda row: (row.email, row.invited_at),
-        again=_letter_again,
+        again=_invitation_again,
     ),
     "outside": Sort(
         name=gettext_lazy("Pages that an outside archive did not keep"),
@@ -122,7 +175,7 @@ def _again(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         audit.note(row=row, by=request.user, verb=AuditEvent.Verb.CHANGED, said="begun again")
-        messages.success(request, _("“%(name)s” is begun again.") % {"name": sort.told(row)[0]})
+        messages.success(request, phrase("“%(name)s” is begun again.", name=sort.told(row)[0]))
     return redirect(reverse("admin:failed_tasks"))
 
 

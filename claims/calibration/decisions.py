@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from articles.remark import Remark, gettext_noop
+
 FEWEST = 200
 """Decisions without which nothing is learned: below it, the test slice is too small to show anything."""
 
@@ -12,6 +14,15 @@ FEWEST_OF_A_KIND = 20
 """Accepted and rejected each, in the slice learned from; in the later slice half as many."""
 
 LEARNED_SHARE = 0.7
+
+
+TOO_FEW = gettext_noop("There are %(total)s decisions to learn from and to test on; it takes %(fewest)s.")
+ONE_SIDED = gettext_noop(
+    "The earlier decisions hold %(accepted)s accepted and %(rejected)s rejected; it takes %(wanted)s of each."
+)
+ONE_SIDED_LATER = gettext_noop(
+    "The later decisions hold %(accepted)s accepted and %(rejected)s rejected; it takes %(wanted)s of each."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +48,19 @@ class Slices:
     later: list[Decision]
 
     @property
-    def lack(self) -> str:
-        """What is missing for a trial, in words; empty where nothing is."""
+    def lack(self) -> Remark | None:
+        """What is missing for a trial; None where nothing is."""
         total = len(self.earlier) + len(self.later)
         if total < FEWEST:
-            return f"There are {total} decisions to learn from and to test on; it takes {FEWEST}."
-        for name, part, wanted in (
-            ("earlier", self.earlier, FEWEST_OF_A_KIND),
-            ("later", self.later, FEWEST_OF_A_KIND // 2),
+            return Remark(TOO_FEW, {"total": total, "fewest": FEWEST})
+        for words, part, wanted in (
+            (ONE_SIDED, self.earlier, FEWEST_OF_A_KIND),
+            (ONE_SIDED_LATER, self.later, FEWEST_OF_A_KIND // 2),
         ):
             kinds = Counter(decision.worth_checking for decision in part)
             if min(kinds[True], kinds[False]) < wanted:
-                return (
-                    f"The {name} decisions hold {kinds[True]} accepted and {kinds[False]} rejected; "
-                    f"it takes {wanted} of each."
-                )
-        return ""
+                return Remark(words, {"accepted": kinds[True], "rejected": kinds[False], "wanted": wanted})
+        return None
 
 
 def slices(decisions: Sequence[Decision]) -> Slices:

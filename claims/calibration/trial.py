@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from articles.remark import Remark
 from claims.extraction.evaluation.measures import average_precision
 
 from .decisions import Decision, Slices, slices
@@ -30,7 +31,7 @@ class Trial:
     """
 
     slices: Slices
-    lack: str = ""
+    lack: Remark | None = None
     parameters: Parameters | None = None
     report: dict[str, Any] | None = None
 

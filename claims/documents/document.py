@@ -24,6 +24,7 @@ _EVIDENCE = (
 _OUTSIDE_COPY = ("name", "url", "kept_at")
 _APPEARANCE = ("quote", "url", "title", "outlet", "published_at", "first")
 _CORRECTION = ("version", "kind", "note", "at")
+_REPLY = ("whom", "asked_on", "outcome", "on")
 _BREAK_GLASS = ("by", "reason")
 _ORGANIZATION = ("name", "url")
 
@@ -49,6 +50,8 @@ def public_document(facts: Mapping[str, Any]) -> dict[str, Any]:
     document["break_glass"] = _one(facts.get("break_glass"), _BREAK_GLASS)
     document["evidence"] = sorted(map(_source, facts["evidence"]), key=lambda row: row["number"])
     document["appearances"] = _many(facts["appearances"], _APPEARANCE)
+    if replies := _many(facts.get("replies", ()), _REPLY):
+        document["replies"] = replies
     document["corrections"] = _many(facts.get("corrections", ()), _CORRECTION)
     return document
 

@@ -18,7 +18,7 @@ from .model_call import ModelCall
 from .notification import Letter, MailWishes, Notification
 from .outside_copy import OutsideArchive, OutsideCopy
 from .publication import Correction, Publication
-from .reply import ReplyOutcome, ReplyRequest
+from .reply import ReplyOutcome, ReplyRequest, ReplyShown, told_replies
 from .review import Review
 from .subject import Speaker, Topic
 from .verdict import Approval, Rating, RatingLabel, RatingScale, Verdict
@@ -59,6 +59,7 @@ __all__ = [
     "RatingScale",
     "ReplyOutcome",
     "ReplyRequest",
+    "ReplyShown",
     "Review",
     "SavedView",
     "Speaker",
@@ -66,4 +67,5 @@ __all__ = [
     "Topic",
     "Verdict",
     "VerdictDraft",
+    "told_replies",
 ]

@@ -5,7 +5,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from factcheck.common.models import SentenceField
 
 from .claim import Claim
 
@@ -22,11 +24,11 @@ class BulkAction(models.Model):
         SNOOZE = "snooze", gettext_lazy("Later")
 
     class Status(models.TextChoices):
-        RUNNING = "RUNNING", gettext_lazy("Being done")
-        DONE = "DONE", gettext_lazy("Done")
-        STOPPED = "STOPPED", gettext_lazy("Stopped")
-        UNDOING = "UNDOING", gettext_lazy("Being taken back")
-        UNDONE = "UNDONE", gettext_lazy("Taken back")
+        RUNNING = "RUNNING", pgettext_lazy("decision", "Being done")
+        DONE = "DONE", pgettext_lazy("decision", "Done")
+        STOPPED = "STOPPED", pgettext_lazy("decision", "Stopped")
+        UNDOING = "UNDOING", pgettext_lazy("decision", "Being taken back")
+        UNDONE = "UNDONE", pgettext_lazy("decision", "Taken back")
 
     OPEN = (Status.RUNNING, Status.UNDOING)
 
@@ -64,16 +66,20 @@ class BulkItem(models.Model):
     """One candidate of a bulk decision, and what became of it."""
 
     class Outcome(models.TextChoices):
-        WAITING = "WAITING", gettext_lazy("Waiting")
-        DONE = "DONE", gettext_lazy("Done")
-        REFUSED = "REFUSED", gettext_lazy("Refused")
-        UNDONE = "UNDONE", gettext_lazy("Taken back")
-        KEPT = "KEPT", gettext_lazy("Kept")
+        WAITING = "WAITING", pgettext_lazy("candidate", "Waiting")
+        DONE = "DONE", pgettext_lazy("candidate", "Done")
+        REFUSED = "REFUSED", pgettext_lazy("candidate", "Refused")
+        UNDONE = "UNDONE", pgettext_lazy("candidate", "Taken back")
+        KEPT = "KEPT", pgettext_lazy("candidate", "Kept")
+        BROKEN = "BROKEN", pgettext_lazy("candidate", "Broke off")
+
+    LEFT = (Outcome.REFUSED, Outcome.KEPT, Outcome.BROKEN)
+    """What was not decided, or could not be taken back."""
 
     action = models.ForeignKey(BulkAction, models.CASCADE, related_name="items", help_text="In which decision.")
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="+", help_text="On which candidate.")
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.WAITING, help_text="What became of it.")
-    sentence = models.TextField(blank=True, help_text="Why it was refused or could not be taken back.")
+    sentence = SentenceField(blank=True, help_text="Why it was refused or could not be taken back.")
 
     class Meta:
         ordering = ["pk"]

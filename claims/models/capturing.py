@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from factcheck.common.models import SentenceField
+
 from .evidence import Evidence
 
 
@@ -28,7 +30,7 @@ class CaptureJob(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0, help_text="Tries so far.")
     try_at = models.DateTimeField(null=True, blank=True, help_text="Not before.")
     lease_until = models.DateTimeField(null=True, blank=True, help_text="A worker has it until then.")
-    failure = models.TextField(blank=True, help_text="What went wrong last, in a sentence.")
+    failure = SentenceField(blank=True, help_text="What went wrong last, in a sentence.")
 
     class Meta:
         ordering = ["pk"]

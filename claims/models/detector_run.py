@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Snapshot
-from factcheck.common.models import AppendOnly
+from factcheck.common.models import AppendOnly, SentenceField
 
 from .claim import Claim
 
@@ -30,7 +30,7 @@ class DetectorRun(models.Model):
     try_at = models.DateTimeField(null=True, blank=True, help_text="Not before then; none: as soon as may be.")
     found = models.PositiveIntegerField(default=0, help_text="Proposals it made.")
     kept = models.PositiveIntegerField(default=0, help_text="Of these, new candidates.")
-    failure = models.TextField(blank=True, help_text="What went wrong, in a sentence.")
+    failure = SentenceField(blank=True, help_text="What went wrong, in a sentence.")
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from articles.models import Snapshot
+from factcheck.common.models import SentenceField
 
 
 class Extraction(models.Model):
@@ -26,7 +27,7 @@ class Extraction(models.Model):
     found = models.PositiveIntegerField(default=0, help_text="Candidates found.")
     read_to = models.PositiveIntegerField(default=0, help_text="Up to which character it was read; 0: not known.")
     length = models.PositiveIntegerField(default=0, help_text="Characters in the text; 0: not known.")
-    failure = models.TextField(blank=True, help_text="What went wrong, in a sentence with the way out.")
+    failure = SentenceField(blank=True, help_text="What went wrong, in a sentence with the way out.")
     created_at = models.DateTimeField(default=timezone.now, help_text="When it was asked for.")
     started_at = models.DateTimeField(null=True, blank=True, help_text="When the last attempt began.")
     finished_at = models.DateTimeField(null=True, blank=True, help_text="When it ended, well or not.")

@@ -1,19 +1,30 @@
 """Who took which step when, and why. Nothing here is ever changed."""
 
+import re
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from factcheck.common.models import AppendOnly
+from factcheck.common.sentences import english, phrase
 
 from .claim import Claim
 from .publication import Publication
 from .review import Review
 
 # Each step in words that follow a name: "Jonas" + "accepted the candidate".
-CHOSEN = ("label",)
+CHOSEN = ("label", "what")
 """What of an event's data was chosen from a list: kept in English, shown in the reader's language."""
+DESCRIBED = {
+    "speaker": gettext_lazy("speaker"),
+    "date": gettext_lazy("date"),
+    "topics": gettext_lazy("topics"),
+    "private person": gettext_lazy("private person"),
+}
+"""What is known of a claim, as the step that changes it names it."""
 STEP_WORDS = {
     "claim.found": gettext_lazy("picked it out of “{article}”"),
     "claim.add": gettext_lazy("picked it out of “{article}” by hand"),
@@ -76,6 +87,9 @@ STEP_WORDS = {
     "evidence.waive": gettext_lazy("did without a copy of evidence [{number}]"),
     "reply.ask": gettext_lazy("asked {whom} for a reply"),
     "reply.note": gettext_lazy("noted what came of asking {whom}: {what}"),
+    "reply.tell": gettext_lazy("noted for readers what came of asking {whom}: {what}"),
+    "reply.show": gettext_lazy("chose to tell readers that {whom} was asked"),
+    "reply.hide": gettext_lazy("chose not to tell readers that {whom} was asked"),
     "publication.publish": gettext_lazy("published version {version}"),
     "publication.break_glass": gettext_lazy("published version {version} by breaking the glass"),
     "publication.supersede": gettext_lazy("replaced version {version}"),
@@ -83,6 +97,16 @@ STEP_WORDS = {
     "publication.restore": gettext_lazy("lifted the contest notice"),
     "publication.retract": gettext_lazy("retracted the publication"),
 }
+
+
+_NAMES = re.compile(r"\{(\w+)\}")
+
+
+def _chosen(name: str, value: Any) -> Any:
+    if name not in CHOSEN or not value:
+        return value
+    parts = value.split(", ")
+    return ", ".join(str(DESCRIBED[part]) for part in parts) if DESCRIBED.keys() >= set(parts) else phrase(value)
 
 
 class Event(AppendOnly):
@@ -137,8 +161,9 @@ class Event(AppendOnly):
     @property
     def sentence(self) -> str:
         """The step in words of the reader's language, to stand after the name."""
-        told = {name: gettext(value) if name in CHOSEN and value else value for name, value in self.data.items()}
-        return STEP_WORDS.get(self.step, self.step).format(**{"note": "", **told})
+        words = english(STEP_WORDS[self.step]) if self.step in STEP_WORDS else self.step
+        details = {name: self.data.get(name, "") for name in _NAMES.findall(words)}
+        return phrase(words, **{name: _chosen(name, value) for name, value in details.items()})
 
 
 class Comment(AppendOnly):

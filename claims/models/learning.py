@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.common.models import AppendOnly
+from factcheck.common.models import AppendOnly, SentenceField
 
 
 class Calibration(AppendOnly):
@@ -23,7 +23,7 @@ class Calibration(AppendOnly):
         REFUSED = "REFUSED", _("Not used")
 
     status = models.CharField(max_length=10, choices=Status, help_text="Whether the score that is shown comes from it.")
-    why = models.TextField(help_text="Why it was switched on, proposed or refused, in words.")
+    why = SentenceField(help_text="Why it was switched on, proposed or refused, in words.")
     parameters = models.JSONField(
         default=dict, help_text="slope, shift, languages {code: [slope, shift]}, reasons {sign+code: weight}, strength."
     )
@@ -88,7 +88,7 @@ class CalibrationSwitch(AppendOnly):
         help_text="Into use; none: the detector's own score.",
     )
     by_hand = models.BooleanField(default=False, help_text="Whether a person chose, here or on the command line.")
-    reason = models.TextField(help_text="Why, in words.")
+    reason = SentenceField(help_text="Why, in words.")
 
     class Meta:
         ordering = ["-pk"]

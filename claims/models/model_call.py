@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Snapshot
+from factcheck.common.models import SentenceField
 
 from .detector_run import DetectorRun
 
@@ -25,7 +26,7 @@ class ModelCall(models.Model):
     model = models.CharField(max_length=100, help_text="The model's name.")
     purpose = models.CharField(max_length=40, help_text="What for.")
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.ASKED, help_text="What came of it.")
-    error = models.TextField(blank=True, help_text="What went wrong, in a sentence.")
+    error = SentenceField(blank=True, help_text="What went wrong, in a sentence.")
     prompt_tokens = models.PositiveIntegerField(default=0, help_text="As the endpoint counted them; 0: not told.")
     completion_tokens = models.PositiveIntegerField(default=0, help_text="As the endpoint counted them; 0: not told.")
     cost = models.DecimalField(

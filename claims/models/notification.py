@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.common.models import SentenceField
+
 from .claim import Claim
 from .history import Event
 
@@ -56,7 +58,7 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0, help_text="How often it has been tried.")
     not_before = models.DateTimeField(default=timezone.now, help_text="Not tried before then.")
     lease_until = models.DateTimeField(null=True, blank=True, help_text="Somebody is sending it until then.")
-    failure = models.CharField(max_length=300, blank=True, help_text="What went wrong last, for people.")
+    failure = SentenceField(blank=True, help_text="What went wrong last, for people.")
     made_at = models.DateTimeField(default=timezone.now, help_text="When it was written.")
     sent_at = models.DateTimeField(null=True, blank=True, help_text="When the mail server took it.")
 

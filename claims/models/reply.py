@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from factcheck.common.models import AppendOnly
 
@@ -16,7 +17,7 @@ class ReplyRequest(AppendOnly):
     class How(models.TextChoices):
         EMAIL = "EMAIL", _("Email")
         PHONE = "PHONE", _("Telephone")
-        LETTER = "LETTER", _("Letter")
+        LETTER = "LETTER", pgettext_lazy("by post", "Letter")
         SOCIAL = "SOCIAL", _("Social network")
         IN_PERSON = "IN_PERSON", _("In person")
         OTHER = "OTHER", _("Another way")
@@ -46,6 +47,23 @@ class ReplyRequest(AppendOnly):
         """Whether they answered, or it was noted that they did not."""
         return self.outcome is not None and self.outcome.kind != ReplyOutcome.Kind.REMINDED
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers of the check are told of it. Needs `showings`."""
+        newest = max(self.showings.all(), key=lambda showing: showing.pk, default=None)
+        return newest is not None and newest.is_shown
+
+    @property
+    def told(self) -> dict[str, str | None]:
+        """What readers are told: {whom, asked_on, outcome, on}, the outcome in lower case, none where none came."""
+        outcome = self.outcome if self.is_settled else None
+        return {
+            "whom": self.whom,
+            "asked_on": self.asked_on.isoformat(),
+            "outcome": outcome.kind.lower() if outcome else None,
+            "on": outcome.on.isoformat() if outcome else None,
+        }
+
 
 class ReplyOutcome(AppendOnly):
     """What came of it: a reminder, an answer, or none. The newest holds."""
@@ -68,3 +86,24 @@ class ReplyOutcome(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.on}"
+
+
+class ReplyShown(AppendOnly):
+    """Readers are told of a request or not; the newest row holds, and none means not."""
+
+    request = models.ForeignKey(ReplyRequest, models.PROTECT, related_name="showings", help_text="Which request.")
+    is_shown = models.BooleanField(help_text="Told, or not any more.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who chose.")
+    at = models.DateTimeField(default=timezone.now, help_text="When.")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.request}: {'shown' if self.is_shown else 'not shown'}"
+
+
+def told_replies(claim: Claim) -> list[dict[str, str | None]]:
+    """What readers of the claim's check are told of those who were asked, in the order of asking."""
+    asked = ReplyRequest.objects.filter(claim=claim).prefetch_related("outcomes", "showings")
+    return [one.told for one in asked if one.is_shown]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.common.models import AppendOnly
@@ -57,6 +58,11 @@ class Rating(models.Model):
     off_scale = models.CharField(
         max_length=10, choices=OffScale, blank=True, help_text="What it is beside the scale; blank on it."
     )
+    words = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="Its labels in other languages as {language: [label, definition]}; kept in step by the database.",
+    )
 
     class Meta:
         ordering = ["scale", "position"]
@@ -73,6 +79,21 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def in_language(self, language: str) -> tuple[str, str]:
+        """Label and definition in a language; the scale's own where it has none in it."""
+        label, definition = self.words.get(language) or (self.label, self.definition)
+        return label, definition
+
+    @property
+    def shown(self) -> str:
+        """The label in the reader's language."""
+        return self.in_language(get_language() or "")[0]
+
+    @property
+    def meaning(self) -> str:
+        """The definition in the reader's language."""
+        return self.in_language(get_language() or "")[1]
 
     @property
     def on_scale(self) -> bool:

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.common.sentences import phrase
+
 from .question import MOST_CANDIDATES
 
 LONGEST_QUOTE, LONGEST_WORDING, LONGEST_SPEAKER = 1_000, 600, 200
@@ -43,7 +45,7 @@ def read_answer(body: bytes) -> Answered:
     content = _parsed(_content(_parsed(body)))
     rows = content.get("candidates") if isinstance(content, dict) else None
     if not isinstance(rows, list):
-        raise Unusable("The answer is JSON, but not in the form that was asked for.")
+        raise Unusable(phrase("The answer is JSON, but not in the form that was asked for."))
     read = [_proposed(row) for row in rows[:MOST_CANDIDATES]]
     kept = [own for own in read if own is not None]
     return Answered(kept, malformed=len(rows) - len(kept))
@@ -53,7 +55,7 @@ def _parsed(body: bytes | str) -> Any:
     try:
         return json.loads(body, parse_constant=_no_number, parse_int=_int)
     except (ValueError, RecursionError):
-        raise Unusable("The answer is not JSON.") from None
+        raise Unusable(phrase("The answer is not JSON.")) from None
 
 
 def _int(digits: str) -> int:
@@ -71,13 +73,13 @@ def _content(answer: Any) -> str:
         message = choice["message"]
         refusal, content, reason = message.get("refusal"), message.get("content"), choice.get("finish_reason")
     except (KeyError, IndexError, TypeError, AttributeError):
-        raise Unusable("The answer is not a chat completion.") from None
+        raise Unusable(phrase("The answer is not a chat completion.")) from None
     if refusal:
-        raise Unusable("The model refused to answer.")
+        raise Unusable(phrase("The model refused to answer."))
     if reason == "length":
-        raise Unusable("The answer was cut off because it grew too long.")
+        raise Unusable(phrase("The answer was cut off because it grew too long."))
     if not isinstance(content, str):
-        raise Unusable("The answer holds no text.")
+        raise Unusable(phrase("The answer holds no text."))
     return content
 
 

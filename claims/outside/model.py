@@ -3,8 +3,11 @@
 import time
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop
+
 from articles.fetching import FetchFailed, Limits, Posted, post, user_agent
 from articles.fetching.limits import KIB
+from factcheck.common.sentences import phrase, sentence_of
 
 from .answer import Unusable, read_answer, tokens_of
 from .checking import checked
@@ -17,17 +20,19 @@ TRY_AGAIN = frozenset({408, 409, 425, 429})
 
 # `post` tells of pages; this tells of an endpoint.
 FAILURES = {
-    "no-answer": "The endpoint did not answer in time.",
-    "too-slow": "The endpoint did not answer in time.",
-    "connect-slow": "The endpoint did not take the connection in time.",
-    "unreachable": "The endpoint does not take connections.",
-    "no-such-name": "There is no host of the endpoint’s name.",
-    "too-big": "The answer is larger than any honest one, and was not read.",
-    "bomb": "The answer swells when it is unpacked, as only a trap does. It was not read.",
-    "certificate": "The endpoint could not prove who it is.",
-    "private-address": "The endpoint stands in a private network that FETCH_ALLOW does not open.",
-    "private-name": "The endpoint’s name is a private network’s: give its IP address, and add it to FETCH_ALLOW.",
-    "port": "The endpoint’s port is not open: add its IP address and port to FETCH_ALLOW.",
+    "no-answer": gettext_noop("The endpoint did not answer in time."),
+    "too-slow": gettext_noop("The endpoint did not answer in time."),
+    "connect-slow": gettext_noop("The endpoint did not take the connection in time."),
+    "unreachable": gettext_noop("The endpoint does not take connections."),
+    "no-such-name": gettext_noop("There is no host of the endpoint’s name."),
+    "too-big": gettext_noop("The answer is larger than any honest one, and was not read."),
+    "bomb": gettext_noop("The answer swells when it is unpacked, as only a trap does. It was not read."),
+    "certificate": gettext_noop("The endpoint could not prove who it is."),
+    "private-address": gettext_noop("The endpoint stands in a private network that FETCH_ALLOW does not open."),
+    "private-name": gettext_noop(
+        "The endpoint’s name is a private network’s: give its IP address, and add it to FETCH_ALLOW."
+    ),
+    "port": gettext_noop("The endpoint’s port is not open: add its IP address and port to FETCH_ALLOW."),
 }
 
 
@@ -49,7 +54,7 @@ class OutsideModel:
         try:
             answered = read_answer(posted.body)
         except Unusable as fault:
-            raise ModelFailed(str(fault), usage=usage, answered=True) from None
+            raise ModelFailed(sentence_of(fault), usage=usage, answered=True) from None
         candidates = checked(answered.proposals, reading=reading, model=self.endpoint.name)
         return Findings(candidates, answered.malformed + len(answered.proposals) - len(candidates), usage)
 
@@ -75,21 +80,33 @@ class OutsideModel:
                 agent=user_agent(),
             )
         except FetchFailed as failed:
-            sentence = FAILURES.get(failed.code, f"The endpoint could not be asked ({failed.code}).")
+            sentence = _failed(failed.code)
             # Whether an answer that never came whole was paid for, nobody here can know: it counts as if it was.
             slow = failed.code in {"no-answer", "too-slow"}
             raise ModelFailed(sentence, usage=Usage(milliseconds=_since(began)), paid=slow) from None
 
 
+def _failed(code: str) -> str:
+    return (
+        phrase(FAILURES[code]) if code in FAILURES else phrase("The endpoint could not be asked (%(code)s).", code=code)
+    )
+
+
 def _refused(status: int, usage: Usage) -> ModelFailed:
     if 300 <= status < 400:
         return ModelFailed(
-            f"The endpoint sends us elsewhere ({status}), and that is not followed.", usage=usage, temporary=False
+            phrase("The endpoint sends us elsewhere (%(status)s), and that is not followed.", status=status),
+            usage=usage,
+            temporary=False,
         )
     if status in TRY_AGAIN or status >= 500:
-        return ModelFailed(f"The endpoint has a fault or is busy ({status}).", usage=usage)
-    told = "the key is not accepted" if status in (401, 403) else "it does not accept the question"
-    return ModelFailed(f"The endpoint refused: {told} ({status}).", usage=usage, temporary=False)
+        return ModelFailed(phrase("The endpoint has a fault or is busy (%(status)s).", status=status), usage=usage)
+    told = (
+        phrase("The endpoint does not accept the key (%(status)s).", status=status)
+        if status in (401, 403)
+        else phrase("The endpoint does not accept the question (%(status)s).", status=status)
+    )
+    return ModelFailed(told, usage=usage, temporary=False)
 
 
 def _since(began: float) -> int:

@@ -7,6 +7,7 @@ from typing import Final
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.models import Alteration, Claim, Publication, Review, Verdict
 
@@ -23,7 +24,7 @@ _S, _P = Review.Status, Publication.Status
 class Place(TextChoices):
     """Where a claim stands: the tabs of the list, and the rest of its states."""
 
-    ALL = "", _("All")
+    ALL = "", pgettext_lazy("claims", "All")
     RESEARCHING = "RESEARCHING", _("Researching")
     CHANGES = "CHANGES_REQUESTED", _("Asked for changes")
     SUBMITTED = "SUBMITTED", _("Second review")

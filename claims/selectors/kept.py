@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Speaker, Topic
 from factcheck.accounts.models import User
+from factcheck.common.sentences import phrase
 from factcheck.office.models import AuditEvent
 
 MOST = 50
@@ -41,7 +42,7 @@ def _sentence(row: AuditEvent) -> str:
     before, after = row.changes.get("name", ("", ""))
     if row.model == Speaker._meta.label_lower:
         if after:
-            return _("renamed the speaker: %(before)s → %(after)s") % {"before": before, "after": after}
+            return phrase("renamed the speaker: %(before)s → %(after)s", before=before, after=after)
         before, after = row.changes.get("description", ("", ""))
         words = {"before": before or "–", "after": after or "–"}
         return _("changed what the speaker is: %(before)s → %(after)s") % words if before or after else ""
@@ -53,4 +54,4 @@ def _sentence(row: AuditEvent) -> str:
             else _("made the topic %(topic)s no longer high-risk")
         )
         return sentence % {"topic": row.name}
-    return _("renamed the topic: %(before)s → %(after)s") % {"before": before, "after": after} if after else ""
+    return phrase("renamed the topic: %(before)s → %(after)s", before=before, after=after) if after else ""

@@ -28,6 +28,7 @@ from claims.workflow import record
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import DESK_ROLES, REVIEWER, has_role
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import phrase
 
 from .locking import locked_review
 
@@ -46,7 +47,7 @@ def assign(*, review_id: int, to: User | None, by: User) -> Review:
     else:
         require(may_take_on(by, review) if to == by else may_assign_others(by))
         if not has_role(to, *DESK_ROLES):
-            raise ValidationError({"to": _("%(person)s has no role at the desk.") % {"person": to}})
+            raise ValidationError({"to": phrase("%(person)s has no role at the desk.", person=to)})
     if review.assignee == to:
         return review
     step = "review.release" if to is None and review.assignee == by else _taken(to, by)
@@ -137,9 +138,9 @@ def ask(*, review_id: int, by: User, whom: User) -> Review:
     review = locked_review(review_id)
     require(may_ask(by, review))
     if not has_role(whom, REVIEWER):
-        raise ValidationError({"whom": _("%(person)s does not have the role reviewer.") % {"person": whom}})
+        raise ValidationError({"whom": phrase("%(person)s does not have the role reviewer.", person=whom)})
     if whom == by or wrote_in(whom, review):
-        raise ValidationError({"whom": _("%(person)s wrote in it. Ask somebody who did not.") % {"person": whom}})
+        raise ValidationError({"whom": phrase("%(person)s wrote in it. Ask somebody who did not.", person=whom)})
     if review.asked == whom:
         return review
     review.asked = whom

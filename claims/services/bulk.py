@@ -4,6 +4,7 @@ The rows are the job. A worker that dies between two candidates loses nothing an
 of a candidate is written in the transaction that decides on it.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,13 +14,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.permissions import may_try_again
 from claims.models import BulkAction, BulkItem, Claim, DismissalReason
 from claims.permissions import may_decide_in_bulk
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
 from factcheck.common.errors import Conflict, Forbidden
+from factcheck.common.sentences import phrase, sentence_of
 
 from . import triage
+
+log = logging.getLogger(__name__)
 
 MOST_AT_ONCE: Final = 20_000
 LEASE: Final = timedelta(seconds=60)
@@ -92,8 +97,21 @@ def stop(*, action_id: int, by: User, now: datetime) -> BulkAction:
     if action.status != BulkAction.Status.RUNNING:
         raise Conflict(_("It has ended already: there is nothing to stop."))
     left = action.items.filter(outcome=BulkItem.Outcome.WAITING)
-    left.update(outcome=BulkItem.Outcome.KEPT, sentence=_("Stopped before its turn."))
+    left.update(outcome=BulkItem.Outcome.KEPT, sentence=phrase("Stopped before its turn."))
     action.status, action.finished_at = BulkAction.Status.STOPPED, now
+    action.save(update_fields=["status", "finished_at"])
+    return action
+
+
+@transaction.atomic
+def try_again(*, action_id: int, by: User) -> BulkAction:
+    """Decide on the candidates that broke off, as the one who decided. Raises Forbidden, Conflict, DoesNotExist."""
+    require(may_try_again(by))
+    action = BulkAction.objects.select_for_update().get(pk=action_id)
+    broken = action.items.filter(outcome=BulkItem.Outcome.BROKEN)
+    if action.status != BulkAction.Status.DONE or not broken.update(outcome=BulkItem.Outcome.WAITING, sentence=""):
+        raise Conflict(_("It has not failed, or somebody began it again."))
+    action.status, action.finished_at = BulkAction.Status.RUNNING, None
     action.save(update_fields=["status", "finished_at"])
     return action
 
@@ -153,7 +171,11 @@ def _decide(action: BulkAction, item: BulkItem) -> None:
         with transaction.atomic():
             _step(action, item.claim_id)
     except REFUSALS as refusal:
-        item.outcome, item.sentence = BulkItem.Outcome.REFUSED, _said(refusal)
+        item.outcome, item.sentence = BulkItem.Outcome.REFUSED, sentence_of(refusal)
+    except Exception:
+        # One candidate that breaks the desk must not keep the others from being decided; the log has the traceback.
+        log.exception("Deciding on claim %s in bulk %s broke", item.claim_id, action.pk)
+        item.outcome, item.sentence = BulkItem.Outcome.BROKEN, phrase("Something broke while this was decided.")
     else:
         item.outcome = BulkItem.Outcome.DONE
 
@@ -171,19 +193,19 @@ def _take_back(action: BulkAction, item: BulkItem) -> None:
     """What somebody has decided anew since then stays as they decided it."""
     claim = Claim.objects.select_for_update(of=("self",)).get(pk=item.claim_id)
     if (claim.status, claim.decided_by_id) != (TARGETS[action.verb], action.by_id):
-        item.outcome, item.sentence = BulkItem.Outcome.KEPT, _("It has changed since.")
+        item.outcome, item.sentence = BulkItem.Outcome.KEPT, phrase("It has changed since.")
         return
     try:
         with transaction.atomic():
             triage.reopen(claim_id=item.claim_id, by=action.by, reason=_("A decision on many was taken back."))
     except REFUSALS as refusal:
-        item.outcome, item.sentence = BulkItem.Outcome.KEPT, _said(refusal)
+        item.outcome, item.sentence = BulkItem.Outcome.KEPT, sentence_of(refusal)
+    except Exception:
+        log.exception("Taking back claim %s of bulk %s broke", item.claim_id, action.pk)
+        told = phrase("Something broke while this was taken back. Bring it back by itself.")
+        item.outcome, item.sentence = BulkItem.Outcome.KEPT, told
     else:
         item.outcome = BulkItem.Outcome.UNDONE
-
-
-def _said(refusal: Exception) -> str:
-    return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
 
 
 @transaction.atomic

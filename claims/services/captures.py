@@ -12,11 +12,13 @@ from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.permissions import may_try_again
 from articles.services.readings import Answer, keep_retrieval
 from claims.models import Capture, CaptureJob, Claim, Evidence
 from claims.workflow import lock, record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import phrase
 
 from .evidence_work import noted, piece_at_work
 
@@ -69,6 +71,21 @@ def take_again(*, evidence_id: int, by: User) -> Evidence:
     ask_copy(piece=piece, by=by, now=timezone.now())
     noted("evidence.recapture", piece, review, by)
     return piece
+
+
+def retry_copy(*, job_id: int, by: User) -> CaptureJob:
+    """Begin again with a copy that could not be taken and that nobody did without. Raises Forbidden, Conflict."""
+    require(may_try_again(by))
+    fresh = {"status": _S.WAITING, "attempts": 0, "try_at": None, "lease_until": None, "failure": ""}
+    if not given_up().filter(pk=job_id).update(**fresh):
+        require(TooLate(_("It has not failed, or somebody began it again.")))
+    return CaptureJob.objects.get(pk=job_id)
+
+
+def given_up() -> QuerySet[CaptureJob]:
+    """Copies that are still wanted and could not be taken, the newest first."""
+    wanted = CaptureJob.objects.filter(evidence__removed_at=None, evidence__capture_waived_for="")
+    return wanted.filter(status=_S.FAILED).select_related("evidence").order_by("-pk")
 
 
 def copies_to_take(*, now: datetime, limit: int = 50) -> list[int]:
@@ -126,7 +143,7 @@ def fail_copy(*, job: CaptureJob, sentence: str, again: bool, now: datetime, wis
 def park_hopeless(*, now: datetime) -> int:
     """Fail the jobs whose worker died in the last try as well, so that a poison page doesn't look busy for ever."""
     gone = CaptureJob.objects.filter(status=_S.WAITING, lease_until__lte=now, attempts__gte=MOST_ATTEMPTS)
-    sentence = _("Taking it broke off %(count)s times.") % {"count": MOST_ATTEMPTS}
+    sentence = phrase("Taking it broke off %(count)s times.", count=MOST_ATTEMPTS)
     return gone.update(status=_S.FAILED, failure=sentence, lease_until=None)
 
 

@@ -7,13 +7,17 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles.models import Snapshot
+from articles.permissions import may_try_again
 from claims.extraction import Candidate
 from claims.models import Appearance, Claim, DetectorRun, Extraction, Proposal
 from claims.permissions import may_steer_detector
 from factcheck.accounts.models import User
-from factcheck.common.decisions import require
+from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import phrase
 
 from .candidates import keep_candidate
 from .learning import calibrate_new
@@ -113,6 +117,16 @@ def give_back(*, run: DetectorRun, sentence: str, now: datetime, again: bool = T
     _held(run).update(status=_S.WAITING, failure=sentence, lease_until=None, try_at=later)
 
 
+def retry(*, run_id: int, by: User) -> DetectorRun:
+    """Begin a run again that was given up. Raises Forbidden, Conflict."""
+    require(may_try_again(by))
+    fresh = {"status": _S.WAITING, "attempts": 0, "failure": "", "try_at": None, "finished_at": None}
+    # A question that grew too old is asked as if it was new.
+    if not DetectorRun.objects.filter(pk=run_id, status=_S.FAILED).update(**fresh, created_at=timezone.now()):
+        require(TooLate(gettext("It has not failed, or somebody began it again.")))
+    return DetectorRun.objects.get(pk=run_id)
+
+
 def put_off(*, run: DetectorRun, until: datetime, sentence: str) -> None:
     """It was not begun after all, so this try does not count."""
     _held(run).update(
@@ -123,10 +137,10 @@ def put_off(*, run: DetectorRun, until: datetime, sentence: str) -> None:
 def park_hopeless(*, now: datetime) -> int:
     """Park what broke its workers in every try, and questions to an outside model that are no news any more."""
     broken = DetectorRun.objects.filter(status=_S.RUNNING, lease_until__lte=now, attempts__gte=MOST_ATTEMPTS)
-    told = f"Reading it broke off {MOST_ATTEMPTS} times."
+    told = phrase("Reading it broke off %(count)s times.", count=MOST_ATTEMPTS)
     parked = broken.update(status=_S.FAILED, failure=told, finished_at=now, lease_until=None)
     stale = DetectorRun.objects.filter(status=_S.WAITING, is_outside=True, created_at__lt=now - TOO_LATE)
-    told = "It waited for two days, and its text is no news any more. Our own detector has read it."
+    told = phrase("It waited for two days, and its text is no news any more. Our own detector has read it.")
     return parked + stale.update(status=_S.FAILED, failure=told, finished_at=now)
 
 

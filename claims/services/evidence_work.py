@@ -1,12 +1,11 @@
 """What every change to a piece of evidence begins and ends with: its rows locked, its event written."""
 
-from django.utils.translation import gettext
-
 from claims.models import Claim, Evidence, Review
 from claims.permissions import may_research
 from claims.workflow import lock, record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import phrase
 
 from .revision import edited
 
@@ -17,8 +16,10 @@ def claim_at_work(claim_id: int, by: User) -> tuple[Claim, Review]:
     if claim.open_review is None:
         require(
             TooLate(
-                gettext("There is no open review of %(reference)s. Accept it, or open a correction.")
-                % {"reference": claim.reference}
+                phrase(
+                    "There is no open review of %(reference)s. Accept it, or open a correction.",
+                    reference=claim.reference,
+                )
             )
         )
     review = lock(Review, claim.open_review.pk)

@@ -12,6 +12,7 @@ from articles.permissions import may_try_again
 from claims.models import Claim, Extraction
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import phrase
 
 from .candidates import Found, keep_candidates
 from .learning import calibrate_new
@@ -119,7 +120,7 @@ def park_hopeless(*, now: datetime) -> int:
     gone = Extraction.objects.filter(
         status=Extraction.Status.RUNNING, lease_until__lte=now, attempts__gte=MOST_ATTEMPTS
     )
-    sentence = f"Reading it broke off {MOST_ATTEMPTS} times. Try again, or paste it in parts."
+    sentence = phrase("Reading it broke off %(count)s times. Try again, or paste it in parts.", count=MOST_ATTEMPTS)
     return gone.update(status=Extraction.Status.FAILED, failure=sentence, finished_at=now, lease_until=None)
 
 

@@ -11,12 +11,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from articles.services.refusals import said
 from claims.calibration import Parameters, Slices, Trial, try_on_later
 from claims.models import Calibration, CalibrationSwitch, Claim
 from claims.permissions import may_steer_detector
 from claims.selectors.decisions import codes_of, desk_decisions
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import joined, phrase
 
 BATCH = 500
 _SWITCHING = 0x706C756D  # the advisory lock under which the calibration in use changes
@@ -73,7 +75,13 @@ def switch(*, to_id: int | None, by: User | None, reason: str = "", now: datetim
         require(TooLate(gettext("It is in use already. Nothing was changed.")))
     if chosen and not chosen.parameters:
         require(TooLate(gettext("Nothing was learned in that run, so there is nothing to switch on.")))
-    _switch(to=chosen, by=by, reason=reason.strip() or "Chosen by hand.", now=now or timezone.now(), by_hand=True)
+    _switch(
+        to=chosen,
+        by=by,
+        reason=reason if reason.strip() else phrase("Chosen by hand."),
+        now=now or timezone.now(),
+        by_hand=True,
+    )
     return chosen
 
 
@@ -82,7 +90,7 @@ def roll_back(*, by: User | None, reason: str = "") -> Calibration | None:
     last = CalibrationSwitch.objects.first()
     if last is None:
         require(TooLate(gettext("Nothing has been switched on yet, so there is nothing to go back to.")))
-    return switch(to_id=last.left_id, by=by, reason=reason or "Rolled back.")
+    return switch(to_id=last.left_id, by=by, reason=reason if reason.strip() else phrase("Rolled back."))
 
 
 def went_back() -> bool:
@@ -146,14 +154,24 @@ def _keep(
 def why(trial: Trial) -> str:
     """What the trial showed, in a sentence that is kept with it."""
     if trial.lack:
-        return trial.lack
-    low, middle, high = trial.report["gains"]["log_loss"]
-    found = f"On {trial.report['decisions']} later decisions the log loss gained {middle:.3f} ({low:.3f} to {high:.3f})"
+        return said(trial.lack)
+    low, middle, high = (f"{gain:.3f}" for gain in trial.report["gains"]["log_loss"])
+    found = phrase(
+        "On %(count)s later decisions the log loss gained %(middle)s (%(low)s to %(high)s).",
+        count=trial.report["decisions"],
+        middle=middle,
+        low=low,
+        high=high,
+    )
+    return joined(found, _outcome(trial))
+
+
+def _outcome(trial: Trial) -> str:
     if trial.is_better:
-        return f"{found}: better than what was in use."
+        return phrase("This is better than what was in use.")
     if not trial.is_surer:
-        return f"{found}: too little, or chance, so it was not switched on."
-    return f"{found}, but the order of the queue became worse, so it was not switched on."
+        return phrase("That is too little, or chance, so it was not switched on.")
+    return phrase("But the order of the queue became worse, so it was not switched on.")
 
 
 def _counts(parts: Slices) -> dict:

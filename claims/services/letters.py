@@ -12,9 +12,11 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from articles.permissions import may_try_again
 from claims.models import Letter, MailWishes, Notification
 from factcheck.accounts.models import User
 from factcheck.accounts.time_zones import zone_names
+from factcheck.common.decisions import TooLate, require
 
 LEASE: Final = timedelta(minutes=5)
 PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120))
@@ -94,12 +96,21 @@ def note_failed(*, letter: Letter, sentence: str, now: datetime, for_good: bool 
     over = for_good or letter.attempts > len(PAUSES)
     pause = timedelta() if over else PAUSES[letter.attempts - 1]
     status = _S.FAILED if over else _S.WAITING
-    _held(letter).update(status=status, failure=sentence[:300], not_before=now + pause, lease_until=None)
+    _held(letter).update(status=status, failure=sentence, not_before=now + pause, lease_until=None)
 
 
 def try_again(*, person: User, now: datetime) -> int:
     """Put what could not be sent to this person in line once more; returns how many."""
     return person.letters.filter(status=_S.FAILED).update(status=_S.WAITING, attempts=0, not_before=now)
+
+
+def retry_letter(*, letter_id: int, by: User, now: datetime) -> Letter:
+    """Put one letter that was given up in line once more. Raises Forbidden, Conflict."""
+    require(may_try_again(by))
+    failed = Letter.objects.filter(pk=letter_id, status=_S.FAILED)
+    if not failed.update(status=_S.WAITING, attempts=0, not_before=now):
+        require(TooLate(_("It has not failed, or somebody began it again.")))
+    return Letter.objects.get(pk=letter_id)
 
 
 def _begin_wishes() -> None:

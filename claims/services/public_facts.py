@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Min, Q
 
 from claims.gates import standing_evidence, valid_approvals
-from claims.models import Appearance, Claim, Correction, Review, Verdict
+from claims.models import Appearance, Claim, Correction, Review, Verdict, told_replies
 from factcheck.office.desk import desk_settings
 
 BEST, WORST = 5, 1
@@ -33,6 +33,7 @@ def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_gl
         "appearances": [_appearance(row, first=number == 0) for number, row in enumerate(seen)],
         "countries": [source.country for row in seen if (source := row.snapshot.article.source) and source.country],
         "corrections": [*_corrections(claim), *_this_correction(review, now)],
+        "replies": told_replies(claim),
         "break_glass": break_glass,
         "organization": {"name": desk_settings().name, "url": settings.PUBLIC_URL},
     }
@@ -53,13 +54,13 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _verdict(verdict: Verdict, *, language: str) -> dict[str, Any]:
     rating = verdict.rating
     # Readers of a check read its rating in the language of the check, where the scale has a label in it.
-    words = rating.labels.filter(language=language).first() or rating
+    label, definition = rating.in_language(language)
     return {
         "rating": {
             "key": rating.key,
             "common": rating.common,
-            "label": words.label,
-            "definition": words.definition,
+            "label": label,
+            "definition": definition,
             "position": rating.position,
             "value": rating.value,
             "best": BEST,

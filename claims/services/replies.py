@@ -1,4 +1,4 @@
-"""The right of reply: who was asked, and what came of it. Notes only: nothing here is public by itself."""
+"""The right of reply: who was asked, what came of it, and whether readers are told. Nothing is public by itself."""
 
 from datetime import date
 
@@ -8,14 +8,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Evidence, ReplyOutcome, ReplyRequest
+from claims.models import Claim, Evidence, ReplyOutcome, ReplyRequest, ReplyShown
 from claims.workflow import record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.sentences import english
 
 from .discussion import TWICE
 from .evidence import add_evidence
 from .evidence_work import claim_at_work
+from .revision import edited
 
 LONGEST = 20_000
 _K = ReplyOutcome.Kind
@@ -23,7 +25,7 @@ _K = ReplyOutcome.Kind
 
 def replies_of(claim: Claim) -> QuerySet[ReplyRequest]:
     """Everybody who was asked about a claim, with what came of it."""
-    return ReplyRequest.objects.filter(claim=claim).select_related("by").prefetch_related("outcomes__by")
+    return ReplyRequest.objects.filter(claim=claim).select_related("by").prefetch_related("outcomes__by", "showings")
 
 
 @transaction.atomic
@@ -59,8 +61,24 @@ def note_outcome(*, request_id: int, by: User, kind: str, on: date, said: str = 
     outcome = ReplyOutcome(request=asked, kind=kind, said=said, on=on, by=by)
     outcome.full_clean(exclude=["request", "by"])
     outcome.save()
-    record("reply.note", row=review, by=by, data={"whom": asked.whom, "what": outcome.get_kind_display()})
+    about = {"whom": asked.whom, "what": english(_K(kind).label)}
+    record("reply.tell" if asked.is_shown else "reply.note", row=review, by=by, data=about)
+    if asked.is_shown:
+        edited(review=review, by=by)
     return outcome
+
+
+@transaction.atomic
+def show(*, request_id: int, by: User, shown: bool) -> ReplyRequest:
+    """Tell readers of it with the next version, or don't: approved with the verdict. Raises Forbidden, Conflict."""
+    asked = ReplyRequest.objects.get(pk=request_id)
+    _claim, review = claim_at_work(asked.claim_id, by)
+    if asked.is_shown == shown:
+        require(TooLate(_("Somebody has chosen that already.")))
+    ReplyShown.objects.create(request=asked, is_shown=shown, by=by)
+    record("reply.show" if shown else "reply.hide", row=review, by=by, data={"whom": asked.whom})
+    edited(review=review, by=by)
+    return asked
 
 
 def cite(*, outcome_id: int, by: User) -> Evidence:

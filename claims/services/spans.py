@@ -17,6 +17,7 @@ from claims.workflow import lock, record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import phrase
 
 SHORTEST: Final = 8
 LONGEST: Final = 2000
@@ -176,7 +177,7 @@ def _nobody_has(snapshot: Snapshot, start: int, end: int, besides: Claim | None 
     taken = snapshot.appearances.filter(start=start, end=end).exclude(found_as=besides).first()
     if taken:
         raise Conflict(
-            _("These words are a candidate already: %(reference)s.") % {"reference": f"C-{taken.found_as_id}"}
+            phrase("These words are a candidate already: %(reference)s.", reference=f"C-{taken.found_as_id}")
         )
 
 

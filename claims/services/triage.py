@@ -12,6 +12,7 @@ from claims.permissions import may_reopen, may_triage
 from claims.workflow import lock, record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
+from factcheck.common.sentences import phrase
 
 from .matching import settle, unsettle
 from .review import open_review
@@ -67,8 +68,11 @@ def merge(*, claim_id: int, into_id: int, by: User) -> Claim:
     if into.status in (Claim.Status.MERGED, Claim.Status.DISMISSED):
         raise ValidationError(
             {
-                "into": gettext("%(reference)s is itself “%(state)s”. Choose another claim.")
-                % {"reference": into.reference, "state": into.get_status_display()}
+                "into": phrase(
+                    "%(reference)s is itself “%(state)s”. Choose another claim.",
+                    reference=into.reference,
+                    state=into.get_status_display(),
+                )
             }
         )
     claim = take(

@@ -15,6 +15,7 @@ from claims.workflow import record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import joined, phrase
 
 from .drafts import EXPLANATION_LENGTH, drop_draft
 from .locking import locked_review
@@ -91,8 +92,10 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
         )
     if read and read != reading_token(verdict):
         raise Conflict(
-            gettext("%(step)s since you opened the page. Nothing was approved: read it as it is now.")
-            % {"step": _last_edit(review)}
+            phrase(
+                "%(step)s since you opened the page. Nothing was approved: read it as it is now.",
+                step=_last_edit(review),
+            )
         )
     Approval.objects.create(
         verdict=verdict,
@@ -141,8 +144,10 @@ def _refuse_unseen_work(review: Review, version: int | None) -> None:
     if version is None or version == review.version:
         return
     raise Conflict(
-        gettext("%(step)s while you were editing. Your text is kept in the form: compare, then save again.")
-        % {"step": _last_edit(review)}
+        phrase(
+            "%(step)s while you were editing. Your text is kept in the form: compare, then save again.",
+            step=_last_edit(review),
+        )
     )
 
 
@@ -151,7 +156,7 @@ def _last_edit(review: Review) -> str:
     last = review.claim.events.filter(step__in=CHANGES).select_related("actor").first()
     if last is None:
         return gettext("Something changed")
-    return f"{last.who} {last.sentence}"
+    return joined(last.who, last.sentence)
 
 
 def _rating(key: str) -> Rating | None:

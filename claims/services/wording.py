@@ -15,6 +15,7 @@ from claims.workflow import lock, record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import Decision, require
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import joined, phrase
 
 from .revision import edited
 
@@ -36,8 +37,12 @@ def reword(*, claim_id: int, by: User, wording: str, seen: str | None = None) ->
         return claim
     if seen is not None and " ".join(seen.split()) != claim.wording:
         raise Conflict(
-            gettext("%(step)s a moment before you: “%(wording)s”. %(untouched)s")
-            % {"step": _last_word(claim, "claim.reword"), "wording": claim.wording, "untouched": UNTOUCHED}
+            phrase(
+                "%(step)s a moment before you: “%(wording)s”. %(untouched)s",
+                step=_last_word(claim, "claim.reword"),
+                wording=claim.wording,
+                untouched=UNTOUCHED,
+            )
         )
     before, claim.wording = claim.wording, wording
     claim.save(update_fields=["wording"])
@@ -65,8 +70,11 @@ def describe(
     require(_may_edit(by, claim))
     if seen and seen != known_token(claim):
         raise Conflict(
-            gettext("%(step)s a moment before you. %(untouched)s")
-            % {"step": _last_word(claim, "claim.describe"), "untouched": UNTOUCHED}
+            phrase(
+                "%(step)s a moment before you. %(untouched)s",
+                step=_last_word(claim, "claim.describe"),
+                untouched=UNTOUCHED,
+            )
         )
     chosen = _topics(topics or [])
     before = _known(claim)
@@ -106,15 +114,13 @@ def known_token(claim: Claim) -> str:
 
 def _last_word(claim: Claim, step: str) -> str:
     last = claim.events.filter(step=step).select_related("actor").first()
-    return f"{last.who} {last.sentence}" if last else gettext("Somebody changed it")
+    return joined(last.who, last.sentence) if last else gettext("Somebody changed it")
 
 
 def _topics(slugs: list[str]) -> list[Topic]:
     chosen = list(Topic.objects.filter(slug__in=slugs))
     if unknown := set(slugs) - {topic.slug for topic in chosen}:
-        raise ValidationError(
-            {"topics": gettext("There is no topic %(unknown)s.") % {"unknown": ", ".join(sorted(unknown))}}
-        )
+        raise ValidationError({"topics": phrase("There is no topic %(unknown)s.", unknown=", ".join(sorted(unknown)))})
     return chosen
 
 

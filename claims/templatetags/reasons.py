@@ -5,6 +5,9 @@ import re
 from django import template
 from django.utils.translation import gettext, gettext_noop
 
+from factcheck.common.isolates import isolated
+from factcheck.common.sentences import phrase
+
 register = template.Library()
 
 KNOWN = (
@@ -28,18 +31,25 @@ KNOWN = (
     gettext_noop("Is attributed to a source"),
     gettext_noop("Is known through another source"),
     gettext_noop("Is said more than once in this text"),
+    gettext_noop("Proposed by an outside model"),
     gettext_noop("Resembles sentences that people found worth checking"),
     gettext_noop("Does not much resemble sentences that people found worth checking"),
 )
 _MEASURED = re.compile(r" \((\d\.\d\d);[^)]*\)\.$")
+_SHOWN = re.compile(r"(: )(.*)(\.)", re.DOTALL)
+_BY_HAND = " picked it out by hand"
 
 
 @register.filter
 def in_words(reason: dict) -> str:
     """The sentence of a reason {sign, code, text}; one that we don't know stays as it was written."""
     text = reason["text"]
+    if reason["code"] == "by_hand":
+        return phrase("%(who)s picked it out by hand", who=text.removesuffix(_BY_HAND))
     begins = next((known for known in KNOWN if re.match(rf"{re.escape(known)}[:. (]", text)), "")
     told = gettext(begins) if begins else ""
     if told == begins:
         return text
-    return told + _MEASURED.sub(r" (\1).", text[len(begins) :])
+    rest = _MEASURED.sub(r" (\1).", text[len(begins) :])
+    shown = _SHOWN.fullmatch(rest)
+    return told + (f"{shown[1]}{isolated(shown[2])}{shown[3]}" if shown else rest)

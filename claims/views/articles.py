@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from articles.models import Article
 from articles.services import readings
@@ -16,7 +16,7 @@ from factcheck.common.doorbell import ring
 from .frame import desk, done, step
 
 STATES = {
-    "": gettext_lazy("All"),
+    "": pgettext_lazy("articles", "All"),
     "progress": gettext_lazy("In progress"),
     "failed": gettext_lazy("Needs a person"),
     "copies": gettext_lazy("Copies"),

@@ -10,6 +10,7 @@ from claims import turns as may
 from claims.services import assignment
 from claims.work_forms import AskForm, AssignForm, DueForm, UnlockForm
 from factcheck.common.decisions import require
+from factcheck.common.sentences import phrase
 
 from .claim_steps import open_review, page, saved
 from .frame import done, step, way_back
@@ -20,7 +21,7 @@ from .given import given
 def assign(request, claim_id):
     colleague = given(AssignForm(request.POST))["to"]
     assignment.assign(review_id=open_review(claim_id).pk, to=colleague, by=request.user)
-    told = _("It is yours now.") if colleague == request.user else _("Assigned to %(who)s.") % {"who": colleague}
+    told = _("It is yours now.") if colleague == request.user else phrase("Assigned to %(who)s.", who=colleague)
     return done(request, told, to=page(claim_id))
 
 
@@ -39,7 +40,7 @@ def unlock(request, claim_id):
         assignment.unlock(review_id=at_work.pk, by=request.user, **fields)
 
     form = UnlockForm(request.POST, auto_id="unlock_%s")
-    told = _("Freed. %(who)s is told why.") % {"who": at_work.assignee}
+    told = phrase("Freed. %(who)s is told why.", who=at_work.assignee)
     return saved(request, claim_id, name="unlock", form=form, act=act, told=told)
 
 
@@ -71,10 +72,10 @@ def due(request, claim_id):
 def ask(request, claim_id):
     person = given(AskForm(request.POST))["whom"]
     assignment.ask(review_id=open_review(claim_id).pk, by=request.user, whom=person)
-    return done(request, _("%(who)s is asked for the second review.") % {"who": person}, to=page(claim_id))
+    return done(request, phrase("%(who)s is asked for the second review.", who=person), to=page(claim_id))
 
 
 @step
 def nudge(request, claim_id):
     person = assignment.nudge(review_id=open_review(claim_id).pk, by=request.user, now=timezone.now())
-    return done(request, _("%(who)s is nudged.") % {"who": person}, to=page(claim_id))
+    return done(request, phrase("%(who)s is nudged.", who=person), to=page(claim_id))

@@ -84,14 +84,16 @@ def _shown(request: HttpRequest, action_id: int) -> dict:
     if action is None:
         raise Http404
     counts = _counts(action)
-    left = action.items.filter(outcome__in=(BulkItem.Outcome.REFUSED, BulkItem.Outcome.KEPT)).select_related("claim")
+    left_count = sum(counts[outcome.lower()] for outcome in BulkItem.LEFT)
+    left = action.items.filter(outcome__in=BulkItem.LEFT).select_related("claim")
     return {
         "action": action,
         "words": in_words(action),
         "counts": counts,
         "dealt_with": counts["all"] - (counts["done"] if action.status == "UNDOING" else counts["waiting"]),
         "left": left[:SHOWN_REFUSALS],
-        "left_over": max(0, counts["refused"] + counts["kept"] - SHOWN_REFUSALS),
+        "left_count": left_count,
+        "left_over": max(0, left_count - SHOWN_REFUSALS),
         "can_undo": action.can_undo(now=timezone.now()) and (counts["done"] or action.is_open),
         "queue_url": _queue(action),
     }

@@ -115,7 +115,7 @@ class Asked:
             self._choice("view", _("State"), Place.choices[1:]),
             self._choice("assignee", _("Assigned to"), people),
             self._choice("topic", _("Topic"), [(topic.slug, topic.name) for topic in self.topics]),
-            self._choice("rating", _("Rating"), [(rating.key, rating.label) for rating in self.ratings]),
+            self._choice("rating", _("Rating"), [(rating.key, rating.shown) for rating in self.ratings]),
             self._choice("language", _("Language"), [(code, _language(code)) for code in LANGUAGES]),
             self._choice("due", _("Due"), Due.choices),
             self._choice("sort", _("Sort"), Order.choices[1:]),

@@ -76,7 +76,7 @@ def _cells(claim: Claim, address: str) -> list[str]:
         claim.speaker_name,
         claim.language,
         "; ".join(str(state.label) for state in states(claim)),
-        str(verdict.rating) if verdict and verdict.rating else "",
+        verdict.rating.shown if verdict and verdict.rating else "",
         "; ".join(topic.name for topic in claim.topics.all()),
         str(work.assignee) if work and work.assignee else "",
         f"{work.due_on:%Y-%m-%d}" if work and work.due_on else "",

@@ -7,6 +7,7 @@ from claims.services import discussion
 from claims.work_forms import CommentForm, ReplyForm
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
+from factcheck.common.sentences import phrase
 
 from .claim_steps import page, saved
 from .frame import done, step
@@ -40,4 +41,4 @@ def reopen_thread(request, claim_id, comment_id):
 def _told(text: str) -> str:
     names = User.objects.filter(pk__in=discussion.mentioned_ids(text)) if "@" in text else []
     told = ", ".join(map(str, names))
-    return _("Comment added. Told: %(names)s.") % {"names": told} if told else _("Comment added.")
+    return phrase("Comment added. Told: %(names)s.", names=told) if told else _("Comment added.")

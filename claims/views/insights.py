@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from articles.services.batch_report import harmless
@@ -111,10 +112,14 @@ def _lines(told: Told):
     for figure in told.figures:
         yield _("Now and in the period"), figure.name, told.asked.told, figure.value
     tables = (
-        (_("In and decided"), told.flow, (_("In"), _("Decided"), _("Undecided"))),
-        (_("Where claims wait"), told.waiting, (_("All"), _("Since yesterday"), _("2 or 3 days"), _("Longer"))),
-        (_("Ratings by topic"), told.rated, [rating.label for rating in told.ratings]),
-        (_("Accepted by score"), told.scores, (_("Accepted"), _("Rejected"))),
+        (_("In and decided"), told.flow, (_("In"), pgettext("column", "Decided"), _("Undecided"))),
+        (
+            _("Where claims wait"),
+            told.waiting,
+            (pgettext("claims", "All"), _("Since yesterday"), _("2 or 3 days"), _("Longer")),
+        ),
+        (_("Ratings by topic"), told.rated, [rating.shown for rating in told.ratings]),
+        (_("Accepted by score"), told.scores, (pgettext("column", "Accepted"), pgettext("column", "Rejected"))),
         (_("Who has what"), told.loads, (_("Research"), _("Changes"), _("In review"), _("Approved"))),
     )
     for name, table, heads in tables:

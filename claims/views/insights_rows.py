@@ -122,7 +122,7 @@ def _rated(name: str, scale: list[Rating], counts: Counter) -> charts.Bar:
         name=name,
         parts=[
             charts.Part(
-                name=next((rating.label for rating in scale if rating.value == value), ""),
+                name=next((rating.shown for rating in scale if rating.value == value), ""),
                 value=sum(counts[rating.key] for rating in scale if rating.value == value),
                 shape=shape,
             )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.selectors import saved_views
 from claims.selectors.palette import claims_by_words, findings
 from claims.selectors.queue_filter import Part
+from factcheck.common.sentences import phrase
 
 from .frame import desk
 from .key_names import KEYS
@@ -68,7 +69,7 @@ def _go_to(request: HttpRequest) -> list[Command]:
         for part in (Part.REPEATS, Part.HARM, Part.SET_ASIDE, Part.MINE)
     ]
     views = [
-        Command(label=_("Saved view: %(name)s") % {"name": view.name}, icon="bookmark", url=f"{queue}?{view.query}")
+        Command(label=phrase("Saved view: %(name)s", name=view.name), icon="bookmark", url=f"{queue}?{view.query}")
         for view in saved_views(request.user)
     ]
     named = [Command(label=label, icon=icon, url=reverse(url), keys=keys) for label, icon, url, keys in pages]

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 
 from django.core.cache import cache
 from django.http import HttpRequest, JsonResponse
-from django.utils.translation import gettext as _
 
 from claims.models import Claim
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import DESK_ROLES
+from factcheck.common.sentences import phrase
 
 from .frame import desk
 
@@ -28,8 +28,8 @@ class Seen:
     @property
     def sentence(self) -> str:
         if self.at:
-            return _("%(name)s is looking at candidate %(number)s") % {"name": self.name, "number": self.at}
-        return _("%(name)s is in this article") % {"name": self.name}
+            return phrase("%(name)s is looking at candidate %(number)s", name=self.name, number=self.at)
+        return phrase("%(name)s is in this article", name=self.name)
 
 
 def who_else(user: User, *, article_id: int, claim_id: int, number: int | None = None) -> list[Seen]:

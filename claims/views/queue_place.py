@@ -5,13 +5,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.extraction.signals import EXPLANATIONS
 from claims.models import DismissalReason
 from claims.selectors import QueueFilter
 from claims.selectors.queue_filter import Order, Part
+from factcheck.common.sentences import phrase
 
 FILTERS = (
     "q",
@@ -116,7 +116,7 @@ class Place:
     def complaint(self) -> str:
         """The sentence for filters that were not understood, or nothing."""
         names = ", ".join(str(LABELS.get(name, name)) for name in self.misread)
-        return _("This filter was not understood and is left out: %(names)s.") % {"names": names} if names else ""
+        return phrase("This filter was not understood and is left out: %(names)s.", names=names) if names else ""
 
     def at(self, path: str) -> "Place":
         return replace(self, path=path)

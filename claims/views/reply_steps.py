@@ -42,3 +42,13 @@ def reply_cite(request, claim_id, outcome_id):
     piece = replies.cite(outcome_id=outcome.pk, by=request.user)
     told = _("Cited as [%(number)s].") % {"number": piece.number}
     return done(request, told, to=page(claim_id))
+
+
+@step
+def reply_show(request, claim_id, request_id):
+    """Readers are told with the next version, or not: the button says which."""
+    asked = ReplyRequest.objects.get(pk=request_id, claim=claim_id)
+    shown = request.POST.get("shown") == "1"
+    replies.show(request_id=asked.pk, by=request.user, shown=shown)
+    told = _("Readers will be told.") if shown else _("Readers will not be told.")
+    return done(request, told, to=page(claim_id))

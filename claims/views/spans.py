@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Appearance, Claim
 from claims.services import spans
+from factcheck.common.sentences import phrase
 
 from .frame import done, step
 
@@ -18,7 +19,7 @@ def add_candidate(request, article_id):
     start, end = _span(request) if "start" in request.POST else _found(request, snapshot_id)
     claim = spans.add_candidate(snapshot_id=snapshot_id, start=start, end=end, by=request.user)
     undo = f"{reverse('claims:dismiss', args=[claim.pk])}?reason=BOUNDARIES&note={_('Added by mistake.')}"
-    sentence = _("%(reference)s is a candidate now.") % {"reference": claim.reference}
+    sentence = phrase("%(reference)s is a candidate now.", reference=claim.reference)
     return done(request, sentence, to=_at(article_id, claim.pk), undo=undo, new=claim.pk)
 
 
@@ -38,7 +39,7 @@ def move_span(request, claim_id):
 def split(request, claim_id):
     part = spans.split(claim_id=claim_id, at=_number(request, "at"), by=request.user)
     undo = f"{reverse('claims:join', args=[claim_id])}?part={part.pk}"
-    sentence = _("Split: the second part is %(reference)s.") % {"reference": part.reference}
+    sentence = phrase("Split: the second part is %(reference)s.", reference=part.reference)
     return done(request, sentence, to=_at(part.article_id, claim_id), undo=undo)
 
 

@@ -12,6 +12,7 @@ from claims.forms import AboutForm, DismissForm, LaterForm, RepeatForm, WordingF
 from claims.models import Claim, DismissalReason
 from claims.services import triage, wording
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import phrase
 
 from .answer import decided, is_ahead, refused_ahead
 from .frame import done, step
@@ -38,7 +39,7 @@ def triage_step(view):
 def accept(request, claim_id):
     mine = "mine" in request.POST
     claim = triage.accept(claim_id=claim_id, by=request.user, assign_to_me=mine, **_wording(request))
-    sentence = _("Accepted as %(reference)s.") % {"reference": claim.reference}
+    sentence = phrase("Accepted as %(reference)s.", reference=claim.reference)
     return decided(request, claim_id, sentence, undo=_reopen(claim_id))
 
 
@@ -54,7 +55,7 @@ def dismiss(request, claim_id):
 def merge(request, claim_id):
     into = given(RepeatForm(request.POST))["into"]
     triage.merge(claim_id=claim_id, into_id=into, by=request.user)
-    sentence = _("Kept as a repeat of %(reference)s.") % {"reference": f"C-{into}"}
+    sentence = phrase("Kept as a repeat of %(reference)s.", reference=f"C-{into}")
     return decided(request, claim_id, sentence, undo=_reopen(claim_id))
 
 

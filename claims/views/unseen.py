@@ -5,15 +5,12 @@ from datetime import date
 
 from django.forms import Form
 from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from claims.forms import VerdictForm
 from claims.models import Evidence, Review, Verdict, VerdictDraft
 from claims.permissions import EDITS
 from factcheck.common.templatetags.plumbline import word_diff
-
-NOTHING = "none"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,13 +23,17 @@ class Difference:
 
 def unseen_work(verdict: Verdict | None, form: VerdictForm) -> list[Difference]:
     """Where the typed verdict differs from the one that stands, field by field."""
-    labels = {rating.key: rating.label for rating in form.ratings}
+    labels = {rating.key: rating.shown for rating in form.ratings}
     rows = (
-        ("Rating", str(verdict.rating or "") if verdict else "", labels.get(_typed(form, "rating_key"), "")),
-        ("Headline", verdict.headline if verdict else "", _typed(form, "headline")),
-        ("Summary", verdict.summary if verdict else "", _typed(form, "summary")),
-        ("Explanation", verdict.explanation if verdict else "", _typed(form, "explanation")),
-        (gettext("True as of"), _day(verdict.as_of if verdict else None), _day(form.cleaned_data.get("as_of"))),
+        (
+            _("Rating"),
+            verdict.rating.shown if verdict and verdict.rating else "",
+            labels.get(_typed(form, "rating_key"), ""),
+        ),
+        (_("Headline"), verdict.headline if verdict else "", _typed(form, "headline")),
+        (_("Summary"), verdict.summary if verdict else "", _typed(form, "summary")),
+        (_("Explanation"), verdict.explanation if verdict else "", _typed(form, "explanation")),
+        (_("True as of"), _day(verdict.as_of if verdict else None), _day(form.cleaned_data.get("as_of"))),
     )
     return [Difference(label=label, words=_against(label, now, typed)) for label, now, typed in rows if now != typed]
 
@@ -98,6 +99,6 @@ def _day(day: date | None) -> str:
 
 
 def _against(label: str, now: str, typed: str) -> str:
-    if label in ("Headline", "Summary", "Explanation"):
+    if label in (_("Headline"), _("Summary"), _("Explanation")):
         return word_diff(now, typed)
-    return f"{now or NOTHING} → {typed or NOTHING}"
+    return f"{now or _('none')} → {typed or _('none')}"

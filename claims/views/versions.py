@@ -78,7 +78,7 @@ def _before(newer: Verdict, rows: list[Verdict]) -> Verdict:
 
 
 def _label(verdict: Verdict) -> str:
-    return verdict.rating.label if verdict.rating else _("none")
+    return verdict.rating.shown if verdict.rating else _("none")
 
 
 def _day(verdict: Verdict) -> str:

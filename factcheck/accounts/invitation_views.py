@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.common.decisions import require
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import phrase
 
 from . import invitations as service
 from .models import Invitation, User
@@ -104,7 +105,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
 def _signed_in(request: HttpRequest, user: User) -> HttpResponse:
     get_adapter().login(request, user)
     record_authentication(request, user, method="password", email=user.email)
-    messages.success(request, _("Welcome. You sign in with %(email)s from now on.") % {"email": user.email})
+    messages.success(request, phrase("Welcome. You sign in with %(email)s from now on.", email=user.email))
     return redirect("/")
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from factcheck.common.decisions import ALLOWED, Decision, Denied, require
 from factcheck.common.doorbell import ring
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import phrase
 from factcheck.office import audit
 from factcheck.office.desk import desk_settings
 from factcheck.office.models import AuditEvent
@@ -96,7 +97,7 @@ def letter_sent(*, invitation: Invitation, now: datetime) -> None:
 
 
 def letter_failed(*, invitation: Invitation, sentence: str) -> None:
-    _still(invitation).update(failure=sentence[:300], lease_until=None)
+    _still(invitation).update(failure=sentence, lease_until=None)
 
 
 def letters_to_send(*, now: datetime) -> list[int]:
@@ -166,7 +167,7 @@ def _check_roles(roles: list[str], *, by: User) -> None:
     if not roles:
         raise ValidationError({"roles": _("Choose at least one role.")})
     if refused := set(roles) - set(roles_to_give(by)):
-        raise ValidationError({"roles": _("You can’t give the role %(role)s.") % {"role": ", ".join(sorted(refused))}})
+        raise ValidationError({"roles": phrase("You can’t give the role %(role)s.", role=", ".join(sorted(refused)))})
 
 
 def _open(invitation_id: int, *, by: User) -> Invitation:

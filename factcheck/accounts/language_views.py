@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from factcheck.common.sentences import phrase
+
 from .languages import change_language
 
 
@@ -37,7 +39,7 @@ def language(request: HttpRequest) -> HttpResponse:
     code = form.cleaned_data["language"]
     change_language(user=request.user, code=code)
     with translation.override(code or translation.get_language_from_request(request)):
-        messages.success(request, _("The desk speaks %(language)s to you from now on.") % {"language": _name_now()})
+        messages.success(request, phrase("The desk speaks %(language)s to you from now on.", language=_name_now()))
     return redirect("preferences")
 
 

@@ -2,10 +2,10 @@
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.widgets import ManyToManyWidget
 
+from factcheck.common.sentences import phrase
 from factcheck.office.lists import ListResource
 
 from .models import User
@@ -18,7 +18,7 @@ class RolesWidget(ManyToManyWidget):
     def clean(self, value, row=None, **kwargs):
         named = [word.strip() for word in str(value or "").split(",") if word.strip()]
         if strange := sorted(set(named) - set(ALL_ROLES)):
-            raise ValidationError(_("There is no role %(name)s.") % {"name": ", ".join(strange)})
+            raise ValidationError(phrase("There is no role %(name)s.", name=", ".join(strange)))
         return Group.objects.filter(name__in=named)
 
 

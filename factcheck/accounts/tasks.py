@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.common.doorbell import ring
 from factcheck.office.desk import desk_settings
-from factcheck.office.letters import letter
+from factcheck.office.letters import letter, why_not_sent
 
 from . import invitations
 from .models import Invitation
@@ -31,7 +31,7 @@ def send_invitation(invitation_id: int) -> None:
             _letter(asked, secret).send()
     except OSError as error:  # what the mail server answers is one as well
         log.warning("The letter of invitation %s could not be sent: %s", asked.pk, error)
-        invitations.letter_failed(invitation=asked, sentence=str(error) or type(error).__name__)
+        invitations.letter_failed(invitation=asked, sentence=why_not_sent(error, to=asked.email))
     else:
         invitations.letter_sent(invitation=asked, now=timezone.now())
 

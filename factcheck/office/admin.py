@@ -10,13 +10,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from . import audit
 from .admin_base import AuditedAdmin, ChangedBy, ReadOnlyAdmin
 from .models import THE_DESK, AuditEvent, DeskSettings, archives
 
 GUARDED = [("triager", _("Triager")), ("researcher", _("Researcher")), ("reviewer", _("Reviewer"))]
-GUARDED += [("publisher", _("Publisher")), ("lead", _("Lead")), ("admin", _("Admin"))]
+GUARDED += [("publisher", pgettext_lazy("role", "Publisher")), ("lead", _("Lead")), ("admin", _("Admin"))]
 
 
 class DeskSettingsForm(forms.ModelForm):

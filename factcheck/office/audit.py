@@ -12,7 +12,7 @@ Picture = dict[str, str]
 # What is only said to have changed: nobody reads it, before or after.
 _SECRET: Final = ("password", "secret_sha256", "token_sha256")
 # What machines write while they work.
-_NOT_A_CHANGE: Final = ("last_login", "search", "last_used_at", "lease_until")
+_NOT_A_CHANGE: Final = ("last_login", "search", "last_used_at", "lease_until", "words")
 _LONGEST: Final = 500
 
 

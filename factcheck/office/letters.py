@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from smtplib import SMTPRecipientsRefused
 
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
+
+from factcheck.common.sentences import phrase
 
 from .desk import desk_settings
 
@@ -38,3 +41,10 @@ def letter(*, to: str, subject: str, text: str) -> EmailMultiAlternatives:
     made = EmailMultiAlternatives(one_line, plain.strip() + "\n", to=[to])
     made.attach_alternative(render_to_string("letters/letter.html", about), "text/html")
     return made
+
+
+def why_not_sent(trouble: OSError, *, to: str) -> str:
+    """What a mail server's refusal means, in a sentence that can be kept; the log has its own words."""
+    if isinstance(trouble, SMTPRecipientsRefused):
+        return phrase("The mail server refuses the address %(address)s.", address=to)
+    return phrase("The mail server could not be reached or did not take the letter.")

@@ -11,6 +11,8 @@ from import_export.forms import ExportForm, ImportForm
 from import_export.resources import ModelResource
 from import_export.results import RowResult
 
+from factcheck.common.sentences import phrase
+
 from . import audit
 from .models import AuditEvent
 
@@ -50,10 +52,10 @@ class ListResource(ModelResource):
         known = {field.column_name for field in self.get_import_fields()}
         if missing := set(self.get_import_id_fields()) - set(dataset.headers or ()):
             columns = ", ".join(sorted(missing))
-            told = _("The first row has to name the columns; missing: %(columns)s.") % {"columns": columns}
+            told = phrase("The first row has to name the columns; missing: %(columns)s.", columns=columns)
             raise ValidationError(told)
         if strange := set(dataset.headers or ()) - known:
-            raise ValidationError(_("No column is called %(name)s.") % {"name": ", ".join(sorted(map(str, strange)))})
+            raise ValidationError(phrase("No column is called %(name)s.", name=", ".join(sorted(map(str, strange)))))
 
     def before_import_row(self, row, **kwargs) -> None:
         for name, value in row.items():

@@ -168,9 +168,12 @@ TEMPLATES = [
                 "factcheck.common.context.desk",
             ],
             "builtins": ["factcheck.office.templatetags.office"],
+            "libraries": {"i18n": "factcheck.common.translating"},
         },
     }
 ]
+
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # our i18n stands in Django's place on purpose
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "factcheck" / "static"]

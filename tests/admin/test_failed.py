@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from claims.models import Extraction
-from claims.services import intake
+from claims.models import CaptureJob, DetectorRun, Evidence, Extraction, Letter
+from claims.services import bulk, intake
 from factcheck.accounts.roles import LEAD
 from factcheck.office.models import AuditEvent
 from tests import factories
@@ -26,7 +26,7 @@ def page_of(admin) -> str:
 
 
 def test_a_desk_where_all_is_well_says_so(admin):
-    assert page_of(admin).count("None: all is well.") == 4
+    assert page_of(admin).count("None: all is well.") == 8
 
 
 def test_an_article_that_failed_is_begun_again(admin):
@@ -45,6 +45,56 @@ def test_a_text_that_the_detector_gave_up_is_begun_again(admin, article):
     admin.post(reverse("admin:failed_tasks"), {"kind": "extraction", "pk": run.pk})
 
     assert factories.fresh(run).status == "WAITING"
+
+
+def test_a_copy_that_nobody_did_without_is_taken_again(admin):
+    desk = factories.open_desk()
+    piece = factories.researched(desk).claim.evidence.exclude(url="").first()
+    Evidence.objects.update(capture_waived_for="")
+    job = CaptureJob.objects.create(evidence=piece, status="FAILED", host="a.example", asked_by=desk.researcher)
+    assert piece.url in page_of(admin)
+
+    begins_again(admin, "copy", job)
+    assert factories.fresh(job).status == "WAITING"
+
+
+def test_a_text_that_an_outside_model_gave_up_is_asked_about_again(admin, article):
+    run = DetectorRun.objects.create(
+        snapshot=article.snapshots.get(), detector_version="outside:m", is_outside=True, status="FAILED", attempts=3
+    )
+    assert "outside:m" in page_of(admin)
+
+    begins_again(admin, "run", run)
+    assert (factories.fresh(run).status, factories.fresh(run).attempts) == ("WAITING", 0)
+
+
+def test_a_letter_that_was_given_up_is_put_in_line_again(admin):
+    person = factories.person("triager")
+    letter = Letter.objects.create(person=person, kind="DIGEST", status="FAILED", attempts=5)
+    assert f"{person.email}: Digest" in page_of(admin)
+
+    begins_again(admin, "letter", letter)
+    assert (factories.fresh(letter).status, factories.fresh(letter).attempts) == ("WAITING", 0)
+
+
+def test_of_a_decision_on_many_the_candidates_that_broke_off_are_decided_again(admin):
+    desk = factories.open_desk()
+    claims = [factories.candidate(desk) for _ in range(2)]
+    action = bulk.begin(by=desk.triager, verb="accept", claim_ids=[claim.pk for claim in claims])
+    action.items.filter(claim=claims[0]).update(outcome="BROKEN", sentence="It broke.")
+    bulk.run(action_id=action.pk, now=timezone.now())
+    assert factories.fresh(claims[0]).status == "CANDIDATE"
+    assert "It broke." in page_of(admin)
+
+    begins_again(admin, "bulk", action)
+    bulk.run(action_id=action.pk, now=timezone.now())
+    assert factories.fresh(claims[0]).status == "ACCEPTED"
+    assert "It broke." not in page_of(admin)
+
+
+def begins_again(admin, kind: str, row) -> None:
+    answer = admin.post(reverse("admin:failed_tasks"), {"kind": kind, "pk": row.pk}, follow=True)
+    assert "is begun again" in words_of(answer.content.decode())
 
 
 def test_what_did_not_fail_is_told(admin, article):

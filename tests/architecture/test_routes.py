@@ -68,7 +68,7 @@ STEPS = [
     "evidence_capture",
     "evidence_recapture",
     "outside_again",
-    *("reply_ask", "reply_note", "reply_cite"),
+    *("reply_ask", "reply_note", "reply_cite", "reply_show"),
     *("publish", "schedule", "unschedule", "embargo", "lift_embargo", "break_glass"),
     *("correct", "contest", "restore", "retract"),
     *("retry_extraction", "look_again"),

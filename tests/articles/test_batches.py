@@ -154,7 +154,8 @@ def test_a_list_that_nobody_confirms_is_dropped_after_seven_days(desk):
 
     states = dict(Batch.objects.values_list("pk", "status"))
     assert states == {old.pk: "CANCELLED", new.pk: "PREVIEW", running.pk: "RUNNING"}
-    assert set(old.items.values_list("status", "sentence")) == {("CANCELLED", batches.EXPIRED)}
+    told = "Nobody confirmed this list within 7 days. Bring it again if you need it."
+    assert set(old.items.values_list("status", "sentence")) == {("CANCELLED", told)}
     assert not any("text" in item.details for item in old.items.all())
     with pytest.raises(Conflict):
         batches.start(batch_id=old.pk, by=desk.triager)

@@ -80,7 +80,7 @@ def test_a_dead_worker_counts_as_a_failure_so_that_a_poison_feed_slows_down(site
     feed_polls.give_up_broken(now=later, luck=0.5)
 
     feed.refresh_from_db()
-    assert (feed.failures, feed.failure, feed.lease_until) == (1, feed_polls.BROKE_OFF, None)
+    assert (feed.failures, feed.failure, feed.lease_until) == (1, "Polling it broke off in the middle.", None)
     taken = feed_polls.record_poll(feed=stale, found=None, now=later, luck=0.5)
     assert taken.added == ()
     feed.refresh_from_db()

@@ -165,5 +165,5 @@ def test_what_the_reader_remarked_is_shown_to_those_who_use_the_text(paper, tria
     browser = Client()
     browser.force_login(triager)
 
-    assert "only its beginning" in article.remarks
-    assert article.remarks in unescape(browser.get(f"/articles/{article.pk}/").content.decode())
+    assert "only its beginning" in article.remarks_told[0]
+    assert article.remarks_told[0] in unescape(browser.get(f"/articles/{article.pk}/").content.decode())

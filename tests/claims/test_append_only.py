@@ -20,6 +20,7 @@ RECORDS = [
     "claims_publication",
     "claims_replyoutcome",
     "claims_replyrequest",
+    "claims_replyshown",
     "claims_threadstate",
     "claims_verdict",
     "partners_change",

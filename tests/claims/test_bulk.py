@@ -1,9 +1,11 @@
 """One decision on many candidates: each takes its own step, none twice, and all can be taken back as one."""
 
 import datetime
+from contextlib import contextmanager
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from claims.models import BulkAction, BulkItem, Claim, Event
@@ -164,3 +166,31 @@ def test_the_same_candidate_twice_is_one_item(desk):
     action = bulk.begin(by=desk.triager, verb="accept", claim_ids=[claim.pk, claim.pk, 999_999])
 
     assert BulkItem.objects.filter(action=action).count() == 1
+
+
+def test_a_candidate_that_breaks_the_desk_keeps_nobody_up_and_is_decided_when_it_is_mended(desk):
+    claims = many(desk, 3)
+    action = rejected(desk, claims)
+    with broken_for(claims[0]):
+        action = finish(action)
+
+    assert (action.status, outcomes(action)) == ("DONE", ["BROKEN", "DONE", "DONE"])
+    assert states(claims[:1]) == {"CANDIDATE"}
+    with pytest.raises(Forbidden):
+        bulk.try_again(action_id=action.pk, by=person())
+
+    assert outcomes(finish(bulk.try_again(action_id=action.pk, by=desk.lead))) == ["DONE", "DONE", "DONE"]
+    assert states(claims) == {"DISMISSED"}
+
+
+@contextmanager
+def broken_for(claim: Claim):
+    """Any step on this claim meets a fault that nobody foresaw."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'fault'; END $$;"
+            f"CREATE TRIGGER fault BEFORE INSERT ON claims_event FOR EACH ROW WHEN (NEW.claim_id = {claim.pk})"
+            "EXECUTE FUNCTION fault()"
+        )
+        yield
+        cursor.execute("DROP TRIGGER fault ON claims_event; DROP FUNCTION fault()")

@@ -33,7 +33,7 @@ def discover(html_bytes: bytes, *, url: str) -> list[FeedLink]:
 
     `url` is the page's own address. Raises Unreadable("too_much").
     """
-    limits.refuse_more_than(limits.HTML_BYTES, size=len(html_bytes), what="page")
+    limits.refuse_more_than(limits.HTML_BYTES, size=len(html_bytes))
     tree = _tree(decode(html_bytes).text)
     if tree is None:
         return []

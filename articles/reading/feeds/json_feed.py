@@ -3,6 +3,8 @@
 import html
 import json
 
+from articles.remark import gettext_noop
+
 from .. import limits
 from ..dates import moment
 from ..outcome import Unreadable
@@ -11,7 +13,7 @@ from .feed import Feed, Item
 from .identity import identity_of
 from .words import one_line, words_of
 
-NOT_OURS = (
+NOT_OURS = gettext_noop(
     "This is JSON, but no JSON Feed. Check the address, or enter the site’s own and let the desk search for its feed."
 )
 

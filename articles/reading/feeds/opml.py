@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from articles.remark import gettext_noop
+
 from .. import limits
 from ..charset import decode
 from ..outcome import Unreadable
@@ -13,13 +15,15 @@ from .feed import OpmlFeed
 from .words import one_line
 from .xml_tree import local_name, safe_tree
 
-NOT_OPML = "This is no OPML list of feeds. Export one from your feed reader, or enter the feeds one by one."
+NOT_OPML = gettext_noop(
+    "This is no OPML list of feeds. Export one from your feed reader, or enter the feeds one by one."
+)
 MOST = 5_000
 
 
 def read_opml(data: bytes) -> list[OpmlFeed]:
     """Every feed of the list once, at most `MOST`. Raises Unreadable("not_a_feed", "damaged", "too_much")."""
-    limits.refuse_more_than(limits.FEED_BYTES, size=len(data), what="OPML file")
+    limits.refuse_more_than(limits.FEED_BYTES, size=len(data))
     root, _ = safe_tree(decode(data).text)
     if local_name(root) != "opml":
         raise Unreadable("not_a_feed", NOT_OPML)

@@ -4,6 +4,8 @@ import zlib
 from collections import Counter
 from dataclasses import replace
 
+from articles.remark import gettext_noop
+
 from .. import limits
 from ..charset import decode
 from ..kinds import XML_OPENING
@@ -15,11 +17,11 @@ from .json_feed import read_json_feed
 from .sitemap import read_sitemap
 from .syndication import read_syndication
 
-NOT_A_FEED = (
+NOT_A_FEED = gettext_noop(
     "This address gives no feed. Look for “RSS” or “Feed” on the site, or enter the site’s own address and let "
     "the desk search for it."
 )
-DAMAGED = (
+DAMAGED = gettext_noop(
     "This feed is so damaged that nothing of it could be read. Tell its publisher, or add its articles one by one."
 )
 MOST_HTML = 6_000_000
@@ -31,7 +33,7 @@ def parse(data: bytes, *, content_type: str = "", url: str = "") -> Feed:
 
     Raises Unreadable("empty", "too_much", "not_a_feed", "damaged") and nothing else.
     """
-    limits.refuse_more_than(limits.FEED_BYTES, size=len(data), what="feed")
+    limits.refuse_more_than(limits.FEED_BYTES, size=len(data))
     try:
         return _bounded(_read(_unzipped(data), content_type, url))
     except Unreadable:
@@ -46,7 +48,7 @@ def _unzipped(data: bytes) -> bytes:
     if not data.startswith(b"\x1f\x8b"):
         return data
     unpacked = zlib.decompressobj(31).decompress(data, limits.FEED_BYTES + 1)
-    limits.refuse_more_than(limits.FEED_BYTES, size=len(unpacked), what="feed")
+    limits.refuse_more_than(limits.FEED_BYTES, size=len(unpacked))
     if not unpacked:
         raise Unreadable("damaged", DAMAGED)
     return unpacked

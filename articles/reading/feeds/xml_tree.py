@@ -2,9 +2,11 @@
 
 from lxml import etree
 
+from articles.remark import gettext_noop
+
 from ..outcome import Unreadable
 
-BROKEN = "This XML is so broken that nothing of it could be read. Tell its publisher, or try again later."
+BROKEN = gettext_noop("This XML is so broken that nothing of it could be read. Tell its publisher, or try again later.")
 
 
 def safe_tree(text: str) -> tuple[etree._Element, bool]:

@@ -7,6 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from factcheck.common.models import SentenceField
 
 
 class Invitation(models.Model):
@@ -16,7 +19,7 @@ class Invitation(models.Model):
         SENDING = "sending", _("Being sent")
         WAITING = "waiting", _("Waiting for an answer")
         EXPIRED = "expired", _("Too old")
-        ACCEPTED = "accepted", _("Accepted")
+        ACCEPTED = "accepted", pgettext_lazy("invitation", "Accepted")
         REVOKED = "revoked", _("Taken back")
 
     email = models.EmailField(_("email address"), help_text=_("Where the letter goes; the person signs in with it."))
@@ -39,10 +42,10 @@ class Invitation(models.Model):
     lease_until = models.DateTimeField(
         null=True, blank=True, editable=False, help_text=_("Until when one worker has it to itself.")
     )
-    failure = models.CharField(
-        _("failure"), max_length=300, blank=True, help_text=_("Why the letter could not be sent, in a sentence.")
+    failure = SentenceField(_("failure"), blank=True, help_text=_("Why the letter could not be sent, in a sentence."))
+    accepted_at = models.DateTimeField(
+        pgettext_lazy("invitation", "accepted"), null=True, blank=True, help_text=_("When the login was made.")
     )
-    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, help_text=_("When the login was made."))
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -9,9 +9,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
+from factcheck.common.isolates import isolated
 from factcheck.common.stylesheets import sheets_of
 
 register = template.Library()
+register.filter(isolated)
 
 STEPS = (
     ("true", gettext_lazy("True")),
@@ -70,7 +72,7 @@ def shape(rating):
 @register.inclusion_tag("components/rating.html")
 def rating(value):
     """Glyph and label; colour never stands alone."""
-    return {"rating": value, "label": _read(value, "label")}
+    return {"rating": value, "label": _label(value)}
 
 
 @register.inclusion_tag("components/scale.html")
@@ -79,7 +81,7 @@ def scale(value, steps=None):
     position = _read(value, "position") or 0
     return {
         "rating": value,
-        "label": _read(value, "label"),
+        "label": _label(value),
         "position": position,
         "off": not 1 <= position <= len(STEPS),
         "steps": [(number, *step) for number, step in enumerate(steps or STEPS, start=1)],
@@ -93,6 +95,11 @@ def _shape(rating):
         return key
     position = _read(rating, "position") or 0
     return STEPS[position - 1][0] if 1 <= position <= len(STEPS) else "unproven"
+
+
+def _label(rating):
+    """A scale's rating speaks the reader's language; a frozen one keeps the words of its document."""
+    return rating.get("label") if isinstance(rating, dict) else getattr(rating, "shown", None)
 
 
 def _read(rating, name):

@@ -61,7 +61,7 @@ def test_the_group_with_our_name_counts(ask, path, allowed):
     with serving(robots(page(RULES))) as server:
         answer = ask(server, path)
     assert bool(answer) is allowed
-    assert ("asks robots not to read this page" in answer.sentence) is not allowed
+    assert ("asks robots not to read this page" in answer.failure.sentence) is not allowed
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_site_without_rules_is_open_and_a_broken_one_closed(ask, script, allow
     with serving(robots(script)) as server:
         answer = ask(server)
     assert bool(answer) is allowed
-    assert bool(answer.sentence) is not allowed
+    assert bool(answer.failure.sentence) is not allowed
 
 
 def test_five_redirects_are_followed_and_more_count_as_no_rules(ask):
@@ -144,7 +144,7 @@ def test_a_site_that_cannot_be_reached_is_told_as_such_and_asked_again_soon(ask,
     with serving(robots(page(RULES))) as server:
         answer = ask(server, resolver=resolver)
         assert (answer.allowed, answer.code) == (False, code)
-        assert words in answer.sentence
+        assert words in answer.failure.sentence
         ask.clock.now += 31
         assert ask(server)
 
@@ -155,7 +155,7 @@ def test_a_site_that_cannot_be_reached_is_told_as_such_and_asked_again_soon(ask,
 def test_only_a_site_that_did_not_say_may_be_asked_again_by_itself(ask, script, again):
     with serving(robots(script)) as server:
         answer = ask(server, "/members")
-    assert FetchFailed(answer.code, answer.sentence).temporary is again
+    assert answer.failure.temporary is again
 
 
 def test_the_cache_holds_no_more_than_it_may(ask):

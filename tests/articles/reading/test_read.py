@@ -238,4 +238,4 @@ def test_a_text_beyond_the_limit_is_cut_at_a_paragraph_with_a_warning():
     reading = read(b"\n\n".join([b"The bridge cost four million euros in all."] * 30_000))
     assert reading.text.endswith("in all.")
     assert len(reading.text) <= 1_000_000
-    assert "Only the first" in reading.warnings[0]
+    assert "Only the first" in str(reading.warnings[0])

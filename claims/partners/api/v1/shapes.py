@@ -86,6 +86,13 @@ class CorrectionNote(serializers.Serializer):
     at = serializers.DateTimeField()
 
 
+class Asked(serializers.Serializer):
+    whom = text("Who was asked for comment.")
+    asked_on = day()
+    outcome = text("answered, declined or no_answer; null: nothing had come by then.", allow_null=True)
+    on = day("When it was noted.")
+
+
 class BreakGlass(serializers.Serializer):
     by = text()
     reason = text()
@@ -127,6 +134,7 @@ class Verdict(serializers.Serializer):
     evidence = Source(many=True)
     appearances = SeenIn(many=True)
     corrections = CorrectionNote(many=True)
+    replies = Asked(many=True, required=False, help_text="Who was asked, where the desk tells readers of it.")
     break_glass = BreakGlass(allow_null=True)
     organization = Organization()
 

@@ -14,11 +14,14 @@ DEFAULTS = {
     "no_obsolete": True,
     "add_location": "file",
 }
+# Sentences that are kept, and what code without languages says: `sentences`, `articles.remark`.
+OURS = ("--keyword=phrase:1", "--keyword=phrase_many:1,2", "--keyword=Remark:1", "--keyword=Unreadable:2")
 
 
 class Command(makemessages.Command):
     help = "Finds the sentences of the screens and brings factcheck/locale up to date. Needs GNU gettext."
     # A guess from a similar sentence is wrong more often than right, and looks like a translation.
+    xgettext_options = [*makemessages.Command.xgettext_options, *OURS]
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
 
     def handle(self, *args, **options) -> None:
