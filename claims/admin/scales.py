@@ -15,7 +15,11 @@ from django.views.decorators.http import require_POST
 from claims.models import Rating, RatingLabel, RatingScale
 from claims.services.scales import may_change_scale, new_version, take_into_use
 from factcheck.common.errors import Conflict
+from factcheck.common.sentences import phrase
 from factcheck.office.admin_base import AuditedAdmin
+from factcheck.office.lists import ListAdmin
+
+from .scale_lists import ScaleResource, rows_of
 
 
 class RatingInline(admin.StackedInline):
@@ -36,12 +40,17 @@ class RatingInline(admin.StackedInline):
 
 
 @admin.register(RatingScale)
-class RatingScaleAdmin(AuditedAdmin):
+class RatingScaleAdmin(ListAdmin, AuditedAdmin):
+    resource_classes = (ScaleResource,)
+    skip_admin_log = True  # its log would take the ratings' numbers for scales
     list_display = ("name", "version", "is_active", "languages")
     readonly_fields = ("is_active", "standing")
     fields = ("name", "version", "is_active", "standing")
     inlines = [RatingInline]
     change_form_template = "admin/claims/ratingscale/change_form.html"
+
+    def get_export_queryset(self, request):
+        return rows_of(super().get_export_queryset(request))
 
     def get_readonly_fields(self, request, obj=None):
         """Published checks name their scale: it keeps its name and version."""
@@ -92,11 +101,11 @@ class RatingScaleAdmin(AuditedAdmin):
 
 
 def _made(scale: RatingScale) -> str:
-    return _("%(scale)s is a copy: change it, then take it into use.") % {"scale": scale}
+    return phrase("%(scale)s is a copy: change it, then take it into use.", scale=scale)
 
 
 def _used(scale: RatingScale) -> str:
-    return _("Verdicts are given on %(scale)s from now on. Open reviews choose their rating anew.") % {"scale": scale}
+    return phrase("Verdicts are given on %(scale)s from now on. Open reviews choose their rating anew.", scale=scale)
 
 
 class RatingLabelInline(admin.StackedInline):

@@ -27,11 +27,22 @@ def may_change_scale(scale: RatingScale) -> Decision:
 def new_version(*, scale_id: int, by: User) -> RatingScale:
     """A copy with the next number, with its labels in every language, to be changed before it is taken into use."""
     old = RatingScale.objects.select_for_update().get(pk=scale_id)
-    last = RatingScale.objects.filter(name=old.name).aggregate(last=Max("version"))["last"]
-    made = RatingScale.objects.create(name=old.name, version=last + 1)
+    made = begin_version(name=old.name)
     for rating in old.ratings.prefetch_related("labels"):
         _copy(rating, into=made)
     audit.note(row=made, by=by, verb=AuditEvent.Verb.ADDED, said=f"from {old}")
+    return made
+
+
+def begin_version(*, name: str) -> RatingScale:
+    """The next version of the scale of that name, without ratings yet, in the caller's transaction.
+
+    Raises ValidationError.
+    """
+    last = RatingScale.objects.filter(name=name).aggregate(last=Max("version"))["last"]
+    made = RatingScale(name=name, version=(last or 0) + 1)
+    made.full_clean()
+    made.save()
     return made
 
 
