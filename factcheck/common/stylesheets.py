@@ -3,7 +3,7 @@
 from typing import Final
 
 SHEETS: Final = {
-    "ground": ("tokens", "base", "controls", "fields", "ratings", "parts"),
+    "ground": ("tokens", "base", "controls", "fields", "ratings", "parts", "forced"),
     "desk": ("desk", "dialogs", "palette"),
     "queue": ("triage", "candidates", "marks", "galley", "inspector", "filters"),
     "claim": ("claim", "evidence", "verdict", "versions", "discussion"),
