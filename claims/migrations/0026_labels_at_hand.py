@@ -30,7 +30,7 @@ FILL = "UPDATE claims_rating SET words = words"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0023_sentences_by_how_they_were_made")]
+    dependencies = [("claims", "0025_sentences_by_how_they_were_made")]
 
     operations = [
         migrations.AddField(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0022_nearness_by_whole_vectors"),
+        ("claims", "0024_outside_archives"),
     ]
 
     operations = [

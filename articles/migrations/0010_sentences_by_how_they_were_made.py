@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0008_titles_by_word"),
+        ("articles", "0009_countries_of_outlets"),
     ]
 
     operations = [

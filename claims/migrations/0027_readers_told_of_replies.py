@@ -10,7 +10,7 @@ from factcheck.common.append_only import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0024_labels_at_hand"),
+        ("claims", "0026_labels_at_hand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
