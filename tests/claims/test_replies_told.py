@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from claims.models import ReplyRequest
 from claims.services import publication, replies, verdict
@@ -54,9 +55,9 @@ def test_readers_are_told_what_the_desk_chose_and_nothing_else(desk):
         {"whom": "The mayor", "asked_on": day, "outcome": None, "on": None},
     ]
     page = page_of(shown)
-    assert "The council was asked for comment on" in page
-    assert "The mayor was asked for comment on" in page
-    assert "had not answered when this was published" in page
+    today = date_format(TODAY)
+    assert f"The council was asked for comment on {today} and answered on {today}." in page
+    assert f"The mayor was asked for comment on {today} and had not answered" in page
     assert "The port" not in page
     assert "It was nine." not in page
 

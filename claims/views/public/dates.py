@@ -7,7 +7,10 @@ import orjson
 
 from claims.models import Publication
 
-_DATES = {"said_on", "as_of", "published_on", "consulted_on", "published_at", "version_published_at", "at", "kept_at"}
+_DATES = {
+    *("said_on", "as_of", "published_on", "consulted_on", "published_at", "version_published_at", "at", "kept_at"),
+    *("asked_on", "on"),
+}
 
 
 def document_of(row: Publication) -> tuple[dict[str, Any], dict[str, Any]]:
