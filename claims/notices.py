@@ -78,6 +78,12 @@ def _checkers(event: Event) -> Told:
     return _all(people, Kind.APPEARED)
 
 
+def _citers(event: Event) -> Told:
+    """Whoever cited the page, and whoever has the claim in hand, or had it last."""
+    newest = Review.objects.filter(claim_id=event.claim_id).order_by("-pk").values_list("assignee_id", flat=True)[:1]
+    return _all([event.data.get("cited_by"), *newest], Kind.LINK)
+
+
 _CONCERNS: dict[str, Callable[[Event], Told]] = {
     "review.assign": _handed_on,
     "review.take": _handed_on,
@@ -94,5 +100,7 @@ _CONCERNS: dict[str, Callable[[Event], Told]] = {
     "publication.break_glass": _published,
     "claim.comment": _commented,
     "claim.seen": _checkers,
+    "evidence.link_gone": _citers,
+    "evidence.link_changed": _citers,
     "claim.absorb": _checkers,
 }

@@ -181,6 +181,15 @@ def may_tend_links(user: User) -> Decision:
     return _role(user, RESEARCHER, REVIEWER, PUBLISHER, ADMIN, what=gettext("look after links"))
 
 
+def may_see_links(user: User) -> Decision:
+    """Which links are gone is no secret to those who work with them or run the desk."""
+    return _role(user, *DESK_ROLES, ADMIN, what=gettext("see what became of links"))
+
+
+def may_steer_links(user: User) -> Decision:
+    return _role(user, LEAD, ADMIN, what=gettext("change how links are kept"))
+
+
 def may_assign(user: User, review: Review) -> Decision:
     """Anyone who does the work takes it; only a lead gives it to others (the service asks again)."""
     return _role(user, RESEARCHER, REVIEWER, what=gettext("take on reviews")) and _open(review)

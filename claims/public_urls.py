@@ -10,5 +10,6 @@ urlpatterns = [
     path("how-we-check/", public.methodology, name="methodology"),
     path("corrections/", public.corrections, name="corrections"),
     path("<int:claim_id>-<slug:slug>/", public.check, name="check"),
+    path("<int:claim_id>-<slug:slug>/sources/<int:number>/", public.source, name="source"),
     path("<int:claim_id>-<slug:slug>/v<int:number>/", public.version, name="version"),
 ]

@@ -28,6 +28,7 @@ EVERY_SECONDS = {
     "claims.tasks.sweep_bulk": 5,
     "claims.tasks.sweep_copies": 5,
     "claims.tasks.sweep_outside": 10,
+    "claims.tasks.sweep_links": 60,
     "claims.tasks.sweep_scheduled": 30,
     "claims.tasks.sweep_snoozed": 60,
     "claims.tasks.sweep_leases": 60,

@@ -48,6 +48,15 @@ def overlap(one: str, other: str) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
+def share_kept(before: str, after: str) -> float:
+    """Share (0 to 1) of the first text's shingles that the second has as well; of its words, where it is so short."""
+    kept = set(_shingles(before))
+    if kept:
+        return len(kept & set(_shingles(after))) / len(kept)
+    words = {word.casefold() for word in _WORD.findall(before)}
+    return len(words & {word.casefold() for word in _WORD.findall(after)}) / len(words) if words else 1.0
+
+
 def remember(snapshot: Snapshot) -> None:
     """Keep the fingerprint of a snapshot, so that later copies of it are recognised."""
     signature = _signature(snapshot.text)

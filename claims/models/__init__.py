@@ -13,6 +13,7 @@ from .extraction import Extraction
 from .high_risk import HighRiskChange, HighRiskRule
 from .history import Comment, Event, ThreadState
 from .learning import Calibration, CalibrationSwitch
+from .link import LinkCheck, LinkState
 from .matching import ClaimVector, Match
 from .model_call import ModelCall
 from .notification import Letter, MailWishes, Notification
@@ -46,6 +47,8 @@ __all__ = [
     "HighRiskRule",
     "Keymap",
     "Letter",
+    "LinkCheck",
+    "LinkState",
     "MailWishes",
     "Match",
     "ModelCall",

@@ -101,6 +101,12 @@ class Evidence(models.Model):
         return self.latest_capture is not None and (self.job is None or self.job.status == "KEPT")
 
     @property
+    def link_state(self):
+        """How the page that is cited now has been since we copied it, or None where nobody has looked."""
+        link = getattr(self, "link", None)
+        return link if link and link.url == self.url else None
+
+    @property
     def kept_outside(self) -> list:
         """The copies that outside archives keep of what is cited now."""
         return [copy for copy in self.outside_copies.all() if copy.status == "KEPT" and copy.url == self.url]

@@ -90,6 +90,7 @@ class Notification(models.Model):
         DUE = "DUE", _("Due")
         RELEASED = "RELEASED", _("No longer mine")
         APPEARED = "APPEARED", _("Appeared again")
+        LINK = "LINK", _("Links gone or changed")
 
     LONGEST_COUNT: Final = 99
     """Unread ones are counted up to here."""

@@ -120,7 +120,7 @@ def _claim(claim_id: int) -> Claim:
 def evidence_with_copies() -> QuerySet[Evidence]:
     """Pieces with their copies, of which a page shows no more than the opening words."""
     copies = Capture.objects.defer("text").annotate(opening=Left("text", OPENING), length=Length("text"))
-    pieces = Evidence.objects.select_related("added_by", "upload", "capture_job")
+    pieces = Evidence.objects.select_related("added_by", "upload", "capture_job", "link__seen_by")
     return pieces.prefetch_related(Prefetch("captures", copies), "outside_copies")
 
 

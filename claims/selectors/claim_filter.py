@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from claims.models import Alteration, Claim, Publication, Review, Verdict
+from claims.models import Alteration, Claim, LinkState, Publication, Review, Verdict
 
 from .claim_days import decided, within_days
 from .queue_filter import words_query
@@ -35,6 +35,7 @@ class Place(TextChoices):
     RETRACTED = "RETRACTED", _("Retracted")
     ABANDONED = "ABANDONED", _("Abandoned")
     ALTERED = "altered", _("Quote changed by the outlet")
+    LINKS = "links", _("Links gone or changed")
     WAITING = "waiting", _("Waiting for triage")
     LATER = "later", _("Later")
     REJECTED = "rejected", _("Rejected")
@@ -127,6 +128,9 @@ class ClaimFilter:
             return []  # Whatever became of it: the days say that it was published.
         if self.place in _IN_PUBLIC:
             return [Q(Exists(self._versions()))]
+        if self.place == Place.LINKS:
+            lost = {"state__in": LinkState.WORTH_A_NOTICE, "seen_at": None, "evidence__removed_at": None}
+            return [Q(Exists(LinkState.objects.filter(evidence__claim=OuterRef("pk"), **lost)))]
         if self.place == Place.ALTERED:
             return [Q(Exists(Alteration.objects.filter(appearance__claim=OuterRef("pk"))))]
         return [Q(Exists(_work().filter(status=self.place)))]

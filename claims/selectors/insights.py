@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     Aggregate,
+    Case,
     Count,
     DateTimeField,
     DurationField,
@@ -20,12 +21,14 @@ from django.db.models import (
     Q,
     QuerySet,
     Value,
+    When,
 )
 
-from claims.models import Claim, Event, Publication, Review
+from claims.models import Claim, Event, LinkState, Publication, Review
 
 from .claim_days import in_state_since
 from .decisions import DECIDED
+from .links import NOTABLE, links_in_use
 from .period import Period, midnight
 
 MOST_DECISIONS: Final = 20_000
@@ -46,12 +49,17 @@ class Median(Aggregate):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flow:
-    """One number for each step of the period. `undecided` and `in_review` are as each step ended."""
+    """One number for each step of the period. `undecided` and `in_review` are as each step ended.
+
+    `gone` and `changed` are the links that are so now, and not ticked off.
+    """
 
     found: list[int]
     decided: list[int]
     undecided: list[int]
     in_review: list[int]
+    gone: int
+    changed: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +117,7 @@ def flow(period: Period, *, waiting: int, in_review: int) -> Flow:
         _by_step(sent, "at", edges, kind="sent"),
         _by_step(answered, "at", edges, kind="answered"),
         snoozed.annotate(kind=Value("snoozed"), count=Count("*")).values_list("kind", "nth", "count"),
+        _links(),
     ]
     counts = Counter({(kind, step): count for kind, step, count in parts[0].union(*parts[1:], all=True)})
     steps = len(edges)
@@ -121,7 +130,16 @@ def flow(period: Period, *, waiting: int, in_review: int) -> Flow:
         decided=series["decided"][:-1],
         undecided=_counted_back(undecided, series["found"], series["decided"]),
         in_review=_counted_back(in_review, series["sent"], series["answered"]),
+        gone=counts["links", 0],
+        changed=counts["links", 1],
     )
+
+
+def _links() -> QuerySet:
+    """Kind, 0 for gone and 1 for changed, and how many: asked with the rest, so that it is no question of its own."""
+    which = Case(When(state=LinkState.State.GONE, then=Value(0)), default=Value(1), output_field=IntegerField())
+    waiting = links_in_use().filter(state__in=NOTABLE, seen_at=None).order_by().annotate(nth=which).values("nth")
+    return waiting.annotate(kind=Value("links"), count=Count("*")).values_list("kind", "nth", "count")
 
 
 def waiting_candidates(*, today: date) -> Waiting:

@@ -11,6 +11,8 @@ from claims.permissions import EDITS
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, PUBLISHER, RESEARCHER, REVIEWER, has_role
 
+from .links import count_notable
+
 MOST: Final = 20
 """Rows of each list; the list of claims has the rest."""
 _TOUCHED_LOOKED_AT: Final = 120
@@ -48,7 +50,10 @@ class Workload:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MyDesk:
-    """One person's work. `pool` is how much lies free, counted up to 100; `team` is for leads only."""
+    """One person's work. `pool` is how much lies free, counted up to 100; `team` is for leads only.
+
+    `links` counts those of theirs that are gone or changed.
+    """
 
     in_hand: Shelf
     changes: Shelf
@@ -58,6 +63,7 @@ class MyDesk:
     touched: list[Claim]
     pool: int
     team: list[Workload]
+    links: int
 
     @property
     def is_clear(self) -> bool:
@@ -76,6 +82,7 @@ def my_desk(user: User, *, today: date) -> MyDesk:
         touched=touched_by(user),
         pool=pool_size() if has_role(user, RESEARCHER, REVIEWER) else 0,
         team=workload(today=today) if has_role(user, LEAD) else [],
+        links=count_notable(of=user),
     )
 
 

@@ -21,6 +21,7 @@ from factcheck.common.decisions import TooLate, require
 from factcheck.common.sentences import phrase
 
 from .evidence_work import noted, piece_at_work
+from .link_checks import copied_anew
 
 LEASE: Final = timedelta(minutes=3)
 MOST_ATTEMPTS: Final = 4
@@ -116,6 +117,7 @@ def keep_copy(*, job: CaptureJob, answer: Answer, found: Words, now: datetime) -
         retrieval=keep_retrieval(answer, now=now),
         taken_at=now,
     )
+    copied_anew(piece=piece, now=now)
     _fill_blanks(piece, found)
     _held(job).update(status=_S.KEPT, lease_until=None, failure="")
     about = {"number": piece.number, "evidence_id": piece.pk, "sha256": capture.sha256}

@@ -17,6 +17,7 @@ from claims.services.drafts import as_verdict, draft_of
 from claims.services.replies import replies_of
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, REVIEWER
+from factcheck.office.desk import desk_settings
 
 from .allowed import allowed_on
 from .frame import desk
@@ -68,6 +69,7 @@ def claim_screen(
         "colleagues": people,
         "askable": [person for person in people if person != request.user and _reviews(person)],
         "today": timezone.localdate(),
+        "shows_gone_copies": desk_settings().shows_gone_copies,
     }
     context |= {"unseen": unseen, "verdict_came_back": "verdict" in (filled or {})}
     return render(request, "claims/desk/claim.html", context, status=status)

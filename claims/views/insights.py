@@ -1,4 +1,4 @@
-"""How the desk does: five figures, six charts with their numbers, and a file of them."""
+"""How the desk does: six figures, six charts with their numbers, and a file of them."""
 
 import csv
 import io
@@ -84,7 +84,10 @@ def _told(request: HttpRequest) -> Told:
     return Told(
         asked=wanted,
         now=now,
-        figures=drawn.figures(period, flow=flow, waiting=waiting, published=read.published(period), now=now),
+        figures=[
+            *drawn.figures(period, flow=flow, waiting=waiting, published=read.published(period), now=now),
+            drawn.link_figure(flow),
+        ],
         flow=drawn.flow_rows(period, flow),
         flow_chart=flow_chart,
         backlog_chart=backlog_chart,

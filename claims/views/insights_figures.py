@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from .insights_numbers import Number, Row, listed, oldest, queued
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """One of the five at the top."""
+    """One of those at the top."""
 
     name: str
     value: str
@@ -49,6 +50,17 @@ def figures(period: Period, *, flow: Flow, waiting: list[Waiting], published: Pu
         ),
         *_in_public(period, published),
     ]
+
+
+def link_figure(flow: Flow) -> Figure:
+    """How many links are gone or changed now; nobody keeps how many were."""
+    return Figure(
+        name=_("Links gone or changed"),
+        value=str(flow.gone + flow.changed),
+        url=reverse("claims:links"),
+        note=_("%(gone)s gone, %(changed)s changed") % {"gone": flow.gone, "changed": flow.changed},
+        spark=SafeString(),
+    )
 
 
 def flow_rows(period: Period, flow: Flow) -> list[Row]:

@@ -48,8 +48,13 @@ def follow(request: HttpRequest, notification_id: int) -> HttpResponse:
         raise Http404 from missing
     if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
         mark_read(notification_id=told.pk, by=request.user, now=timezone.now())
-    anchor = ANCHORS.get(told.kind, "main")
-    return redirect(f"{reverse('claims:claim', args=[told.claim_id])}#{anchor}")
+    return redirect(f"{reverse('claims:claim', args=[told.claim_id])}#{_anchor(told)}")
+
+
+def _anchor(told: Notification) -> str:
+    if told.kind == KINDS.LINK:
+        return f"evidence-{told.event.data['number']}"
+    return ANCHORS.get(told.kind, "main")
 
 
 @step

@@ -18,6 +18,7 @@ RINGS = {
     "bulk_decided": "claims.tasks.run_bulk",
     "copy_asked": "claims.tasks.take_copy",
     "outside_copy_wanted": "claims.tasks.keep_outside",
+    "link_due": "claims.tasks.look_at_link",
     "letter_written": "claims.tasks.send_letter",
     "snapshot_stored": "claims.tasks.extract_candidates",
     "claims_found": "claims.tasks.match_claims",

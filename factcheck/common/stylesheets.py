@@ -6,7 +6,7 @@ SHEETS: Final = {
     "ground": ("tokens", "base", "controls", "fields", "ratings", "parts", "forced"),
     "desk": ("desk", "dialogs", "palette"),
     "queue": ("triage", "candidates", "marks", "galley", "inspector", "filters"),
-    "claim": ("claim", "evidence", "verdict", "versions", "discussion"),
+    "claim": ("claim", "evidence", "links", "verdict", "versions", "discussion"),
     "articles": ("articles", "ingest"),
     "insights": ("insights", "charts"),
     "settings": ("work", "settings"),

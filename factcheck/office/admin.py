@@ -43,7 +43,7 @@ class DeskSettingsAdmin(AuditedAdmin):
 
     form = DeskSettingsForm
     fields = ("name", "contact_email", "public_language", "mfa_roles", "invitation_days", "wants_reply")
-    fields += ("outside_archives",)
+    fields += ("link_check_days", "outside_archives", "shows_gone_copies")
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         if not self.has_view_permission(request):

@@ -77,6 +77,18 @@ class DeskSettings(models.Model):
         help_text=_("Each is asked to keep the page of every cited link. Whoever runs it learns which pages you cite."),
     )
 
+    link_check_days = models.PositiveSmallIntegerField(
+        _("days between two looks at a link"),
+        default=30,
+        validators=[MaxValueValidator(365)],
+        help_text=_("Cited pages are looked at again after so many days; 0: never. At most 365."),
+    )
+    shows_gone_copies = models.BooleanField(
+        _("readers may read our copies"),
+        default=True,
+        help_text=_("Where a page that a published check cites is gone, readers may read the words of our copy of it."),
+    )
+
     class Meta:
         verbose_name = verbose_name_plural = _("desk settings")
 

@@ -63,6 +63,7 @@ def test_a_password_is_never_in_it(admin):
 
 def test_the_desks_settings_are_written_down(admin):
     form = {"name": "Harbour Desk", "contact_email": "", "public_language": "en", "mfa_roles": ["lead"]}
+    form |= {"link_check_days": 30, "shows_gone_copies": "on"}
     answer = admin.post(reverse("admin:office_desksettings_change", args=[1]), form | {"invitation_days": 5})
 
     assert answer.status_code == 302

@@ -22,12 +22,15 @@ def page(*, title="Dredging bill rises", canonical="", paragraphs=PARAGRAPHS) ->
 
 
 class Paper(ThreadingHTTPServer):
-    """Pages by path; a path that is not there gives 404."""
+    """Pages by path; a path that is not there gives 404. `moves` redirect for good, `answered` keeps the statuses."""
 
     daemon_threads = True
 
     def __init__(self):
         self.pages: dict[str, tuple[int, bytes]] = {}
+        self.moves: dict[str, str] = {}
+        self.answered: list[int] = []
+        self.honours_etags = False
         super().__init__(("127.0.0.1", 0), Answering)
 
     def address(self, path: str) -> str:
@@ -37,7 +40,14 @@ class Paper(ThreadingHTTPServer):
 class Answering(BaseHTTPRequestHandler):
     def do_GET(self):
         status, body = self.server.pages.get(self.path, (404, b"nothing here"))
+        if self.server.honours_etags and status == 200 and self.headers.get("If-None-Match") == '"one"':
+            status, body = 304, b""
+        if self.path in self.server.moves:
+            status, body = 301, b""
+        self.server.answered.append(status)
         self.send_response(status)
+        if status == 301:
+            self.send_header("Location", self.server.moves[self.path])
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("ETag", '"one"')

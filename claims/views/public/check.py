@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 
 from claims.documents import claimreview, prose, script_json
 from claims.models import Publication
+from claims.selectors.gone import gone_sources
 
 from .caching import changed, public_page
 from .dates import document_of
@@ -15,7 +16,7 @@ from .reading import Shelf, ratings_of, shelf_of
 @public_page
 def check(request: HttpRequest, claim_id: int, slug: str) -> HttpResponse:
     """The check as it stands; 410 with a tombstone where it was retracted."""
-    shelf = _shelf_or_404(claim_id)
+    shelf = shelf_or_404(claim_id)
     if slug != shelf.newest.slug:
         return redirect("public:check", claim_id, shelf.newest.slug, permanent=True)
     return _shown(request, shelf, shelf.newest, markup=True)
@@ -24,7 +25,7 @@ def check(request: HttpRequest, claim_id: int, slug: str) -> HttpResponse:
 @public_page
 def version(request: HttpRequest, claim_id: int, slug: str, number: int) -> HttpResponse:
     """The check as it stood in one version, with a pointer to the newest."""
-    shelf = _shelf_or_404(claim_id)
+    shelf = shelf_or_404(claim_id)
     row = shelf.version(number)
     if row is None:
         raise Http404
@@ -33,7 +34,7 @@ def version(request: HttpRequest, claim_id: int, slug: str, number: int) -> Http
     return _shown(request, shelf, row, markup=False)
 
 
-def _shelf_or_404(claim_id: int) -> Shelf:
+def shelf_or_404(claim_id: int) -> Shelf:
     # PostgreSQL refuses numbers that don't fit its column: no such check either.
     shelf = shelf_of(claim_id) if claim_id < 2**63 else None
     if shelf is None:
@@ -45,16 +46,22 @@ def _shown(request: HttpRequest, shelf: Shelf, row: Publication, *, markup: bool
     gone = shelf.tombstone(row)
     if gone:
         response = render(request, "claims/public/tombstone.html", {"publication": gone}, status=410)
-    else:
-        response = render(request, "claims/public/check.html", page_context(shelf, row, markup=markup))
-    return changed(response, at=shelf.newest.status_changed_at)
+        return changed(response, at=shelf.newest.status_changed_at)
+    context = page_context(shelf, row, markup=markup)
+    response = render(request, "claims/public/check.html", context)
+    # What became of sources changes the page without any step of ours: then only its ETag tells one from another.
+    return response if context["gone"] else changed(response, at=shelf.newest.status_changed_at)
 
 
 def page_context(shelf: Shelf, row: Publication, *, markup: bool) -> dict:
     """What the page of one version says."""
     document, doc = document_of(row)
     numbers = [source["number"] for source in document["evidence"]]
+    gone = gone_sources(row.claim_id, document)
+    for source in doc["evidence"]:
+        source["gone"] = gone.get(source["number"])
     return {
+        "gone": gone,
         "publication": row,
         "newest": shelf.newest,
         "is_older": row.version != shelf.newest.version,

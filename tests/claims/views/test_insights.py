@@ -69,7 +69,7 @@ def test_every_number_is_that_of_the_list_behind_it(desk, browser):
     lists = [number for number in numbers if urlsplit(number.url).path == reverse("claims:list")]
     wrong = [(number.value, number.url) for number in lists if behind(browser, number.url) != number.value]
     assert not wrong
-    for figure in found.figures[2:]:
+    for figure in found.figures[2:-1]:  # the last one leads to links, not to claims
         assert behind(browser, figure.url) == int(figure.value), figure.name
 
 
