@@ -40,6 +40,7 @@ EVERY_SECONDS = {
     "claims.record.tasks.seal_record": 5,
     "claims.webhooks.tasks.sweep_webhooks": 5,
     "claims.webhooks.tasks.forget_deliveries": 86_400,
+    "claims.partners.tasks.count_requests": 60,
     "claims.partners.tasks.forget_idempotency_keys": 3600,
 }
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("checks/", include("claims.public_urls")),
     path("", include("claims.record.urls")),
     path("api/v1/webhooks/", include("claims.webhooks.api.urls")),
+    path("partners/", include("claims.partners.portal.urls")),
     path("api/v1/", include("claims.partners.api.v1.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),

@@ -10,8 +10,13 @@ from factcheck.office import audit
 from factcheck.office.admin_base import AuditedAdmin, ReadOnlyAdmin
 from factcheck.office.models import AuditEvent
 
-from .models import ApiKey, Change, Contribution, Partner, Scope
+from .forms import MemberForm
+from .models import ApiKey, Change, Contribution, Member, Partner, Scope
 from .services import issue_key, revoke_key
+
+
+def scopes_field() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(choices=Scope.choices, widget=forms.CheckboxSelectMultiple)
 
 
 @admin.register(Partner)
@@ -19,6 +24,51 @@ class PartnerAdmin(AuditedAdmin):
     list_display = ("name", "contact_email", "is_active", "created_at")
     list_filter = ("is_active",)
     search_fields = ("name", "contact_email")
+    fields = (
+        "name",
+        "contact_email",
+        "is_active",
+        "allowed_scopes",
+        ("most_keys", "requests_a_minute", "longest_days"),
+    )
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "allowed_scopes":
+            return scopes_field()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(Member)
+class MemberAdmin(AuditedAdmin):
+    """Who of a partner may make, replace and revoke its keys."""
+
+    list_display = ("email", "partner", "state", "added_by", "added_at")
+    list_filter = ("partner",)
+    list_select_related = ("partner", "user", "invitation", "added_by")
+    form = MemberForm
+    actions = ("take_off",)
+
+    @admin.display(description="standing")
+    def state(self, member: Member) -> str:
+        return "signs in" if member.user else member.invitation.state.label
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False  # another person is another row
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.by = request.user
+        return form
+
+    def save_model(self, request, obj, form, change) -> None:
+        """The form has named them already."""
+
+    @admin.action(description="Take the chosen people off", permissions=["add"])
+    def take_off(self, request, queryset) -> None:
+        for member in queryset:
+            audit.note(row=member, by=request.user, verb=AuditEvent.Verb.DELETED)
+            member.delete()
+        messages.success(request, "They no longer keep their partner's keys. The keys work on.")
 
 
 @admin.register(ApiKey)
@@ -31,7 +81,7 @@ class ApiKeyAdmin(AuditedAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "scopes":
-            return forms.MultipleChoiceField(choices=Scope.choices, widget=forms.CheckboxSelectMultiple)
+            return scopes_field()
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):

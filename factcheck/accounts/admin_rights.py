@@ -10,7 +10,7 @@ KEEPS = {
     "articles": ("source", "feed", "article"),
     "office": ("desksettings",),
     "claims": ("topic", "speaker", "ratingscale", "rating", "ratinglabel"),
-    "partners": ("partner", "apikey"),
+    "partners": ("partner", "apikey", "member"),
 }
 READS = ("accounts", "office", "articles", "claims", "partners", "auth")
 

@@ -21,7 +21,7 @@ from factcheck.office.desk import desk_settings
 from factcheck.office.models import AuditEvent
 
 from .models import Invitation, User
-from .roles import ADMIN, DESK_ROLES, LEAD, has_role
+from .roles import ADMIN, DESK_ROLES, LEAD, PARTNER, has_role
 
 _LEASE: Final = timedelta(minutes=2)
 
@@ -166,7 +166,9 @@ def _address(email: str) -> str:
 def _check_roles(roles: list[str], *, by: User) -> None:
     if not roles:
         raise ValidationError({"roles": _("Choose at least one role.")})
-    if refused := set(roles) - set(roles_to_give(by)):
+    # Whom a partner's keys are given to is said beside the partner: the form for colleagues does not offer it.
+    may_give = {*roles_to_give(by), PARTNER} if ADMIN in roles_to_give(by) else set(roles_to_give(by))
+    if refused := set(roles) - may_give:
         raise ValidationError({"roles": phrase("You can’t give the role %(role)s.", role=", ".join(sorted(refused)))})
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 # What the role admin adds; all else it only reads, or changes through steps of its own.
 ADDS = {"accounts.user", "articles.source", "claims.topic", "claims.speaker", "claims.ratingscale"}
-ADDS |= {"partners.partner", "partners.apikey"}
+ADDS |= {"partners.partner", "partners.apikey", "partners.member"}
 
 
 def names() -> list[str]:

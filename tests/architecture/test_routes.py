@@ -35,6 +35,7 @@ OWN_ONLY = FIRST_READING  # a decision on many is shown to the person who took i
 SIGNED_IN = EVERYBODY | {"reader": 302}
 NOT_SIGNED_IN = dict.fromkeys(EVERYBODY, 302) | {"reader": 200}
 REDIRECT = dict.fromkeys(EVERYBODY, 302)
+NAMED_BY_AN_ADMIN = dict.fromkeys(EVERYBODY, 403) | {"reader": 302}  # the role alone keeps no keys
 POST_ONLY = dict.fromkeys(EVERYBODY, 405)
 KEY_ONLY = dict.fromkeys(EVERYBODY, 401)
 KEY_THAT_WRITES = KEY_ONLY | {}
@@ -173,7 +174,11 @@ TABLE = {
     "api_v1:articles": KEY_THAT_WRITES,
     "api_v1:article_bulk": KEY_THAT_WRITES,
     "api_v1:article": KEY_THAT_WRITES,
+    "api_v1:usage": KEY_ONLY,
     "api_v1:schema": EVERYBODY,
+    "api_v1:reference": EVERYBODY,
+    **dict.fromkeys(("partners:home", "partners:key_new"), NAMED_BY_AN_ADMIN),
+    **dict.fromkeys(("partners:key_rotate", "partners:key_revoke"), NAMED_BY_AN_ADMIN),
     "account_login": NOT_SIGNED_IN,
     "account_logout": SIGNED_IN,
     "account_change_password": SIGNED_IN,
@@ -263,6 +268,7 @@ def addresses() -> dict[str, str]:
         "key": "a-key",
         "secret": "a-secret",
         "invitation_id": 1,
+        "key_id": 1,
         "pk": 1,
     }
     return {

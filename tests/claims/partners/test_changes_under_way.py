@@ -10,7 +10,7 @@ import pytest
 from django.db import connections
 
 from claims.models import Publication
-from claims.partners.api.v1.items import COLUMNS, item
+from claims.partners.items import COLUMNS, item
 from claims.partners.models import Change, Unnumbered
 from claims.partners.services import number_changes
 from claims.services import publication

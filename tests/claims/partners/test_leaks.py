@@ -103,7 +103,7 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
     """(name of the route, address) of everything that anyone or any partner can ask for."""
     for name in ("public:index", "public:corrections", "public:methodology"):
         yield name, reverse(name)
-    for name in ("verdicts", "changes", "scales", "schema", "articles", "article_bulk"):
+    for name in ("verdicts", "changes", "scales", "usage", "schema", "reference", "articles", "article_bulk"):
         yield f"api_v1:{name}", reverse(f"api_v1:{name}")
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?status=retracted&limit=100"
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?updated_since=2020-01-01T00:00:00Z&rating=true"

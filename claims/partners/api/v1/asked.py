@@ -13,9 +13,9 @@ from rest_framework.request import Request
 
 from articles.countries import COUNTRIES
 from claims.models import Rating
+from claims.partners.items import ITEM_FIELDS
 
 from .cursors import CursorField
-from .items import ITEM_FIELDS
 
 MAX_LIMIT = 100
 COMMON_RATINGS = [*Rating.ON_THE_AXIS.values(), *Rating.OffScale.values]
@@ -139,6 +139,10 @@ class VerdictParameters(ItemParameters):
 class ChangeParameters(Parameters):
     cursor = CursorField(parts=(int,), required=False, help_text="`next` of the answer before; none: from the start.")
     limit = serializers.IntegerField(min_value=1, max_value=MAX_LIMIT, default=50, help_text="Items a page.")
+
+
+class UsageParameters(Parameters):
+    days = serializers.IntegerField(min_value=1, max_value=366, default=30, help_text="So many days back, by UTC.")
 
 
 class NoParameters(Parameters):

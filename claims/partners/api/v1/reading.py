@@ -6,13 +6,13 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from claims.models import Publication, Rating, Topic
+from claims.partners.items import COLUMNS
 from claims.partners.models import Change
 from claims.selectors.searching import matching
 from claims.views.public.reading import tombstones
 
 from .asked import one_of
 from .cursors import cursor_of
-from .items import COLUMNS
 
 _LOOKUPS = {
     "common_rating": "common_rating__in",

@@ -7,7 +7,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.permissions import AllowAny
 
 from . import shapes
-from .asked import ChangeParameters, ItemParameters, VerdictParameters
+from .asked import ChangeParameters, ItemParameters, UsageParameters, VerdictParameters
 
 PROBLEM = "application/problem+json"
 
@@ -60,3 +60,8 @@ change_list = extend_schema(
     responses={200: shapes.ChangePage} | UNCHANGED | REFUSALS,
 )
 scale_list = extend_schema(operation_id="listScales", responses={200: shapes.ScaleList} | UNCHANGED | REFUSALS)
+usage = extend_schema(
+    operation_id="readUsage",
+    parameters=[UsageParameters],
+    responses={200: shapes.UsageList} | UNCHANGED | {key: REFUSALS[key] for key in REFUSALS if key[0] != 403},
+)

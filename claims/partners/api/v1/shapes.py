@@ -168,6 +168,19 @@ class ChangePage(serializers.Serializer):
     more = serializers.BooleanField(help_text="Whether to ask again at once.")
 
 
+class UsageOfDay(serializers.Serializer):
+    day = serializers.DateField(help_text="UTC.")
+    key = text("The beginning of the key.")
+    name = text("What the key is for.")
+    requests = serializers.IntegerField(help_text="Answered, with whatever.")
+    refused = serializers.IntegerField(help_text="Refused with 429.")
+    counted_to = serializers.DateTimeField(help_text="Every minute before is in it.")
+
+
+class UsageList(serializers.Serializer):
+    results = UsageOfDay(many=True)
+
+
 class Problem(serializers.Serializer):
     type = text()
     title = text()

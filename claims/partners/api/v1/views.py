@@ -10,13 +10,13 @@ from rest_framework.request import Request
 
 from claims.documents import claimreview
 from claims.models import Publication, RatingScale
+from claims.partners.items import COLUMNS, item, page, tombstone
 from claims.views.public.reading import Shelf, shelf_of
 
 from . import reading, schema
 from .answers import LinkedData, PartnerView, json_answer, problem
 from .asked import ChangeParameters, ItemParameters, NoParameters, VerdictParameters
 from .cursors import cursor_of
-from .items import COLUMNS, item, page, tombstone
 
 
 class VerdictList(PartnerView):
