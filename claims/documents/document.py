@@ -30,7 +30,7 @@ _ORGANIZATION = ("name", "url")
 
 FIELDS = (
     *("format", *_TOP, "countries", "speaker", "rating", "scale", "organization", "break_glass", "evidence"),
-    *("appearances", "corrections"),
+    *("appearances", "replies", "corrections"),
 )
 """What a document has at its top, in no order."""
 

@@ -2,13 +2,17 @@ import json
 
 import pytest
 
-from claims.documents import document_bytes, public_document, script_json
+from claims.documents import FIELDS, document_bytes, public_document, script_json
 
 from .facts import facts
 
 
 def test_only_named_fields_leave_the_desk():
     assert "SECRET" not in document_bytes(public_document(facts()))
+
+
+def test_fields_that_can_be_asked_for_are_those_there_are():
+    assert set(FIELDS) == set(public_document(facts(replies=[{"whom": "Mara Lindqvist"}])))
 
 
 def test_the_same_facts_in_another_order_give_the_same_bytes():
