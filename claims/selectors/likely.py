@@ -87,16 +87,12 @@ def _judged(
     query, claims = Side(asked.text, also=asked.speaker), sorted(found.keys() & known.keys())
     sides = [known[pk].side for pk in claims]
     cosines = None if _vector(asked) is None else [found[pk] or 0.0 for pk in claims]
-    chances = matching.chances(query, sides, cosines, rarity)
     likely = []
-    for at in sorted(range(len(claims)), key=lambda at: (-chances[at], claims[at]))[:limit]:
-        pair = {"here": asked.text, "there": sides[at].text, "by_words": cosines is None}
-        if not matching.strength(chances[at], differ=True, **pair):
-            break
+    for at, score in matching.likeliest(query, sides, cosines, rarity, most=limit):
         differ = _differences(asked, known[claims[at]])
-        strong = matching.strength(chances[at], differ=bool(differ), **pair)
+        pair = {"here": asked.text, "there": sides[at].text, "by_words": cosines is None}
+        strong = matching.strength(score, differ=bool(differ), **pair)
         why = matching.shared(query, sides[at], nearness=cosines and cosines[at], rarity=rarity)
-        score = float(chances[at])
         likely.append(Likely(claim_id=claims[at], score=score, strength=strong, reasons=why, differences=differ))
     return likely
 

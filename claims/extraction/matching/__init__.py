@@ -7,7 +7,7 @@
 from .differences import Difference, differences
 from .embedding import DIMENSIONS, EMBEDDING_VERSION, LANGUAGES, embed
 from .features import Side
-from .ranking import FEWEST_WORDS, MOST_NEAR, MOST_SHARING, chances, strength
+from .ranking import FEWEST_WORDS, MOST_NEAR, MOST_SHARING, chances, likeliest, strength
 from .reasons import Shared, shared
 from .speakers import same_speaker
 from .terms import Rarity, key_of, rarest, terms
@@ -27,6 +27,7 @@ __all__ = [
     "differences",
     "embed",
     "key_of",
+    "likeliest",
     "rarest",
     "same_speaker",
     "shared",

@@ -6,6 +6,7 @@ A difference does not prove that two wordings are two claims; it proves that a p
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from .figures import MONTH_NAMES, Amount, Figures, figures_of
@@ -41,15 +42,59 @@ class Difference:
     there: str
 
 
+class Reading:
+    """One text as it is compared: each part is read when it is first asked for, and once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def figures(self) -> Figures:
+        return figures_of(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """In lower case, "isn't" as "is not"."""
+        return [word.lower() for word in _WORD.findall(_SHORT_NOT.sub(r"\1 not", self.text))]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def names(self) -> list[str]:
+        return names_of(self.text)
+
+    @cached_property
+    def verbatim(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.text))
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        return frozenset(word[:SAME_NAME] for word in _WORD.findall(folded(self.text)))
+
+    @cached_property
+    def initials(self) -> str:
+        return "".join(name[0] for name in self.names).lower()
+
+    @cached_property
+    def shorts(self) -> frozenset[str]:
+        """Words in capitals, which may be short for something."""
+        return frozenset(word.lower() for word in self.verbatim if word.isupper())
+
+
+@lru_cache(maxsize=1_024)
+def _read(text: str) -> Reading:
+    """Remembered: what is compared with one text is soon compared with the next."""
+    return Reading(text)
+
+
 def differences(here: str, there: str, *, language: str = "") -> list[Difference]:
     """What the two texts differ in, the weightiest first; an empty list where nothing is seen."""
-    found = [
-        *_numbers(figures_of(here), figures_of(there)),
-        *_denial(here, there),
-        *_opposites(here, there),
-    ]
+    left, right = _read(here), _read(there)
+    found = [*_numbers(left.figures, right.figures), *_denial(left, right), *_opposites(left, right)]
     if language not in CAPITALISES_NOUNS:
-        found += _names(here, there)
+        found += _names(left, right)
     return found
 
 
@@ -90,35 +135,33 @@ def _dates_agree(some: dict[tuple[int, int], str], others: dict[tuple[int, int],
     )
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(_SHORT_NOT.sub(r"\1 not", text))]
-
-
-def _denial(here: str, there: str) -> Iterable[Difference]:
-    left, right = (next((word for word in _words(text) if word in DENYING), NOTHING) for text in (here, there))
+def _denial(here: Reading, there: Reading) -> Iterable[Difference]:
+    left, right = _first(here, DENYING), _first(there, DENYING)
     if bool(left) != bool(right):
         yield Difference("denial", left, right)
 
 
-def _opposites(here: str, there: str) -> Iterable[Difference]:
-    left, right = _words(here), _words(there)
+def _opposites(here: Reading, there: Reading) -> Iterable[Difference]:
     for code, (one, contrary) in OPPOSITES.items():
         for first, second in ((one, contrary), (contrary, one)):
-            word, against = _only(left, first, second), _only(right, second, first)
+            word, against = _only(here, first, second), _only(there, second, first)
             if word and against:
                 yield Difference(code, word, against)
 
 
-def _only(words: list[str], wanted: frozenset[str], unwanted: frozenset[str]) -> str:
+def _only(reading: Reading, wanted: frozenset[str], unwanted: frozenset[str]) -> str:
     """The first wanted word of a text that has none of the unwanted."""
-    if any(word in unwanted for word in words):
+    return _first(reading, wanted) if unwanted.isdisjoint(reading.vocabulary) else NOTHING
+
+
+def _first(reading: Reading, wanted: frozenset[str]) -> str:
+    if wanted.isdisjoint(reading.vocabulary):
         return NOTHING
-    return next((word for word in words if word in wanted), NOTHING)
+    return next(word for word in reading.words if word in wanted)
 
 
-def _names(here: str, there: str) -> Iterable[Difference]:
-    left, right = names_of(here), names_of(there)
-    missing, extra = _not_in(left, there), _not_in(right, here)
+def _names(here: Reading, there: Reading) -> Iterable[Difference]:
+    missing, extra = _not_in(here.names, there), _not_in(there.names, here)
     if missing and extra:
         yield Difference("names", ", ".join(missing), ", ".join(extra))
 
@@ -131,24 +174,22 @@ def names_of(text: str) -> list[str]:
         return []  # a headline in title case has capitals everywhere
     names = []
     for word, following in zip_longest(found, found[1:]):
+        if not word[0][0].isupper() or len(word[0]) < 2:
+            continue
         begins = _SENTENCE_START.search(text[max(0, word.start() - _LOOK_BACK) : word.start()])
         joined = following and text[word.end() : following.start()] == " " and following[0][0].isupper()
-        if word[0][0].isupper() and len(word[0]) > 1 and (not begins or joined):
+        if not begins or joined:
             names.append(word[0])
     return [name for name in dict.fromkeys(names) if name.lower() not in MONTH_NAMES]
 
 
-def _not_in(names: Iterable[str], text: str) -> list[str]:
-    starts = {word[:SAME_NAME] for word in _WORD.findall(folded(text))}
-    initials = "".join(word[0] for word in names_of(text)).lower()
-    verbatim = set(_WORD.findall(text))
-    return [name for name in names if name not in verbatim and not _is_in(folded(name), starts, initials, text)]
+def _not_in(names: Iterable[str], other: Reading) -> list[str]:
+    return [name for name in names if name not in other.verbatim and not _is_in(folded(name), other)]
 
 
-def _is_in(name: str, starts: set[str], initials: str, text: str) -> bool:
-    if name[:SAME_NAME] in starts or (2 <= len(name) <= SAME_NAME and name in initials):
+def _is_in(name: str, other: Reading) -> bool:
+    if name[:SAME_NAME] in other.starts or (2 <= len(name) <= SAME_NAME and name in other.initials):
         return True
-    if any(alias in starts for alias in _ALIASES.get(name, ())):
+    if any(alias in other.starts for alias in _ALIASES.get(name, ())):
         return True
-    shorts = {word.lower() for word in _WORD.findall(text) if word.isupper()}
-    return any(name[:SAME_NAME] in longs for short, longs in _ALIASES.items() if short in shorts)
+    return any(name[:SAME_NAME] in longs for short, longs in _ALIASES.items() if short in other.shorts)

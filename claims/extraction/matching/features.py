@@ -26,6 +26,8 @@ FEATURES = (
 )
 BY_WORDS = FEATURES[2:]
 """For languages that the embedding does not know."""
+BY_LETTERS = ("letters_alike", "part_alike")
+LETTERS = [FEATURES.index(name) for name in BY_LETTERS]
 HIGH = 0.7
 
 
@@ -59,28 +61,41 @@ class Side:
 
 def features(query: Side, others: Sequence[Side], nearness: Sequence[float], rarity: Rarity) -> np.ndarray:
     """float64[n, len(FEATURES)]: the query against each other text; `nearness` are their cosines."""
-    weight = {term: rarity(term) for side in (query, *others) for term in side.terms}
-    rare = frozenset(rarest(query.terms, rarity))
-    rows = [_row(query, other, cosine, weight, rare) for other, cosine in zip(others, nearness, strict=True)]
+    return with_letters(query, others, by_terms(query, others, nearness, rarity))
+
+
+def by_terms(query: Side, others: Sequence[Side], nearness: Sequence[float], rarity: Rarity) -> np.ndarray:
+    """The same with 0 for `BY_LETTERS`, which take longer than all others together."""
+    weight = {term: rarity(term) for term in query.terms.union(*(other.terms for other in others))}
+    rare, total = frozenset(rarest(query.terms, rarity)), sum(map(weight.__getitem__, query.terms)) or 1.0
+    rows = [
+        [cosine, max(0.0, cosine - HIGH), *_by_terms(query, other, weight, rare, total)]
+        for other, cosine in zip(others, nearness, strict=True)
+    ]
     return np.array(rows, dtype=np.float64).reshape(len(others), len(FEATURES))
 
 
-def _row(query: Side, other: Side, cosine: float, weight: dict[str, float], rare: frozenset[str]) -> list[float]:
+def _by_terms(query: Side, other: Side, weight: dict[str, float], rare: frozenset[str], total: float) -> list[float]:
     shared = query.terms & other.terms
-    common = sum(weight[term] for term in shared)
+    common = sum(map(weight.__getitem__, shared))
     figures = query.figures & other.figures
     return [
-        cosine,
-        max(0.0, cosine - HIGH),
-        common / (sum(weight[term] for term in query.terms) or 1.0),
-        common / (sum(weight[term] for term in other.terms) or 1.0),
+        common / total,
+        common / (sum(map(weight.__getitem__, other.terms)) or 1.0),
         math.log1p(common),
         len(rare & shared) / (len(rare) or 1),
         len(query.pairs & other.pairs) / (min(len(query.pairs), len(other.pairs)) or 1),
         float(bool(figures)),
         float(bool(query.figures and other.figures and not figures)),
-        fuzz.token_set_ratio(query.letters, other.letters) / 100,
-        fuzz.partial_ratio(query.letters, other.letters) / 100,
+        *(0.0 for _ in BY_LETTERS),
         abs(math.log((len(query.own) + 1) / (len(other.own) + 1))),
         math.log1p(len(other.own)),
     ]
+
+
+def with_letters(query: Side, others: Sequence[Side], rows: np.ndarray) -> np.ndarray:
+    """The rows of these other texts, filled in where they are `BY_LETTERS`."""
+    for row, other in zip(rows, others, strict=True):
+        row[LETTERS[0]] = fuzz.token_set_ratio(query.letters, other.letters) / 100
+        row[LETTERS[1]] = fuzz.partial_ratio(query.letters, other.letters) / 100
+    return rows

@@ -11,13 +11,14 @@ from functools import cache
 import numpy as np
 
 from ..weights import read_weights
-from .features import FEATURES, Side, features
+from .features import BY_LETTERS, FEATURES, Side, by_terms, features, with_letters
 from .terms import Rarity, word_count
 
 WEIGHTS = "matching.json"
 FEWEST_WORDS = 8
 """In shorter texts too little is said to be sure: they are never called strong."""
 NEARNESS, WORDS = "nearness", "words"
+ROUNDING = 1e-9
 MOST_NEAR, MOST_SHARING = 40, 30
 """How many texts are judged for a query: the nearest in meaning, and those that share most of its rarest terms."""
 
@@ -42,7 +43,16 @@ class Ranker:
 
     def chances(self, rows: np.ndarray) -> np.ndarray:
         """float64[n]: 0 to 1, calibrated on queries of which half have no match."""
-        return 1 / (1 + np.exp(-np.clip(self.slope * self.sums(rows) + self.shift, -40, 40)))
+        return self.calibrated(self.sums(rows))
+
+    def calibrated(self, sums: np.ndarray) -> np.ndarray:
+        return 1 / (1 + np.exp(-np.clip(self.slope * sums + self.shift, -40, 40)))
+
+    @property
+    def most_by_letters(self) -> float:
+        """The most that letters alike can add to a sum without them."""
+        own = [self.columns.index(name) for name in BY_LETTERS]
+        return float(np.maximum(0, self.weights[own] / self.scale[own]).sum())
 
 
 @cache
@@ -63,6 +73,29 @@ def chances(query: Side, others: Sequence[Side], nearness: Sequence[float] | Non
         return np.zeros(0)
     known = [0.0] * len(others) if nearness is None else nearness
     return ranker(WORDS if nearness is None else NEARNESS).chances(features(query, others, known, rarity))
+
+
+def likeliest(
+    query: Side, others: Sequence[Side], nearness: Sequence[float] | None, rarity: Rarity, *, most: int
+) -> list[tuple[int, float]]:
+    """(place, chance) of the others that are worth showing, the likeliest first, at most so many.
+
+    As by `chances`, but letters are compared only where that can still bring a text among them.
+    """
+    if not others:
+        return []
+    model = ranker(WORDS if nearness is None else NEARNESS)
+    rows = by_terms(query, others, [0.0] * len(others) if nearness is None else nearness, rarity)
+    at_best = model.calibrated(model.sums(rows) + model.most_by_letters)
+    found: list[tuple[int, float]] = []
+    for at in np.argsort(-at_best, kind="stable").tolist():
+        least = found[most - 1][1] if len(found) >= most else model.suggest
+        if at_best[at] < least - ROUNDING:
+            break
+        chance = float(model.chances(with_letters(query, [others[at]], rows[[at]]))[0])
+        if chance >= model.suggest:
+            found = sorted([*found, (at, chance)], key=lambda one: (-one[1], one[0]))
+    return found[:most]
 
 
 def strength(chance: float, *, here: str, there: str, differ: bool, by_words: bool) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ..contents import STOPWORDS
@@ -44,13 +45,14 @@ def figure(digits: str) -> str:
     return _THOUSANDS.sub("", digits).replace(",", ".")
 
 
-def _terms_of(word: str) -> list[str]:
+@lru_cache(maxsize=2**15)
+def _terms_of(word: str) -> tuple[str, ...]:
     if word[0].isdigit():
-        return [figure(word)]
+        return (figure(word),)
     if _IS_UNSPACED.match(word):
-        return [word[at : at + 2] for at in range(max(1, len(word) - 1))]
+        return tuple(word[at : at + 2] for at in range(max(1, len(word) - 1)))
     word = word.removeprefix("ال") if len(word) > STEM else word
-    return [] if word in STOPWORDS or len(word) < 2 else [word[:STEM]]
+    return () if word in STOPWORDS or len(word) < 2 else (word[:STEM],)
 
 
 def rarest(found: Iterable[str], rarity: Rarity, *, most: int = RAREST) -> list[str]:

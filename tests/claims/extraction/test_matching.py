@@ -11,6 +11,7 @@ from claims.extraction.matching import (
     differences,
     embed,
     key_of,
+    likeliest,
     rarest,
     same_speaker,
     shared,
@@ -138,6 +139,30 @@ def test_one_claim_in_other_words_outranks_another_claim():
     for given_nearness in (nearness, None):
         same, another = chances(Side(HERE), others, given_nearness, lambda term: 7.0)
         assert 0 <= another < same <= 1
+
+
+words = st.lists(
+    st.sampled_from(["bus", "bridge", "103", "225", "Leeds", "rose", "fell", "cost", "council", "the"]),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(query=words, others=st.lists(st.tuples(words, st.floats(0, 1)), max_size=12), by_meaning=st.booleans())
+def test_the_likeliest_are_those_of_the_highest_chances(query, others, by_meaning):
+    here, there = Side(" ".join(query)), [Side(" ".join(own)) for own, _ in others]
+    nearness = [cosine for _, cosine in others] if by_meaning else None
+    all_of_them = chances(here, there, nearness, len)
+    likely = likeliest(here, there, nearness, len, most=3)
+    shown = [at for at, chance in enumerate(all_of_them) if worth_showing(chance, by_meaning)]
+    assert len(likely) == min(3, len(shown))
+    best = sorted((all_of_them[at] for at in shown), reverse=True)[:3]
+    assert [chance for _, chance in likely] == pytest.approx(best)
+    assert all(chance == pytest.approx(all_of_them[at]) for at, chance in likely)
+
+
+def worth_showing(chance: float, by_meaning: bool) -> bool:
+    return strength(chance, here=HERE, there=HERE, differ=True, by_words=not by_meaning) != ""
 
 
 def test_what_differs_or_is_short_is_never_strong():
