@@ -109,6 +109,7 @@ def _named(text: str, paragraph: Paragraph, told: Sequence[Said], speakers: Spea
     named: list[Named] = []
     waiting = list(told)
     for sentence in paragraph.sentences:
+        first = len(named)
         while waiting and (waiting[0].source or waiting[0].contents[0]).start < sentence.end:
             said = waiting.pop(0)
             nearby = text[paragraph.span.start : said.source.start] if said.source else ""
@@ -120,11 +121,18 @@ def _named(text: str, paragraph: Paragraph, told: Sequence[Said], speakers: Spea
             stance = stance_of(around.rpartition(",")[2] or cue, language)
             relays = relays or (kind == ORGANISATION and passes_on(cue, language))
             named.append(Named(said, name, relays, states, cue, stance, kind))
+        named[first:] = _in_a_chain(named[first:])
         first_hand = [own.name for own in named if own.name and not own.relays and own.said.source]
         if first_hand and any(own.relays for own in named):
             speakers.holds_the_floor(first_hand[-1])
         speakers.read(text[sentence.start : sentence.end])
     return named
+
+
+def _in_a_chain(named: Sequence[Named]) -> list[Named]:
+    """ "…, according to its report, as cited by the Courier": who is cited speaks, and only the last passes it on."""
+    cites = [own.relays and own.cue.lower().startswith("as ") for own in named]
+    return [own._replace(relays=own.relays and (at or not any(cites))) for own, at in zip(named, cites, strict=True)]
 
 
 def _states(text: str, said: Said, grammar: Grammar) -> bool:

@@ -37,7 +37,7 @@ ENGLISH = Grammar(
         ("according", "to"),
         *(
             (("as", verb, "by"))
-            for verb in ["reported", "told", "stated", "described", "announced", "confirmed", "quoted"]
+            for verb in ["reported", "told", "stated", "described", "announced", "confirmed", "quoted", "cited"]
         ),
         *(((verb, "by")) for verb in ["reported", "announced", "confirmed", "alleged", "claimed"]),
         ("in", "the", "words", "of"),

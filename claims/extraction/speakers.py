@@ -13,6 +13,18 @@ NAME = re.compile(
 FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w’'.-]* ?){2,4}")
 MOST_PEOPLE = 8
 """Speakers remembered for pronouns."""
+WHEN = re.compile(
+    r"(?:,? (?:yesterday|today|tonight|earlier|(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:night|week|month|year)))+$"
+)
+"""The time of speaking, taken for the end of a name: "Rivera yesterday" denied."""
+OWN_DOCUMENT = re.compile(
+    r"(?P<whose>its|their|his|her) (?:[\w’'-]+ ){0,3}?"
+    r"(?:reports?|stud(?:y|ies)|surveys?|polls?|data|figures|statements?|website|reviews?|analysis|audits?|filings?|records"
+    r"|books?|letters?|memos?|accounts?)\b",
+    re.IGNORECASE,
+)
+PRONOUNS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 POSSESSIVE = re.compile(r"['’]s?$")
 JOBS = word_set(
     "president vice deputy former acting prime minister mayor governor senator representative secretary general",
@@ -87,7 +99,9 @@ class Speakers:
         """The name that a source's words stand for; `nearby` is the paragraph before them. Remembers who spoke."""
         if not words:  # the language left the subject out: whoever spoke goes on
             return self._last
-        words = without_apposition(words)
+        if document := OWN_DOCUMENT.match(words):
+            return self._owner(document["whose"].lower(), nearby)
+        words = WHEN.sub("", without_apposition(words))
         parts = words.split()
         while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles:
             parts = parts[1:]
@@ -145,6 +159,14 @@ class Speakers:
         """Unless a title or the given name says otherwise. Pronouns of other languages fit everyone."""
         known = self._pronouns.get(name.split()[-1].lower()) or pronoun_of_given_name(name)
         return known is None or pronoun not in {"he", "she"} or known == pronoun
+
+    def _owner(self, whose: str, nearby: str) -> str | None:
+        """Who "its report" belongs to: an organisation or a person named so far, else nobody."""
+        bodies = {bare_name(match.group()) for match in NAME.finditer(nearby)}
+        bodies = {body for body in bodies if not looks_like_person(body)}
+        if whose in {"its", "their"} and bodies:
+            return bodies.pop() if len(bodies) == 1 else None
+        return self.resolve_pronoun(PRONOUNS[whose], nearby)
 
     def _only_person_in(self, nearby: str) -> str | None:
         people = {self.resolve(match.group()) for match in NAME.finditer(nearby)}
