@@ -1,4 +1,4 @@
-"""How much each kind of evidence counts in a language: shares learned on texts that the models had not seen."""
+"""How much each kind of evidence counts in a language: shares set, or learned on texts that the models had not seen."""
 
 import json
 from functools import cache
@@ -8,9 +8,9 @@ from .weights import read_weights
 from .words import word_set
 
 WEIGHTS = "blends.json"
-MINILM_READS = word_set("es pt fr de it ca ro sv da no")
-"""Languages in Latin script, without a model of their own, that the encoder still ranks by names, figures and shared
-word stems (measured on Spanish: docs/explanation/models.md); elsewhere its vocabulary falls apart into letters."""
+MINILM_READS = word_set("pt fr de it ca ro sv da no")
+"""Languages in Latin script, without a model of their own, that the encoder still ranks a little by names, figures and
+shared word stems; elsewhere its vocabulary falls apart into letters."""
 
 
 class Blend(NamedTuple):
@@ -27,7 +27,7 @@ def _all() -> dict[str, Blend]:
 
 
 def name_for(language: str) -> str:
-    """ "en", "nl" or "ar" where there are models of the language, else "latin" or "other"."""
+    """The language's own blend where it has one ("en", "nl", "ar", "es"), else "latin" or "other"."""
     if language in _all():
         return language
     return "latin" if language in MINILM_READS else "other"

@@ -22,6 +22,7 @@ BASIS = {
     "en": "model trained on US debates",
     "nl": "model trained on Dutch tweets",
     "ar": "small model trained on Arabic tweets",
+    "es": "no model for Spanish yet: one for English, and the signals below",
     "latin": "no model for this language yet: one for English, and the signals below",
     "other": "no model for this language yet: only the signals below",
 }

@@ -18,7 +18,7 @@ from .wording import Article
 DETECTOR_VERSION = "1.7.0"
 """Raised with every change that can alter a result; stored with each extraction."""
 
-THRESHOLD = 0.05
+THRESHOLD = 0.04
 """Scores below this are not proposed. Low on purpose: the model knows debates, so news is ranked rather than judged."""
 
 MOST_SENTENCES = 2_000

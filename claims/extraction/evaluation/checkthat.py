@@ -1,4 +1,4 @@
-"""Reading CheckThat! 2024 task 1 files: one sentence or tweet a line, labelled Yes or No."""
+"""Reading CheckThat! 2024 task 1 files: one sentence or tweet a line, labelled Yes or No; and Newtral's tweets."""
 
 import csv
 import re
@@ -36,3 +36,17 @@ def read_train_without_dev(data: Path, language: str) -> tuple[list[str], list[b
             texts.append(text)
             labels.append(label)
     return texts, labels
+
+
+def read_newtral(data: Path) -> tuple[list[str], list[bool], list[bool]]:
+    """(tweets, which make a claim, which of those are worth checking): Spanish politicians' tweets, labelled by
+    fact-checkers, without repeats and without any wording of the Spanish dev split."""
+    held_out = {same_wording(text) for text in read(file_for(data, "es", "dev"))[0]}
+    found: dict[str, dict[str, str]] = {}
+    with (data / "checkworthy" / "newtral_es_train.tsv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            wording = same_wording(row["tweet_text"])
+            if wording not in held_out:
+                found.setdefault(wording, row)
+    labels = ([row[name] == "1" for row in found.values()] for name in ("claim", "check-worthiness"))
+    return [row["tweet_text"] for row in found.values()], *labels

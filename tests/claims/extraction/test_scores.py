@@ -26,7 +26,7 @@ def test_a_statistic_outscores_a_greeting():
 
 def test_each_language_has_a_cut_from_texts_kept_aside_and_the_others_share_one():
     assert all(0 < cut_for(language) < 1 for language in ("en", "nl", "ar", "es", "zh"))
-    assert cut_for("es") == cut_for("pt")
+    assert cut_for("de") == cut_for("pt")
     assert cut_for("zh") == cut_for("sw") == 0.5
 
 
