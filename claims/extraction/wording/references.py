@@ -46,7 +46,11 @@ def _roles(article: Article, index: int, part: Span) -> Iterator[Edit]:
             yield Edit(found.start(), found.end(), after, "REFERENCE")
 
 
-FOLLOWS = word_set("also later then now on in after before when while and but who")
+FOLLOWS = word_set(
+    "also later then now on in after before when while and but who yesterday today tonight again already always never",
+    "often still once twice recently repeatedly previously earlier flatly strongly firmly angrily publicly immediately",
+)
+"""Words that come between a name or "the mayor" and its verb, or after both."""
 
 
 def _is_apposed(text: str, at: int) -> bool:

@@ -65,6 +65,15 @@ def test_a_denial_stays_a_denial(sentence):
         assert wording == sentence
 
 
+@pytest.mark.parametrize("when", ["yesterday", "flatly", "repeatedly"])
+@pytest.mark.parametrize("who", ["Rivera", "The mayor"])
+def test_a_denial_names_who_denies_whatever_stands_before_the_verb(who, when):
+    text = f"Mayor Luis Rivera opened the bridge. {who} {when} denied that the harbour lost 400 jobs in 2025."
+    assert worded(text, quote="400 jobs", dated=None) == [
+        f"Luis Rivera {when} denied that the harbour lost 400 jobs in 2025."
+    ]
+
+
 def test_a_quoted_i_is_the_speaker_and_a_quoted_we_stays():
     text = (
         "“I have hired 400 people since 2024,” said Mayor Luis Rivera.\n\n"
