@@ -55,8 +55,8 @@ def session(weights: str):
 def asked(session, text: str, output: str) -> np.ndarray:
     """float32[…]: what a model says of one text.
 
-    One text at a time: the int8 activations are scaled by the largest in a batch, so in company a text's answer
-    would depend on its neighbours. On one core it costs little: there is no padding to carry.
+    One text at a time: where the int8 activations are scaled by the largest in a batch, as in the model that compares
+    meanings, a text's answer would depend on its neighbours. On one core it costs little: there is no padding to carry.
     """
     ids = np.array([tokenizer().encode(text[:MOST_CHARACTERS]).ids], dtype=np.int64)
     return session.run([output], {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
