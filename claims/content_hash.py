@@ -1,11 +1,11 @@
-"""The hash that an approval is bound to: everything that the public will read."""
+"""The hashes that people's names are bound to: of all that the public will read, and of what a verdict rests on."""
 
 import hashlib
 import json
 
 from django.db.models import Prefetch
 
-from .models import Capture, Claim, Evidence, Verdict, told_replies
+from .models import Capture, Claim, Evidence, RatingScale, Verdict, told_replies
 
 
 def content_hash(verdict: Verdict) -> str:
@@ -24,6 +24,15 @@ def content_hash(verdict: Verdict) -> str:
         "evidence": _evidence(claim),
     }
     return hash_of(content)
+
+
+def evidence_hash(claim: Claim) -> str:
+    """SHA-256 of a claim with its evidence as they stand now and the scale to rate it on, hexadecimal.
+
+    A blind verdict is bound to it: what was rated then is what stands, whatever is written about it.
+    """
+    scale = RatingScale.objects.filter(is_active=True).values_list("pk", flat=True).first()
+    return hash_of({"claim": _claim(claim), "evidence": _evidence(claim), "scale": scale})
 
 
 def hash_of(content: dict) -> str:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Correction, DismissalReason, RatingScale, Topic
+from claims.models import Correction, DismissalReason, Topic
 from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
+from claims.rating_forms import RatedForm
 from claims.services.wording import known_token
 
 
@@ -84,10 +85,9 @@ class AboutForm(forms.Form):
         )
 
 
-class VerdictForm(forms.Form):
+class VerdictForm(RatedForm):
     """A revision of the verdict. A draft may be saved half-done; the gates ask for the rest."""
 
-    rating_key = forms.ChoiceField(label=_("Rating"), required=False, widget=forms.RadioSelect)
     headline = forms.CharField(
         label=_("Headline"),
         required=False,
@@ -100,12 +100,6 @@ class VerdictForm(forms.Form):
     explanation = forms.CharField(label=_("Explanation"), required=False, max_length=50_000, widget=_area(7))
     as_of = forms.DateField(label=_("True as of"), required=False, widget=_day())
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        scale = RatingScale.objects.filter(is_active=True).prefetch_related("ratings").first()
-        self.ratings = list(scale.ratings.all()) if scale else []
-        self.fields["rating_key"].choices = [(rating.key, rating.shown) for rating in self.ratings]
 
     @classmethod
     def of(cls, review, verdict, draft=None) -> "VerdictForm":

@@ -8,12 +8,13 @@ from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from factcheck.common.sentences import phrase
+from factcheck.common.sentences import joined, phrase
 from factcheck.office.desk import desk_settings
 
 from .content_hash import content_hash
-from .high_risk import risks
+from .high_risk import weigh
 from .models import Approval, Capture, Evidence, ReplyRequest, Review, Verdict
+from .panels import panel_of
 
 _CITED = re.compile(r"\[(\d{1,4})\](?!\()")
 
@@ -37,12 +38,19 @@ def submit_gates(review: Review, *, verdict: Verdict | None = None) -> list[Gate
         *_evidence_gates(evidence, verdict),
         _citation_gate(evidence, verdict),
         *_reply_gates(review),
+        *_finding_gates(review, verdict),
     ]
 
 
 def publish_gates(review: Review) -> list[Gate]:
-    """What a publication needs: everything above, and approvals that match the current hash."""
-    return [*submit_gates(review), approval_gate(review)]
+    """What a publication needs: everything above, a settled panel, and approvals that match the current hash."""
+    return [*submit_gates(review), *panel_gates(review), approval_gate(review)]
+
+
+def panel_gates(review: Review) -> list[Gate]:
+    """The blind verdict that is still to come, if one is."""
+    panel = panel_of(review)
+    return [] if panel.is_settled else [Gate("panel", False, panel.finding)]
 
 
 def approval_gate(review: Review) -> Gate:
@@ -66,13 +74,9 @@ def approval_gate(review: Review) -> Gate:
 
 
 def approvals_wanted(review: Review) -> int:
-    """Two for high-risk reviews by the desk's rule, else one."""
-    return 2 if is_high_risk(review) else 1
-
-
-def is_high_risk(review: Review) -> bool:
-    """Whether any of the desk's rules holds for it."""
-    return bool(risks(review))
+    """Two for high-risk reviews by the desk's rule, else one; one as well where somebody rates it blind."""
+    weighed = weigh(review)
+    return 2 if weighed.risks and not panel_of(review, wanted=weighed.wants_blind).wanted else 1
 
 
 def valid_approvals(review: Review) -> list[Approval]:
@@ -187,6 +191,17 @@ def _reply_gates(review: Review) -> list[Gate]:
             )
         ]
     return [Gate("reply", True, gettext("The right of reply was given."))]
+
+
+def _finding_gates(review: Review, verdict: Verdict | None) -> list[Gate]:
+    """Where a second person or a panel has rated it: the verdict has the rating that was agreed or decided on."""
+    panel = panel_of(review, wanted=False)
+    if panel.decided is None:
+        return []
+    if panel.bears_out(verdict):
+        return [Gate("finding", True, panel.finding)]
+    wish = phrase("Rate it so, or change the evidence or the wording: then it is rated anew.")
+    return [Gate("finding", False, joined(panel.finding, wish))]
 
 
 def _citation_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:

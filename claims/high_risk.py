@@ -1,7 +1,9 @@
-"""Why a check is high-risk: the desk's rules, held against one review. The only place where they are."""
+"""Why a check is high-risk and what it then wants: the desk's rules, held against one review. The only place where
+they are."""
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -13,16 +15,38 @@ from .models import Claim, HighRiskRule, Review
 _K = HighRiskRule.Kind
 ALWAYS_THERE: Final = (_K.PRIVATE, _K.RATING)
 """Rules that every desk has, on until somebody switches them off."""
+SWITCHED: Final = (*ALWAYS_THERE, _K.BLIND)
+"""Rules that are switched by their kind. Two approvals are what a high-risk check wants until BLIND is switched on."""
 
 
-def risks(review: Review) -> list[str]:
-    """Each rule that holds for the review, as a sentence; none: one approval is enough."""
-    return _of_claim(review.claim, _rules(), changes_rating=_changes_rating(review))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weighed:
+    """Each rule that holds for a review, as a sentence; none: one approval is enough. `wants_blind`: not two approvals
+    but a blind second verdict and one approval, by the desk's rule or because somebody asked for it."""
+
+    risks: list[str]
+    wants_blind: bool
+
+
+def weigh(review: Review, rules: list[HighRiskRule] | None = None) -> Weighed:
+    """`rules` are those of the desk, where the caller has them."""
+    rules = desk_rules() if rules is None else rules
+    found = _of_claim(review.claim, rules, changes_rating=_changes_rating(review))
+    return Weighed(risks=found, wants_blind=review.blind_by_id is not None or (bool(found) and wants_blind(rules)))
 
 
 def risks_of_claim(claim: Claim) -> list[str]:
-    """The same for a claim that has no review."""
-    return _of_claim(claim, _rules(), changes_rating=False)
+    """What is risky about the claim alone, whatever its verdict says."""
+    return _of_claim(claim, desk_rules(), changes_rating=False)
+
+
+def wants_blind(rules: list[HighRiskRule]) -> bool:
+    """Whether the desk wants a blind second verdict on high-risk checks, not two approvals."""
+    return any(rule.kind == _K.BLIND and rule.is_on for rule in rules)
+
+
+def desk_rules() -> list[HighRiskRule]:
+    return list(HighRiskRule.objects.all())
 
 
 def folded(text: str) -> str:
@@ -62,7 +86,3 @@ def _changes_rating(review: Review) -> bool:
     if review.corrects_id is None or verdict is None or verdict.rating is None:
         return False
     return verdict.rating.key != review.corrects.rating_key
-
-
-def _rules() -> list[HighRiskRule]:
-    return list(HighRiskRule.objects.all())

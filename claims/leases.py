@@ -12,7 +12,7 @@ LEASED: Final = (Review.Status.RESEARCHING, Review.Status.CHANGES_REQUESTED)
 
 _WORK = ("review.", "verdict.", "evidence.", "claim.reword", "claim.describe", "claim.comment")
 # Others' steps that put the ball back into the assignee's court.
-_HANDED_BACK = ("review.request_changes", "review.revise")
+_HANDED_BACK = ("review.request_changes", "review.panel_back", "review.revise")
 _SATURDAY = 5
 
 

@@ -4,11 +4,17 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import Q
 
-from .models import Approval, Comment, Event, Notification, Review, Verdict
+from factcheck.accounts.models import User
+from factcheck.accounts.roles import LEAD
+
+from .models import Approval, Comment, Event, Notification, PanelVerdict, Review, Verdict
 
 Kind = Notification.Kind
 Told = dict[int | None, str]
 """What the step means to each person, by their id; None is nobody."""
+
+
+_WISHES = ("review.request_changes", "review.panel_back")
 
 
 def tell(event: Event) -> None:
@@ -51,8 +57,20 @@ def _told_writers(kind: str) -> Callable[[Event], Told]:
 def _second_readers(event: Event) -> Told:
     """Whoever was asked for the second review, and whoever had asked for changes."""
     asked = Review.objects.filter(pk=event.review_id).values_list("asked_id", flat=True)
-    wished = Event.objects.filter(review_id=event.review_id, step="review.request_changes", actor__is_active=True)
+    wished = Event.objects.filter(review_id=event.review_id, step__in=_WISHES, actor__is_active=True)
     return _all([*asked, *wished.values_list("actor_id", flat=True)], Kind.ASKED)
+
+
+def _rated(event: Event) -> Told:
+    """Whoever wrote it and sat before; where it goes back, the step that takes it there tells its writers."""
+    sat = PanelVerdict.objects.filter(review_id=event.review_id).values_list("person_id", flat=True)
+    return _all([*sat, *([] if event.data.get("against") else _writers(event.review_id))], Kind.PANEL)
+
+
+def _all_differ(event: Event) -> Told:
+    """The leads besides: one of them decides who neither wrote in it nor sat."""
+    leads = User.objects.filter(groups__name=LEAD, is_active=True).values_list("pk", flat=True)
+    return _all([*leads, *_rated(event)], Kind.PANEL)
 
 
 def _published(event: Event) -> Told:
@@ -96,6 +114,14 @@ _CONCERNS: dict[str, Callable[[Event], Told]] = {
     "review.request_changes": _told_writers(Kind.CHANGES),
     "review.approve": _told_writers(Kind.APPROVED),
     "review.approve_partly": _told_writers(Kind.APPROVED),
+    "review.approve_ahead": _told_writers(Kind.APPROVED),
+    "review.complete": _told_writers(Kind.APPROVED),
+    "review.blind_agree": _rated,
+    "review.blind_split": _rated,
+    "review.panel_decide": _rated,
+    "review.panel_differ": _all_differ,
+    "review.lead_decide": _rated,
+    "review.panel_back": _told_writers(Kind.CHANGES),
     "publication.publish": _published,
     "publication.break_glass": _published,
     "claim.comment": _commented,

@@ -1,6 +1,5 @@
 """Who may take which step: role, person and status in one answer, with the sentence for the button."""
 
-from django.db.models import Q
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
@@ -20,25 +19,12 @@ from factcheck.accounts.roles import (
 from factcheck.common.decisions import ALLOWED, Decision, Denied, TooLate, Unready
 from factcheck.common.sentences import phrase
 
-from .gates import approval_gate, approvals_wanted, submit_gates, valid_approvals
+from .gates import publish_gates, submit_gates, valid_approvals
+from .hands import wrote_in
+from .high_risk import weigh
 from .models import Claim, Match, Publication, Review
-
-EDITS = (
-    "verdict.save",
-    "evidence.add",
-    "evidence.change",
-    "evidence.remove",
-    "evidence.restore",
-    "evidence.capture",
-    "evidence.recapture",
-    "evidence.waive",
-    "claim.reword",
-    "claim.describe",
-    "review.explain",
-    "reply.show",
-    "reply.hide",
-    "reply.tell",
-)
+from .panels import panel_of
+from .veil import is_hidden
 
 
 def may_use_desk(user: User) -> Decision:
@@ -103,13 +89,18 @@ def may_submit(user: User, review: Review) -> Decision:
     return _gates(submit_gates(review))
 
 
+def may_review(user: User) -> Decision:
+    """Do second reviews at all; whether this one is each step's to say."""
+    return _role(user, REVIEWER, what=gettext("do the second review"))
+
+
 def may_approve(user: User, review: Review) -> Decision:
-    """Somebody with the role who wrote nothing in this revision."""
+    """Somebody with the role who wrote nothing in this revision, and could not still rate it blind."""
     if not (decision := _second_person(user, review)):
         return decision
     if any(approval.approver_id == user.pk for approval in valid_approvals(review)):
         return TooLate(gettext("You have approved this version. It needs one more person."))
-    return _gates(submit_gates(review))
+    return _gates(submit_gates(review)) and _panel_is_done(review)
 
 
 def may_request_changes(user: User, review: Review) -> Decision:
@@ -130,15 +121,20 @@ def may_publish(user: User, review: Review) -> Decision:
         return decision
     if review.status not in (Review.Status.APPROVED, Review.Status.SCHEDULED):
         return TooLate(gettext("Only an approved verdict can be published."))
-    return _gates([*submit_gates(review), approval_gate(review)])
+    return _gates(publish_gates(review))
 
 
 def may_break_glass(user: User, review: Review) -> Decision:
-    """A lead may publish a high-risk check with one approval too few; two people's names it has all the same."""
+    """A lead may publish a high-risk check with one name too few; two people's names it has all the same.
+
+    The glass stands in for a name that is missing, never against one: not where a blind verdict differs.
+    """
     if not (decision := _role(user, LEAD, what=gettext("break the glass"))):
         return decision
-    if review.status != Review.Status.SUBMITTED or approvals_wanted(review) < 2:
+    if review.status != Review.Status.SUBMITTED or not weigh(review).risks:
         return TooLate(gettext("The glass is only for a submitted high-risk check that waits for its second approval."))
+    if panel_of(review, wanted=False).sat:
+        return TooLate(gettext("Somebody has rated it blind, so there is nothing that the glass could stand in for."))
     if wrote_in(user, review):
         return Denied(gettext("You wrote in this verdict, so someone else has to break the glass."))
     if not valid_approvals(review):
@@ -221,19 +217,8 @@ def may_steer_detector(user: User) -> Decision:
     return _role(user, LEAD, ADMIN, what=gettext("steer the detector"))
 
 
-def wrote_in(user: User, review: Review) -> bool:
-    """Whether this person had a hand in anything that the public will read: verdict, evidence, wording, speaker.
-
-    Wording and speaker count from triage on: they are read whoever opened the review after that.
-    """
-    mine = review.claim.events.filter(actor=user)
-    in_review = Q(step__in=EDITS, at__gte=review.opened_at) | Q(step__in=("claim.reword", "claim.describe"))
-    evidence = review.claim.evidence.filter(removed_at=None, added_by=user)
-    return mine.filter(in_review).exists() or evidence.exists() or review.verdicts.filter(author=user).exists()
-
-
 def _second_person(user: User, review: Review) -> Decision:
-    if not (decision := _role(user, REVIEWER, what=gettext("do the second review"))):
+    if not (decision := may_review(user)):
         return decision
     if review.status != Review.Status.SUBMITTED:
         return TooLate(
@@ -241,7 +226,15 @@ def _second_person(user: User, review: Review) -> Decision:
         )
     if wrote_in(user, review):
         return Denied(gettext("You wrote in this verdict or its evidence, so someone else has to approve it."))
+    if is_hidden(user, review.claim_id):
+        return TooLate(gettext("You can rate it blind: do that first, or step aside to read the verdict."))
     return ALLOWED
+
+
+def _panel_is_done(review: Review) -> Decision:
+    """Where somebody rated it blind and differs, nobody approves before that is decided."""
+    panel = panel_of(review, wanted=False)
+    return ALLOWED if panel.is_settled else Unready(panel.finding)
 
 
 def _role(user: User, *names: str, what: str) -> Decision:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import detector_urls, link_urls, match_urls, queue_urls, reply_urls, rule_urls, work_urls
+from . import detector_urls, link_urls, match_urls, panel_urls, queue_urls, reply_urls, rule_urls, work_urls
 from .views import (
     archive,
     articles,
@@ -85,6 +85,7 @@ urlpatterns = [
     *link_urls.urlpatterns,
     *detector_urls.urlpatterns,
     *rule_urls.urlpatterns,
+    *panel_urls.urlpatterns,
     *_steps(triage_steps, TRIAGE),
     *_steps(claim_steps, REVIEW),
     *_steps(publication_steps, PUBLICATION),

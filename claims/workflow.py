@@ -49,6 +49,8 @@ STEPS: dict[str, Step] = {
         _step("claim.wake", Claim, (_C.SNOOZED,), _C.CANDIDATE),
         _step("review.submit", Review, (_R.RESEARCHING,), _R.SUBMITTED),
         _step("review.request_changes", Review, (_R.SUBMITTED,), _R.CHANGES_REQUESTED),
+        # The panel decided on another rating than the author's.
+        _step("review.panel_back", Review, (_R.SUBMITTED,), _R.CHANGES_REQUESTED),
         # An edit voids what came before, so the work goes back to the researcher and has to be submitted again.
         _step(
             "review.revise",
@@ -57,6 +59,8 @@ STEPS: dict[str, Step] = {
             _R.RESEARCHING,
         ),
         _step("review.approve", Review, (_R.SUBMITTED,), _R.APPROVED),
+        # Approved ahead of the blind verdict that was still wanted: that comes last and takes it on.
+        _step("review.complete", Review, (_R.SUBMITTED,), _R.APPROVED),
         _step("review.schedule", Review, (_R.APPROVED,), _R.SCHEDULED),
         _step("review.unschedule", Review, (_R.SCHEDULED,), _R.APPROVED),
         _step("review.publish", Review, (_R.APPROVED, _R.SCHEDULED), _R.PUBLISHED),

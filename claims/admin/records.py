@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Appearance, Claim, Event, Evidence, Extraction, Publication, Review, Verdict
 from claims.models.history import STEP_WORDS
+from claims.veil import all_hidden_claims
 from factcheck.office.admin_base import BoundedPaginator, ReadOnlyAdmin
 
 
@@ -54,6 +55,14 @@ class OfClaimAdmin(ReadOnlyAdmin):
         return (queryset.filter(**{self.claim_path: number}) if number else queryset.none()), False
 
 
+class OfVerdictAdmin(OfClaimAdmin):
+    """Rows that tell of a verdict; they are not there for somebody from whom it is hidden."""
+
+    def get_queryset(self, request: HttpRequest):
+        rows, hidden = super().get_queryset(request), all_hidden_claims(request.user)
+        return rows.exclude(**{f"{self.claim_path}__in": hidden}) if hidden else rows
+
+
 class AppearanceInline(admin.StackedInline):
     model = Appearance
     fk_name = "claim"
@@ -92,14 +101,14 @@ class ClaimAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Review)
-class ReviewAdmin(OfClaimAdmin):
+class ReviewAdmin(OfVerdictAdmin):
     list_display = ("id", "claim", "kind", "status", "assignee", "opened_at")
     list_filter = ("status", "kind")
     list_select_related = ("claim", "assignee")
 
 
 @admin.register(Verdict)
-class VerdictAdmin(OfClaimAdmin):
+class VerdictAdmin(OfVerdictAdmin):
     list_display = ("review", "number", "rating", "author", "created_at")
     list_select_related = ("review__claim", "rating", "author")
     ordering = ("-pk",)
@@ -121,7 +130,7 @@ class PublicationAdmin(OfClaimAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(OfClaimAdmin):
+class EventAdmin(OfVerdictAdmin):
     list_display = ("at", "actor", "step", "claim", "from_status", "to_status", "reason")
     list_filter = (OfStep, "is_public")
     list_select_related = ("actor", "claim")

@@ -18,6 +18,7 @@ from .matching import ClaimVector, Match
 from .model_call import ModelCall
 from .notification import Letter, MailWishes, Notification
 from .outside_copy import OutsideArchive, OutsideCopy
+from .panel import PanelVerdict
 from .publication import Correction, Publication
 from .reply import ReplyOutcome, ReplyRequest, ReplyShown, told_replies
 from .review import Review
@@ -55,6 +56,7 @@ __all__ = [
     "Notification",
     "OutsideArchive",
     "OutsideCopy",
+    "PanelVerdict",
     "Proposal",
     "Publication",
     "Rating",

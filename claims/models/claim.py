@@ -67,7 +67,7 @@ class Claim(models.Model):
     said_on = models.DateField(null=True, blank=True, help_text="When it was said, if known.")
     topics = models.ManyToManyField(Topic, blank=True, related_name="claims", help_text="What it is about.")
     names_private_person = models.BooleanField(
-        default=False, help_text="It names somebody who is not a public figure: two approvals."
+        default=False, help_text="It names somebody who is not a public figure: high-risk."
     )
     check_worthiness = models.FloatField(default=0.0, help_text="0 to 1, by the detector.")
     reasons = models.JSONField(default=list, help_text="Why: a list of {sign, code, text}.")
@@ -180,7 +180,7 @@ class Claim(models.Model):
 
     @property
     def high_risk(self) -> bool:
-        """Whether the desk's rule wants two approvals for a verdict on it."""
+        """Whether its topic or a private person makes it high-risk, as the queue shows it."""
         return self.names_private_person or any(topic.high_risk for topic in self.topics.all())
 
     @property

@@ -1,4 +1,4 @@
-"""Which checks are high-risk by the desk's own rules, and who changed these rules when."""
+"""Which checks are high-risk by the desk's own rules, what such a check wants, and who changed these rules when."""
 
 from django.conf import settings
 from django.db import models
@@ -9,13 +9,17 @@ from factcheck.common.models import AppendOnly
 
 
 class HighRiskRule(models.Model):
-    """One rule that asks for two approvals. High-risk topics are marked on the topic itself."""
+    """One rule of the desk. High-risk topics are marked on the topic itself.
+
+    BLIND says nothing of a claim: it says that high-risk checks want a blind second verdict, not two approvals.
+    """
 
     class Kind(models.TextChoices):
         PRIVATE = "PRIVATE", _("A private person is marked as named")
         RATING = "RATING", _("A correction changes the rating")
         NAME = "NAME", _("A name stands in the claim")
         SPEAKER = "SPEAKER", _("Somebody said it")
+        BLIND = "BLIND", _("High-risk checks want a blind second verdict")
 
     kind = models.CharField(max_length=10, choices=Kind, editable=False, help_text="What it looks at.")
     words = models.CharField(

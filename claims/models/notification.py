@@ -82,6 +82,7 @@ class Notification(models.Model):
         MENTION = "MENTION", _("Mentions")
         ASSIGNED = "ASSIGNED", _("Assigned to me")
         ASKED = "ASKED", _("Second reviews asked of me")
+        PANEL = "PANEL", _("Blind verdicts and panels")
         CHANGES = "CHANGES", _("Changes asked for")
         APPROVED = "APPROVED", _("Approved")
         PUBLISHED = "PUBLISHED", _("Published")

@@ -67,6 +67,15 @@ class Review(models.Model):
         related_name="+",
         help_text="Who was asked for the second review; others may do it too.",
     )
+    blind_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="Who asked for a blind second verdict on this one; none: the desk's rules alone decide.",
+    )
     due_on = models.DateField(null=True, blank=True, help_text="When it should be done.")
     reminded = models.BooleanField(
         default=False, editable=False, help_text="Whether the assignee was reminded of the due date."

@@ -26,7 +26,7 @@ class Topic(models.Model):
 
     slug = models.SlugField(unique=True, help_text="In addresses.")
     name = models.CharField(max_length=80, help_text="As readers see it.")
-    high_risk = models.BooleanField(default=False, help_text="Verdicts on it need two approvals.")
+    high_risk = models.BooleanField(default=False, help_text="Checks on it are high-risk.")
 
     class Meta:
         ordering = ["name"]

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Left, Length
 
 from claims.gates import Gate, publish_gates, submit_gates, valid_approvals
-from claims.high_risk import risks, risks_of_claim
+from claims.high_risk import risks_of_claim, weigh
 from claims.models import (
     Appearance,
     Approval,
@@ -21,6 +21,7 @@ from claims.models import (
     Topic,
     Verdict,
 )
+from claims.panels import Panel, panel_of
 
 from .kept import KeptChange, kept_changes
 from .queue import appearances_with_articles
@@ -34,7 +35,7 @@ OPENING = 600
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimDossier:
     """All that the claim's page shows. `gates` are those of the next step; `valid` are the approvals that hold,
-    `risks` the rules by which it needs two of them."""
+    `risks` the rules by which it is high-risk, `panel` what stands of blind verdicts on it."""
 
     claim: Claim
     review: Review | None
@@ -47,6 +48,7 @@ class ClaimDossier:
     valid: list[Approval]
     gates: list[Gate]
     risks: list[str]
+    panel: Panel | None
     publications: list[Publication]
     events: list[Event]
     kept: list[KeptChange]
@@ -67,6 +69,7 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
     review = claim.latest_review
     if review:
         review.claim = claim
+    weighed = weigh(review) if review else None
     evidence = sorted(claim.evidence.all(), key=lambda piece: piece.number)
     verdicts = sorted(review.verdicts.all(), key=lambda verdict: -verdict.number) if review else []
     return ClaimDossier(
@@ -80,7 +83,8 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
         approvals=[approval for verdict in verdicts for approval in verdict.approvals.all()],
         valid=valid_approvals(review) if review else [],
         gates=_gates(review),
-        risks=risks(review) if review else risks_of_claim(claim),
+        risks=weighed.risks if weighed else risks_of_claim(claim),
+        panel=panel_of(review, wanted=weighed.wants_blind) if review and weighed else None,
         publications=sorted(claim.publications.all(), key=lambda row: -row.version),
         events=list(_history(claim)),
         kept=kept_changes(claim),
@@ -102,7 +106,7 @@ def _claim(claim_id: int) -> Claim:
         Prefetch("approvals", Approval.objects.select_related("approver"))
     )
     reviews = Review.objects.select_related("assignee", "asked", "opened_by", "corrects").prefetch_related(
-        Prefetch("verdicts", verdicts)
+        Prefetch("verdicts", verdicts), "panel_verdicts"
     )
     return (
         Claim.objects.select_related("speaker", "merged_into", "decided_by")

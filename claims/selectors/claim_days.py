@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from claims.models import Claim, Event, Publication, Review
+from claims.models import Claim, Event, PanelVerdict, Publication, Review
 
 from .period import midnight
 
@@ -13,18 +13,32 @@ AT_TRIAGE: Final = ("found", "waiting", "altered")
 """Places where the days are those on which claims were found."""
 IN_PUBLIC: Final = (*Publication.STANDING, "PUBLISHED", "RETRACTED")
 CHANGED_IN_PUBLIC: Final = "corrected"
+RATED_BLIND: Final = "blind"
+DIFFERED: Final = "split"
+SETTLED: Final = (Review.Status.APPROVED, Review.Status.SCHEDULED, Review.Status.PUBLISHED, Review.Status.ABANDONED)
+"""Where nobody is still to rate it blind, who could learn from the figures what others said."""
 
 
 def within_days(place: str, *, since: date | None, until: date | None) -> Q:
-    """Claims that were found, decided, published, changed in public or came into their state in these days."""
+    """Claims that were found, decided, published, changed, rated blind or came into their state in these days."""
     if place in IN_PUBLIC:
         return Q(Exists(_versions(since, until).filter(version=1)))
     if place == CHANGED_IN_PUBLIC:
         return Q(Exists(_versions(since, until).filter(version__gt=1)))
+    if place in (RATED_BLIND, DIFFERED):
+        rated = second_verdicts(since=since, until=until).filter(review__claim=OuterRef("pk"))
+        return Q(Exists(rated if place == RATED_BLIND else rated.exclude(rating__key=F("verdict__rating__key"))))
     if place in Review.Status.values:
         work = Review.objects.filter(claim=OuterRef("pk"), status=place).annotate(since=in_state_since())
         return Q(Exists(work.filter(_range("since", since, until))))
     return _range("created_at" if place in AT_TRIAGE else "decided_at", since, until)
+
+
+def second_verdicts(*, since: date | None, until: date | None) -> QuerySet[PanelVerdict]:
+    """Blind second verdicts that were given in these days, of checks that are settled."""
+    return PanelVerdict.objects.filter(
+        _range("created_at", since, until), seat=PanelVerdict.Seat.SECOND, review__status__in=SETTLED
+    )
 
 
 def in_state_since() -> Subquery:

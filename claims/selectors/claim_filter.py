@@ -43,6 +43,8 @@ class Place(TextChoices):
     DECIDED = "decided", _("Decided in triage")
     FOUND = "found", _("Everything found")
     CORRECTED = "corrected", _("Changed after publication")
+    BLIND = "blind", _("Rated blind")
+    SPLIT = "split", _("Blind verdicts that differed")
 
 
 TABS: Final = (
@@ -67,7 +69,9 @@ _IN_PUBLIC = {
 }
 
 
-_ANYWHERE = {Place.DECIDED: decided(), Place.FOUND: Q(), Place.CORRECTED: Q()}
+_BY_DAYS = (Place.CORRECTED, Place.BLIND, Place.SPLIT)
+"""Places that are nothing but what happened in some days, or ever."""
+_ANYWHERE = {Place.DECIDED: decided(), Place.FOUND: Q()} | dict.fromkeys(_BY_DAYS, Q())
 
 
 class Due(TextChoices):
@@ -109,6 +113,11 @@ class ClaimFilter:
         """Whether it names no more than a place."""
         return replace(self, place=Place.ALL, order=Order.NEWEST) == ClaimFilter(today=self.today)
 
+    @property
+    def rates_work(self) -> bool:
+        """Whether it shows claims by what is proposed, not by what is public."""
+        return bool(self.rating) and self.place not in _IN_PUBLIC
+
     def rows(self) -> QuerySet[Claim]:
         """The claims that it shows, in no order."""
         conditions = (*self._of_place(), *self._plain(), *self._linked(), *self._figures())
@@ -146,14 +155,14 @@ class ClaimFilter:
             found.append(Q(Exists(about)))
         if self.assignee is not None or self.due:
             found.append(Q(Exists(self._open_work())))
-        if self.rating and self.place not in _IN_PUBLIC:
+        if self.rates_work:
             found.append(Q(Exists(_rated(self.rating))))
         return found
 
     def _figures(self) -> list[Q]:
         least = [] if self.at_least is None else [Q(check_worthiness__gte=self.at_least / 100)]
         most = [] if self.at_most in (None, 100) else [Q(check_worthiness__lt=(self.at_most + 1) / 100)]
-        days = self.since or self.until or self.place == Place.CORRECTED
+        days = self.since or self.until or self.place in _BY_DAYS
         return least + most + ([within_days(self.place, since=self.since, until=self.until)] if days else [])
 
     def _versions(self) -> QuerySet[Publication]:

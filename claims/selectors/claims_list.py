@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from claims.models import Alteration, Claim, Publication, Review, Verdict
+from claims.veil import hidden_claims, perhaps_hidden
+from factcheck.accounts.models import User
 
 from .claim_filter import TABS, ClaimFilter, Order, counted
 
@@ -27,8 +29,13 @@ class ClaimsPage:
     older: str = ""
 
 
-def claims_page(filters: ClaimFilter, *, after: str = "", before: str = "", size: int = PAGE) -> ClaimsPage:
-    """The page after one place, or before one. A place that is none of ours counts as the beginning."""
+def claims_page(
+    filters: ClaimFilter, *, viewer: User, after: str = "", before: str = "", size: int = PAGE
+) -> ClaimsPage:
+    """The page after one place, or before one. A place that is none of ours counts as the beginning.
+
+    Each row is marked (`is_hidden`) whose verdict is hidden from the viewer; no filter by rating shows them one.
+    """
     place = _place(after or before, filters.order)
     back = bool(before) and place is not None
     rows = _ordered(filters, back=back)
@@ -38,18 +45,27 @@ def claims_page(filters: ClaimFilter, *, after: str = "", before: str = "", size
     more, found = len(found) > size, found[:size]
     if back:
         found.reverse()
+    rows = _seen_by(viewer, found, filters)
+    ends = rows or found
     return ClaimsPage(
-        rows=found,
-        newer=_name(found[0], filters.order) if found and (more if back else place) else "",
-        older=_name(found[-1], filters.order) if found and (back or more) else "",
+        rows=rows,
+        newer=_name(ends[0], filters.order) if ends and (more if back else place) else "",
+        older=_name(ends[-1], filters.order) if ends and (back or more) else "",
     )
 
 
-def exported(filters: ClaimFilter) -> Iterator[Claim]:
+def _seen_by(viewer: User, rows: list[Claim], filters: ClaimFilter) -> list[Claim]:
+    hidden = hidden_claims(viewer, (row.pk for row in rows if row.perhaps_hidden))
+    for row in rows:
+        row.is_hidden = row.pk in hidden
+    return [row for row in rows if not (row.is_hidden and filters.rates_work)]
+
+
+def exported(filters: ClaimFilter, *, viewer: User) -> Iterator[Claim]:
     """At most MOST_EXPORTED of them, fetched page by page."""
     after, given = "", 0
     while given < MOST_EXPORTED:
-        page = claims_page(filters, after=after, size=500)
+        page = claims_page(filters, viewer=viewer, after=after, size=500)
         yield from page.rows
         given, after = given + len(page.rows), page.older
         if not after:
@@ -106,7 +122,7 @@ def _shown(rows: QuerySet[Claim]) -> QuerySet[Claim]:
     reviews = Review.objects.select_related("assignee").prefetch_related(Prefetch("verdicts", verdicts))
     altered = Alteration.objects.filter(appearance__claim=OuterRef("pk"))
     return (
-        rows.annotate(is_altered=Exists(altered))
+        rows.annotate(is_altered=Exists(altered), perhaps_hidden=perhaps_hidden())
         .select_related("speaker")
         .prefetch_related(
             Prefetch("reviews", reviews), "topics", Prefetch("publications", Publication.objects.defer("document"))

@@ -48,10 +48,18 @@ class Median(Aggregate):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Answers:
+    """What second reviews of the period ended in, each time."""
+
+    approved: int
+    changes: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Flow:
     """One number for each step of the period. `undecided` and `in_review` are as each step ended.
 
-    `gone` and `changed` are the links that are so now, and not ticked off.
+    `gone` and `changed` are the links that are so now, and not ticked off; `answers` are of the whole period.
     """
 
     found: list[int]
@@ -60,6 +68,7 @@ class Flow:
     in_review: list[int]
     gone: int
     changed: int
+    answers: Answers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,6 +125,8 @@ def flow(period: Period, *, waiting: int, in_review: int) -> Flow:
         _by_step(Claim.objects.filter(status__in=DECIDED), "decided_at", edges, kind="decided"),
         _by_step(sent, "at", edges, kind="sent"),
         _by_step(answered, "at", edges, kind="answered"),
+        _by_step(answered.filter(to_status=_R.APPROVED), "at", edges, kind="approved"),
+        _by_step(answered.filter(to_status=_R.CHANGES_REQUESTED), "at", edges, kind="changes"),
         snoozed.annotate(kind=Value("snoozed"), count=Count("*")).values_list("kind", "nth", "count"),
         _links(),
     ]
@@ -132,6 +143,9 @@ def flow(period: Period, *, waiting: int, in_review: int) -> Flow:
         in_review=_counted_back(in_review, series["sent"], series["answered"]),
         gone=counts["links", 0],
         changed=counts["links", 1],
+        answers=Answers(
+            **{kind: sum(counts[kind, step] for step in range(1, steps)) for kind in ("approved", "changes")}
+        ),
     )
 
 
@@ -186,19 +200,6 @@ def published(period: Period) -> Published:
     steps = [found.get(step, [0, 0, None]) for step in range(1, len(edges))]
     first, changed, took = (list(column) for column in zip(*steps, strict=True))
     return Published(first=first, changed=changed, took=took, took_in_all=found.get(0, [0, 0, None])[2])
-
-
-def ratings_by_topic(period: Period) -> dict[tuple[str, str], Counter]:
-    """By name and slug of the topic: how many checks stand with each rating, of those first published in the period."""
-    begun = Publication.objects.filter(version=1, **_within("published_at", period))
-    standing = Publication.objects.live().filter(claim__in=begun.values("claim"), claim__topics__isnull=False)
-    found: dict[tuple[str, str], Counter] = defaultdict(Counter)
-    counted = standing.order_by().values("claim__topics__name", "claim__topics__slug", "rating_key")
-    for name, slug, key, count in counted.annotate(count=Count("*")).values_list(
-        "claim__topics__name", "claim__topics__slug", "rating_key", "count"
-    ):
-        found[name, slug][key] += count
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1].total(), pair[0])))
 
 
 def accepted_by_score(period: Period) -> list[Band]:

@@ -49,9 +49,7 @@ def _sentence(row: AuditEvent) -> str:
     if "high_risk" in row.changes:
         high = row.changes["high_risk"][1] == "yes"
         sentence = (
-            _("made the topic %(topic)s high-risk: two approvals are wanted")
-            if high
-            else _("made the topic %(topic)s no longer high-risk")
+            _("made the topic %(topic)s high-risk") if high else _("made the topic %(topic)s no longer high-risk")
         )
         return sentence % {"topic": row.name}
     return phrase("renamed the topic: %(before)s → %(after)s", before=before, after=after) if after else ""

@@ -6,8 +6,10 @@ from typing import Final
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from claims.hands import EDITS
 from claims.models import Claim, Event, Evidence, Notification, Review, Verdict
-from claims.permissions import EDITS
+from claims.panels import Outcome, Panel, panel_of
+from claims.veil import hidden_claims, hush
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, PUBLISHER, RESEARCHER, REVIEWER, has_role
 
@@ -15,8 +17,10 @@ from .links import count_notable
 
 MOST: Final = 20
 """Rows of each list; the list of claims has the rest."""
+_LOOKED_THROUGH: Final = 60
 _TOUCHED_LOOKED_AT: Final = 120
 _S = Review.Status
+_APPROVED_SO_FAR: Final = ("review.approve_partly", "review.approve_ahead")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,12 +56,15 @@ class Workload:
 class MyDesk:
     """One person's work. `pool` is how much lies free, counted up to 100; `team` is for leads only.
 
-    `links` counts those of theirs that are gone or changed.
+    `to_rate` are checks to be rated blind, `to_decide` those where all three differ and a lead decides. `links` counts
+    those of theirs that are gone or changed.
     """
 
     in_hand: Shelf
     changes: Shelf
+    to_rate: Shelf
     to_review: Shelf
+    to_decide: Shelf
     to_publish: Shelf
     mentions: list[Notification]
     touched: list[Claim]
@@ -67,18 +74,23 @@ class MyDesk:
 
     @property
     def is_clear(self) -> bool:
-        shelves = (self.in_hand, self.changes, self.to_review, self.to_publish)
+        shelves = (self.in_hand, self.changes, self.to_rate, self.to_review, self.to_decide, self.to_publish)
         return not (self.mentions or any(shelf.rows for shelf in shelves))
 
 
 def my_desk(user: User, *, today: date) -> MyDesk:
     """Everything that waits for this person."""
+    waiting, mentions = _waiting_for_a_second(user) if has_role(user, REVIEWER) else [], list(_mentions_of(user))
+    hidden = hidden_claims(user, {row.claim_id for row in (*waiting, *mentions)})
+    to_rate, to_review, to_decide = _sorted(waiting, user, hidden)
     return MyDesk(
         in_hand=_shelf(in_hand_of(user).exclude(status=_S.CHANGES_REQUESTED)),
         changes=_shelf(_changes_asked_of(user)),
-        to_review=_shelf(second_reviews_for(user)) if has_role(user, REVIEWER) else Shelf(),
+        to_rate=to_rate,
+        to_review=to_review,
+        to_decide=to_decide,
         to_publish=_shelf(_by_due(_open(_S.APPROVED))) if has_role(user, PUBLISHER) else Shelf(),
-        mentions=list(_mentions_of(user)),
+        mentions=hush(user, mentions, hidden=hidden),
         touched=touched_by(user),
         pool=pool_size() if has_role(user, RESEARCHER, REVIEWER) else 0,
         team=workload(today=today) if has_role(user, LEAD) else [],
@@ -99,12 +111,34 @@ def second_reviews_for(user: User) -> QuerySet[Review]:
     )
     pieces = Evidence.objects.filter(claim=OuterRef("claim"), added_by=user, removed_at=None)
     sent_again = Event.objects.filter(review=OuterRef("review"), step="review.submit", pk__gt=OuterRef("pk"))
-    partly = Event.objects.filter(review=OuterRef("pk"), actor=user, step="review.approve_partly")
+    partly = Event.objects.filter(review=OuterRef("pk"), actor=user, step__in=_APPROVED_SO_FAR)
     approved = partly.filter(~Exists(sent_again))
     wrote = Verdict.objects.filter(review=OuterRef("pk"), author=user)
     waiting = _open(_S.SUBMITTED).exclude(Exists(wrote)).exclude(Exists(edits)).exclude(Exists(pieces))
     waiting = waiting.exclude(Exists(approved)).annotate(of_me=Q(asked=user))
     return waiting.order_by(F("of_me").desc(nulls_last=True), F("due_on").asc(nulls_last=True), "pk")
+
+
+def _waiting_for_a_second(user: User) -> list[Review]:
+    rows = second_reviews_for(user).select_related("claim__speaker", "assignee").prefetch_related("panel_verdicts")
+    return list(rows[:_LOOKED_THROUGH])
+
+
+def _sorted(waiting: list[Review], user: User, hidden: set[int]) -> tuple[Shelf, Shelf, Shelf]:
+    """To be rated blind, to be read and approved, to be decided by a lead; none where somebody else has to rate it."""
+    panels = {row.pk: panel_of(row, wanted=False) for row in waiting}
+    shown = [row for row in waiting if row.claim_id not in hidden]
+    parts = (
+        [row for row in waiting if row.claim_id in hidden],
+        [row for row in shown if panels[row.pk].is_settled],
+        [row for row in shown if panels[row.pk].outcome == Outcome.LEAD and _may_decide(user, panels[row.pk])],
+    )
+    full = len(waiting) == _LOOKED_THROUGH
+    return tuple(Shelf(rows=rows[:MOST], more=len(rows) > MOST or full) for rows in parts)
+
+
+def _may_decide(user: User, panel: Panel) -> bool:
+    return has_role(user, LEAD) and user.pk not in {row.person_id for row in panel.sat}
 
 
 def touched_by(user: User, *, most: int = 8) -> list[Claim]:

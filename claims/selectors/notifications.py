@@ -3,6 +3,7 @@
 from django.db import connection
 
 from claims.models import Notification
+from claims.veil import hush
 from factcheck.accounts.models import User
 
 from .queue import MOST_COUNTED
@@ -39,4 +40,4 @@ def notifications_page(user: User, *, which: str = "", before: int | None = None
     if before:
         rows = rows.filter(pk__lt=before)
     found = list(rows.select_related("claim", "event__actor").order_by("-pk")[: PAGE + 1])
-    return found[:PAGE], len(found) > PAGE
+    return hush(user, found[:PAGE]), len(found) > PAGE

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from claims.models import Event, Publication, Rating, Review, Speaker
+from claims.veil import hidden_claims, tells_nothing
 from factcheck.accounts.models import User
 
 from .my_desk import in_hand_of
@@ -13,11 +14,14 @@ STEPS = 40
 MOST_IN_HAND = 50
 
 
-def deeds_of(person: User, *, before: int | None = None) -> tuple[list[Event], bool]:
-    """The last STEPS that the person took, and whether there are earlier ones."""
+def deeds_of(person: User, *, viewer: User, before: int | None = None) -> tuple[list[Event], int | None]:
+    """The last STEPS that the person took, without those that would tell the viewer what is hidden from them; and the
+    one before which there are earlier ones."""
     steps = Event.objects.filter(actor=person).select_related("claim", "actor").order_by("-pk")
     found = list((steps.filter(pk__lt=before) if before else steps)[: STEPS + 1])
-    return found[:STEPS], len(found) > STEPS
+    hidden = hidden_claims(viewer, {step.claim_id for step in found})
+    told = [step for step in found[:STEPS] if step.claim_id not in hidden or tells_nothing(step.step)]
+    return told, found[STEPS - 1].pk if len(found) > STEPS else None
 
 
 def work_of(person: User) -> list[Review]:

@@ -11,9 +11,12 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.hands import wrote_in
 from claims.leases import LEASED, lease_end
 from claims.models import Review
-from claims.permissions import may_assign, may_assign_others, wrote_in
+from claims.panels import panel_of
+from claims.permissions import may_assign, may_assign_others
+from claims.sitting import could_sit
 from claims.turns import (
     may_ask,
     may_nudge,
@@ -141,6 +144,9 @@ def ask(*, review_id: int, by: User, whom: User) -> Review:
         raise ValidationError({"whom": phrase("%(person)s does not have the role reviewer.", person=whom)})
     if whom == by or wrote_in(whom, review):
         raise ValidationError({"whom": phrase("%(person)s wrote in it. Ask somebody who did not.", person=whom)})
+    if panel_of(review).open_seat and not could_sit(whom, review):
+        told = phrase("%(person)s has read the verdict. Ask somebody who has not.", person=whom)
+        raise ValidationError({"whom": told})
     if review.asked == whom:
         return review
     review.asked = whom

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from claims.high_risk import folded
+from claims.high_risk import ALWAYS_THERE, folded
 from claims.models import HighRiskChange, HighRiskRule, Topic
 from claims.permissions import may_change_rules
 from factcheck.accounts.models import User
@@ -47,9 +47,10 @@ def switch_rule(*, rule_id: int, on: bool, by: User, reason: str) -> HighRiskRul
 
 @transaction.atomic
 def switch_kind(*, kind: str, on: bool, by: User, reason: str) -> HighRiskRule:
-    """One of ALWAYS_THERE, which has no row until it is switched for the first time. Raises as `switch_rule`."""
+    """One of SWITCHED, which has no row until it is switched for the first time. Raises as `switch_rule`."""
     require(may_change_rules(by))
-    rule, _made = HighRiskRule.objects.get_or_create(kind=kind, words="")
+    unless_switched = {"is_on": kind in ALWAYS_THERE}
+    rule, _made = HighRiskRule.objects.get_or_create(kind=kind, words="", defaults=unless_switched)
     return switch_rule(rule_id=rule.pk, on=on, by=by, reason=reason)
 
 

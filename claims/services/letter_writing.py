@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.models import Letter, Notification
+from claims.veil import hush
 from factcheck.accounts.time_zones import zone_names
 
 MOST = 40
@@ -40,7 +41,7 @@ def read_way_out(token: str) -> tuple[int, str]:
 
 
 def _written(letter: Letter) -> EmailMultiAlternatives:
-    told = list(letter.notifications.select_related("claim", "event__actor").order_by("-pk"))
+    told = hush(letter.person, letter.notifications.select_related("claim", "event__actor").order_by("-pk"))
     context = {
         "letter": letter,
         "desk_name": settings.DESK_NAME,

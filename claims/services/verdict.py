@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from claims.content_hash import content_hash, reading_token
-from claims.gates import approvals_wanted, valid_approvals
+from claims.gates import approvals_wanted, panel_gates, valid_approvals
+from claims.hands import EDITS
 from claims.models import Approval, Rating, Review, Verdict
 from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
-from claims.permissions import EDITS, may_approve, may_request_changes, may_research, may_submit, may_take_back
+from claims.permissions import may_approve, may_request_changes, may_research, may_submit, may_take_back
+from claims.sitting import may_ask_blind
 from claims.workflow import record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
@@ -19,6 +21,7 @@ from factcheck.common.sentences import joined, phrase
 
 from .drafts import EXPLANATION_LENGTH, drop_draft
 from .locking import locked_review
+from .panel import ask_blind
 from .revision import edited
 
 CHANGES = (*EDITS, "claim.absorb", "claim.seen", "claim.release")
@@ -62,9 +65,14 @@ def save_verdict(
 
 
 @transaction.atomic
-def submit(*, review_id: int, by: User) -> Review:
-    """Send the newest revision to a second person. Raises ValidationError (what is missing), Forbidden, Conflict."""
+def submit(*, review_id: int, by: User, blind: bool = False) -> Review:
+    """Send the newest revision to a second person, who is to rate it `blind` first, if that is wished.
+
+    Raises ValidationError (what is missing), Forbidden, Conflict.
+    """
     review = locked_review(review_id)
+    if blind and may_ask_blind(by, review):
+        ask_blind(review_id=review_id, by=by)
     return take(
         "review.submit",
         row=review,
@@ -107,6 +115,9 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
     about = {"version": verdict.number}
     if len(valid_approvals(review)) < approvals_wanted(review):
         record("review.approve_partly", row=review, by=by, reason=note.strip(), data=about)
+        return review
+    if panel_gates(review):
+        record("review.approve_ahead", row=review, by=by, reason=note.strip(), data=about)
         return review
     return take("review.approve", row=review, by=by, reason=note.strip(), data=about)
 

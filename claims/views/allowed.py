@@ -4,11 +4,13 @@ from types import SimpleNamespace
 
 from django.utils.translation import gettext_lazy
 
-from claims import embargoes, turns
+from claims import embargoes, sitting, turns
 from claims import permissions as may
 from factcheck.common.decisions import Denied
 
 NO_REVIEW = Denied(gettext_lazy("No review of this claim is open."))
+NOT_THEIRS = Denied(gettext_lazy("Whoever rates it blind leaves its evidence as it is."))
+ON_HANDS = ("take_on", "release", "unlock", "set_due", "nudge")
 NOT_PUBLISHED = Denied(gettext_lazy("Nothing of this claim is published."))
 ON_REVIEW = {
     "research": may.may_research,
@@ -29,6 +31,9 @@ ON_REVIEW = {
     "publish_now": embargoes.may_publish_now,
     "embargo": embargoes.may_embargo,
     "lift_embargo": embargoes.may_lift_embargo,
+    "ask_blind": sitting.may_ask_blind,
+    "withdraw_blind": sitting.may_withdraw_blind,
+    "decide_panel": sitting.may_decide_panel,
 }
 ON_PUBLICATION = {
     "correct": may.may_correct,
@@ -54,3 +59,10 @@ def allowed_on(user, claim, *, publication=None) -> SimpleNamespace:
         **on_review,
         **on_public,
     )
+
+
+def allowed_to_the_blind(user=None, review=None) -> SimpleNamespace:
+    """The same for somebody from whom the verdict is hidden: who has it until when, and no more."""
+    on_hands = {name: ON_REVIEW[name](user, review) for name in ON_HANDS} if review else {}
+    others = may.may_assign_others(user) if user else NOT_THEIRS
+    return SimpleNamespace(research=NOT_THEIRS, assign_others=others, **on_hands)

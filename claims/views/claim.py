@@ -10,16 +10,20 @@ from claims.embargoes import under_embargo
 from claims.evidence_forms import ChangePieceForm, EvidenceForm
 from claims.gates import submit_gates
 from claims.models import Claim, Review
+from claims.panels import Outcome
+from claims.rating_forms import DecideForm
 from claims.reply_forms import AskReplyForm, ReplyOutcomeForm
 from claims.selectors import claim_dossier
 from claims.services.discussion import colleagues
 from claims.services.drafts import as_verdict, draft_of
 from claims.services.replies import replies_of
+from claims.veil import is_hidden
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, REVIEWER
 from factcheck.office.desk import desk_settings
 
 from .allowed import allowed_on
+from .blind import blind_screen
 from .frame import desk
 from .given import opened_piece
 from .reread import since_last_read
@@ -42,7 +46,12 @@ def claim_screen(
     sentence: str = "",
     unseen: list | None = None,
 ) -> HttpResponse:
-    """The page; `filled` holds forms that came back, by name, `sentence` why, `unseen` what others wrote meanwhile."""
+    """The page; `filled` holds forms that came back, by name, `sentence` why, `unseen` what others wrote meanwhile.
+
+    Whoever could still rate it blind gets another page, whichever step led here.
+    """
+    if is_hidden(request.user, claim_id):
+        return blind_screen(request, claim_id, filled=filled or {}, status=status, sentence=sentence)
     try:
         dossier = claim_dossier(claim_id)
     except Claim.DoesNotExist as missing:
@@ -97,12 +106,19 @@ def reading(dossier) -> str:
     return reading_token(dossier.verdict) if waiting and dossier.verdict else ""
 
 
+_WISHES = ("review.request_changes", "review.panel_back")
+
+
 def asked_for(dossier):
     """The newest wish for changes in this review, while the review is not yet sent on."""
     if dossier.review is None or not dossier.review.is_open:
         return None
-    wishes = (event for event in dossier.events if event.step == "review.request_changes")
+    wishes = (event for event in dossier.events if event.step in _WISHES)
     return next((event for event in wishes if event.review_id == dossier.review.pk), None)
+
+
+def waits_for_a_lead(dossier) -> bool:
+    return bool(dossier.panel) and dossier.panel.outcome == Outcome.LEAD
 
 
 def pieces(dossier, filled: dict, *, opened: str) -> list[tuple]:
@@ -149,6 +165,7 @@ def forms_for(dossier, user: User, draft=None) -> dict:
         "verdict": forms.VerdictForm.of(dossier.review, dossier.verdict, draft) if dossier.review else None,
         "approve": forms.ApprovalForm(auto_id="approve_%s", initial={"verdict_number": number}),
         "request_changes": forms.ChangesForm(auto_id="changes_%s"),
+        "decide": DecideForm(auto_id="decide_%s") if waits_for_a_lead(dossier) else None,
         "abandon": forms.ReasonForm(auto_id="abandon_%s"),
         "schedule": forms.ScheduleForm(auto_id="schedule_%s"),
         "reply_ask": AskReplyForm(auto_id="reply_ask_%s", initial={"asked_on": timezone.localdate()}),

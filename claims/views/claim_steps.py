@@ -147,7 +147,7 @@ def _sent(request, claim_id, at_work):
     """The draft is kept whatever the gates say."""
     list(messages.get_messages(request))
     try:
-        verdict.submit(review_id=at_work.pk, by=request.user)
+        verdict.submit(review_id=at_work.pk, by=request.user, blind="blind" in request.POST)
     except ValidationError as missing:
         messages.warning(
             request, gettext("Saved, but not sent. %(messages)s") % {"messages": " ".join(missing.messages)}
@@ -184,7 +184,7 @@ def _typed_again(request, claim_id, name, form, *, seen: str, why: Conflict, uns
 
 @step
 def submit(request, claim_id):
-    verdict.submit(review_id=open_review(claim_id).pk, by=request.user)
+    verdict.submit(review_id=open_review(claim_id).pk, by=request.user, blind="blind" in request.POST)
     return done(request, gettext("Sent for second review."), to=page(claim_id))
 
 

@@ -23,7 +23,8 @@ from .stages import states
 def claims(request: HttpRequest) -> HttpResponse:
     asked = Asked(request)
     filters = asked.filters
-    page = claims_page(filters, after=asked.query.get("after", ""), before=asked.query.get("before", ""))
+    ends = {name: asked.query.get(name, "") for name in ("after", "before")}
+    page = claims_page(filters, viewer=request.user, **ends)
     context = {
         "asked": asked,
         "rows": [(claim, states(claim)) for claim in page.rows],
@@ -56,7 +57,7 @@ class _Echo:
 def _lines(asked: Asked, *, address: str) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow([str(heading) for heading in _headings()])
-    for claim in exported(asked.filters):
+    for claim in exported(asked.filters, viewer=asked.user):
         yield writer.writerow([harmless(cell) for cell in _cells(claim, address)])
 
 
@@ -69,7 +70,7 @@ def _headings() -> list[str]:
 
 def _cells(claim: Claim, address: str) -> list[str]:
     work = claim.latest_review
-    verdict = work and work.latest_verdict
+    verdict = work.latest_verdict if work and not claim.is_hidden else None
     return [
         claim.reference,
         claim.wording,

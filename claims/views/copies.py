@@ -15,8 +15,9 @@ from claims.models import Capture, Evidence
 from claims.selectors import claim_dossier
 from claims.selectors.claim import evidence_with_copies
 from claims.services import captures
+from claims.veil import is_hidden
 
-from .allowed import allowed_on
+from .allowed import allowed_on, allowed_to_the_blind
 from .claim_steps import page, piece_of, ring_for_copy
 from .frame import desk, done, step
 
@@ -40,6 +41,8 @@ SUFFIXES = {
 def evidence_state(request: HttpRequest, claim_id: int, evidence_id: int) -> HttpResponse:
     """How far the copy of one piece is, with the gates, for the poll; a finished one comes without its trigger."""
     piece = get_object_or_404(evidence_with_copies(), pk=evidence_id, claim=claim_id)
+    if is_hidden(request.user, claim_id):
+        return render(request, "claims/desk/parts/capture.html", {"piece": piece, "may": allowed_to_the_blind()})
     dossier = claim_dossier(claim_id)
     context = {
         "piece": piece,

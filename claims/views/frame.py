@@ -15,6 +15,8 @@ from claims.permissions import may_use_desk
 from factcheck.common.decisions import require
 from factcheck.common.errors import Conflict
 
+from .blind_door import shut
+
 # Where a form's field has another name than the service's argument.
 RENAMED = {"rating": "rating_key", "until": "days"}
 
@@ -23,12 +25,18 @@ NEW_CLAIM = "claim=new"
 
 
 def desk(view, *, may=may_use_desk):
-    """A page of the desk: signed in, with a role that works here, or whomever `may` lets in."""
+    """A page of the desk: signed in, with a role that works here, or whomever `may` lets in.
+
+    What is about one claim is shut to those who could still rate it blind, unless it is among what they may see.
+    """
 
     @login_required
     @wraps(view)
     def checked(request, *args, **kwargs):
         require(may(request.user))
+        claim_id = kwargs.get("claim_id")
+        if claim_id and (sentence := shut(request, claim_id)):
+            return refused(request, sentence=sentence, status=403, back=reverse("claims:claim", args=[claim_id]))
         return view(request, *args, **kwargs)
 
     return checked

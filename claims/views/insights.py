@@ -1,4 +1,4 @@
-"""How the desk does: six figures, six charts with their numbers, and a file of them."""
+"""How the desk does: six figures, seven charts and tables with their numbers, and a file of them."""
 
 import csv
 import io
@@ -15,10 +15,14 @@ from django.views.decorators.http import require_safe
 from articles.services.batch_report import harmless
 from claims.models import Rating
 from claims.selectors import insights as read
+from claims.selectors.agreement import Agreement
 from claims.selectors.claim_filter import Place
+from claims.selectors.insights_ratings import rated as rated_in
 from claims.selectors.my_desk import workload
+from claims.selectors.period import Period
 from claims.selectors.repeated import Repeated, most_repeated
 
+from . import insights_agreement as people
 from . import insights_figures as drawn
 from . import insights_rows as rows
 from .frame import desk
@@ -45,6 +49,12 @@ class Told:
     decided: int
     repeated: list[tuple[Repeated, Rating | None]]
     loads: list[Row]
+    agreed: Agreement
+    measures: list[people.Measure]
+    rated_blind: list[Row]
+    pair_heads: list[str]
+    pairs: list[Row]
+    answers: list[Row]
 
 
 @require_safe
@@ -78,8 +88,9 @@ def _told(request: HttpRequest) -> Told:
     waiting = [read.waiting_candidates(today=today), *read.waiting_reviews(today=today)]
     in_review = next(own.total for own in waiting if own.place == Place.SUBMITTED)
     flow = read.flow(period, waiting=waiting[0].total, in_review=in_review)
-    bands, ratings = read.accepted_by_score(period), _ratings()
+    bands, ratings, rated = read.accepted_by_score(period), _ratings(), rated_in(period)
     by_key = {rating.key: rating for rating in ratings}
+    values = {key: rating.value for key, rating in by_key.items()}
     flow_chart, backlog_chart = drawn.flow_charts(period, flow)
     return Told(
         asked=wanted,
@@ -94,13 +105,25 @@ def _told(request: HttpRequest) -> Told:
         behind=drawn.behind(period, flow),
         waiting=rows.waiting_rows(waiting, today=today, now=now),
         ratings=ratings,
-        rated=rows.rating_rows(period, read.ratings_by_topic(period), ratings),
+        rated=rows.rating_rows(period, rated.by_topic, ratings),
         scores=rows.score_rows(period, bands),
         score_chart=rows.score_chart(bands),
         decided=sum(band.decided for band in bands),
         repeated=[(own, by_key.get(own.rating_key)) for own in most_repeated(period, now=now)],
         loads=rows.load_rows(workload(today=today)),
+        **_agreed(period, Agreement(rated=rated.blind, values=values), ratings),
+        answers=people.answer_rows(flow.answers),
     )
+
+
+def _agreed(period: Period, found: Agreement, ratings: list[Rating]) -> dict:
+    return {
+        "agreed": found,
+        "measures": people.measures(found),
+        "rated_blind": people.totals(period, found),
+        "pair_heads": people.pair_heads(found, ratings),
+        "pairs": people.pair_rows(found, ratings),
+    }
 
 
 def _ratings() -> list[Rating]:
@@ -124,10 +147,15 @@ def _lines(told: Told):
         (_("Ratings by topic"), told.rated, [rating.shown for rating in told.ratings]),
         (_("Accepted by score"), told.scores, (pgettext("column", "Accepted"), pgettext("column", "Rejected"))),
         (_("Who has what"), told.loads, (_("Research"), _("Changes"), _("In review"), _("Approved"))),
+        (_("Blind verdicts"), told.rated_blind, (_("Checks"),)),
+        (_("First verdict and blind second verdict"), told.pairs, told.pair_heads),
+        (_("Second reviews answered"), told.answers, (_("Times"),)),
     )
     for name, table, heads in tables:
         for row in table:
             for head, number in zip(heads, row.numbers, strict=True):
                 yield name, row.name, head, number.value
+    for measure in told.measures:
+        yield _("Agreement"), measure.name, measure.means, measure.value
     for own, _rating in told.repeated:
         yield _("Most repeated"), own.claim.wording, own.claim.reference, own.articles

@@ -15,7 +15,11 @@ from .frame import desk, done, step
 
 KINDS = Notification.Kind
 # Where on the claim's page the matter stands.
-ANCHORS = {KINDS.MENTION: "hi-h", KINDS.COMMENT: "hi-h", KINDS.ASKED: "re-h", KINDS.CHANGES: "re-h"}
+ANCHORS = {
+    **dict.fromkeys((KINDS.MENTION, KINDS.COMMENT), "hi-h"),
+    **dict.fromkeys((KINDS.ASKED, KINDS.CHANGES), "re-h"),
+    KINDS.PANEL: "pa-h",
+}
 
 
 @require_safe

@@ -23,13 +23,13 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
     somebody = get_object_or_404(User, pk=user_id)
     before = request.GET.get("before", "")
     known = before.isascii() and before.isdecimal() and len(before) <= 18
-    deeds, more = deeds_of(somebody, before=int(before) if known else None)
+    deeds, more = deeds_of(somebody, viewer=request.user, before=int(before) if known else None)
     context = {
         "person": somebody,
         "roles": [name for name in somebody.groups.values_list("name", flat=True) if name in ALL_ROLES],
         "in_hand": [] if known else work_of(somebody),
         "deeds": deeds,
-        "older": f"?before={deeds[-1].pk}" if more else "",
+        "older": f"?before={more}" if more else "",
         "is_first": not known,
         "today": timezone.localdate(),
     }
@@ -41,7 +41,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
 def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     """What somebody said, and how it was rated."""
     somebody = get_object_or_404(Speaker, pk=speaker_id)
-    page = claims_page(ClaimFilter(today=timezone.localdate(), speaker=somebody.pk))
+    page = claims_page(ClaimFilter(today=timezone.localdate(), speaker=somebody.pk), viewer=request.user)
     context = {
         "speaker": somebody,
         "tallies": ratings_of(somebody),

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from claims.hands import EDITS
 from claims.models import Event, Verdict
-from claims.permissions import EDITS
 from factcheck.accounts.models import User
 
 from .versions import FieldChange, changes

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from claims.high_risk import ALWAYS_THERE
+from claims.high_risk import ALWAYS_THERE, SWITCHED, wants_blind
 from claims.models import HighRiskChange, HighRiskRule, Topic
 from claims.permissions import may_change_rules
 from claims.services import high_risk
@@ -31,6 +31,7 @@ def _page(request: HttpRequest, *, sent: dict | None = None, wrong: dict | None 
     context = {
         "topics": Topic.objects.all(),
         "always": [by_kind.get(kind) or HighRiskRule(kind=kind) for kind in ALWAYS_THERE],
+        "blind": wants_blind(kept),
         "names": [rule for rule in kept if rule.kind in high_risk.NAMED],
         "kinds": [(kind.value, kind.label) for kind in high_risk.NAMED],
         "changes": HighRiskChange.objects.select_related("by")[:NEWEST],
@@ -54,10 +55,10 @@ def add_rule(request: HttpRequest) -> HttpResponse:
 
 @step
 def switch_rule(request: HttpRequest, which: str) -> HttpResponse:
-    """`which` is the kind of a rule that every desk has, or a number."""
+    """`which` is the kind of a rule that is switched by it, or a number."""
     switch = (
         partial(high_risk.switch_kind, kind=which.upper())
-        if which.upper() in ALWAYS_THERE
+        if which.upper() in SWITCHED
         else partial(high_risk.switch_rule, rule_id=_number(which))
     )
     on = _on(request)

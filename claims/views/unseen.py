@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from claims.forms import VerdictForm
+from claims.hands import EDITS
 from claims.models import Evidence, Review, Verdict, VerdictDraft
-from claims.permissions import EDITS
 from factcheck.common.templatetags.plumbline import word_diff
 
 

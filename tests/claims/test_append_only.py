@@ -5,10 +5,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from claims.partners.services import number_changes
-from claims.services import discussion, replies
+from claims.services import discussion, panel, replies
 from factcheck.common.models import append_only_models
 from factcheck.engine.places import OWNER
-from tests.factories import TODAY, correction, live, open_desk, superseded
+from tests.factories import TODAY, correction, live, open_desk, submitted, superseded
 
 RECORDS = [
     "articles_snapshot",
@@ -17,6 +17,7 @@ RECORDS = [
     "claims_comment",
     "claims_correction",
     "claims_event",
+    "claims_panelverdict",
     "claims_publication",
     "claims_replyoutcome",
     "claims_replyrequest",
@@ -53,6 +54,8 @@ def records():
         claim_id=correction(desk, live(desk)).claim_id, by=desk.researcher, whom="A", how="EMAIL", asked_on=TODAY
     )
     replies.note_outcome(request_id=asked.pk, by=desk.researcher, kind="NO_ANSWER", on=TODAY)
+    panel.ask_blind(review_id=(work := submitted(desk)).pk, by=desk.lead)
+    panel.answer(review_id=work.pk, by=desk.reviewer, rating_key="true", reason="By both reports.")
     number_changes()
 
 

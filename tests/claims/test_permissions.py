@@ -25,6 +25,7 @@ may_answer_match     yes      -           -         -          yes   -      -   
 may_reopen           yes      -           -         -          yes   -      -        -       -
 may_research         -        yes         -         -          yes   -      -        -       -
 may_submit           -        yes         -         -          yes   -      -        -       -
+may_review           -        -           yes       -          yes   -      -        -       -
 may_approve          -        -           yes       -          yes   -      -        -       -
 may_request_changes  -        -           yes       -          yes   -      -        -       -
 may_take_back        -        yes         -         -          yes   -      -        -       -

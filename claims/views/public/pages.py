@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from claims.high_risk import desk_rules, wants_blind
 from claims.models import Correction, Topic
 
 from .caching import public_page
@@ -26,4 +27,5 @@ def methodology(request: HttpRequest) -> HttpResponse:
     """How a check is made, and what the ratings mean."""
     high_risk = Topic.objects.filter(high_risk=True).values_list("name", flat=True)
     context = {"ratings": current_ratings(), "high_risk": [name.lower() for name in high_risk]}
+    context["blind"] = bool(context["high_risk"]) and wants_blind(desk_rules())
     return render(request, "claims/public/methodology.html", context)

@@ -38,6 +38,9 @@ ONCE = ("hx-sync", "this:drop")
 REFUSED = (
     '{"target": "#notices", "select": "#notices", "selectOOB": "#%s:outerHTML", "swap": "outerHTML", "push": "false"}'
 )
+REFUSED_ALONE = '{"target": "#notices", "select": "#notices", "selectOOB": "", "swap": "outerHTML", "push": "false"}'
+# The page comes back with what was typed.
+FAULTY = '{"push": "false"}'
 UNDO = "undo="
 
 
@@ -121,9 +124,11 @@ def live_form(url, rests_on="review-version"):
     """Attributes of a form that posts without leaving the page; without scripts it is a plain post and redirect.
 
     `rests_on` is the id of the field that says which state its words rest on: a refusal brings that one up to date.
+    With "" a conflict brings the whole page up to date, for words that rest on all of it.
     """
-    refusals = [(f"hx-status:{status}", REFUSED % rests_on) for status in (403, 409)]
-    return _attributes([("hx-post", url), *LIVE, ONCE, *refusals, ("hx-status:400", '{"push": "false"}')])
+    refused = REFUSED % rests_on if rests_on else REFUSED_ALONE
+    refusals = [("hx-status:403", refused), ("hx-status:409", refused if rests_on else FAULTY)]
+    return _attributes([("hx-post", url), *LIVE, ONCE, *refusals, ("hx-status:400", FAULTY)])
 
 
 @register.simple_tag

@@ -93,17 +93,17 @@ def test_pages_go_on_from_where_they_ended_and_back(desk, order):
         day = timezone.localdate() + datetime.timedelta(days=place % 3)
         assignment.set_due(review_id=work.pk, by=desk.lead, due_on=day)
     filters = ClaimFilter(today=timezone.localdate(), order=order)
-    whole = claims_page(filters).rows
+    whole = claims_page(filters, viewer=desk.lead).rows
 
     pages, after = [], ""
     for _ in range(3):
-        page = claims_page(filters, after=after, size=3)
+        page = claims_page(filters, viewer=desk.lead, after=after, size=3)
         pages.append(page)
         after = page.older
     assert [claim for page in pages for claim in page.rows] == whole
     assert (pages[0].newer, pages[2].older) == ("", "")
-    assert claims_page(filters, before=pages[2].newer, size=3).rows == pages[1].rows
-    assert claims_page(filters, before=pages[1].newer, size=3) == pages[0]
+    assert claims_page(filters, viewer=desk.lead, before=pages[2].newer, size=3).rows == pages[1].rows
+    assert claims_page(filters, viewer=desk.lead, before=pages[1].newer, size=3) == pages[0]
 
 
 def test_the_file_has_what_the_list_has_and_runs_nothing(desk, browser):

@@ -1,0 +1,91 @@
+"""How far people agree who rate the same claim: the rows of the figures, and of the table behind them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from claims.models import Rating
+from claims.selectors.agreement import ENOUGH, Agreement
+from claims.selectors.claim_filter import Place
+from claims.selectors.insights import Answers
+from claims.selectors.period import Period
+
+from .insights_numbers import Number, Row, listed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measure:
+    """One figure: what it is, as text, of how many checks, and what it says."""
+
+    name: str
+    value: str
+    count: int
+    means: str
+
+
+def measures(found: Agreement) -> list[Measure]:
+    everything, placed = found.count, found.placed_pairs.total()
+    beyond = _("beyond chance, all ratings alike")
+    by_scale = _("beyond chance, by the steps of the scale")
+    return [
+        Measure(
+            name=_("Same rating"),
+            value="–" if found.percent is None else f"{found.percent:.0%}",
+            count=everything,
+            means=_("of first and blind second verdicts"),
+        ),
+        Measure(name=_("Cohen’s κ"), value=_told(found.kappa, everything), count=everything, means=beyond),
+        Measure(name=_("Cohen’s κ, weighted"), value=_told(found.weighted_kappa, placed), count=placed, means=by_scale),
+        Measure(
+            name=_("Krippendorff’s α"),
+            value=_told(found.alpha, everything),
+            count=everything,
+            means=_("the same with the third people of the panels"),
+        ),
+        Measure(
+            name=_("Krippendorff’s α, ordinal"),
+            value=_told(found.ordinal_alpha, placed),
+            count=placed,
+            means=_("with the third people, by the order of the scale"),
+        ),
+    ]
+
+
+def pair_rows(found: Agreement, ratings: list[Rating]) -> list[Row]:
+    """The first verdict down, the blind second across: how often each pair occurred."""
+    used = {key for pair in found.pairs for key in pair}
+    shown = [rating for rating in ratings if rating.key in used]
+    return [
+        Row(name=str(first), numbers=[Number(value=found.pairs[first.key, second.key]) for second in shown])
+        for first in shown
+    ]
+
+
+def pair_heads(found: Agreement, ratings: list[Rating]) -> list[str]:
+    used = {key for pair in found.pairs for key in pair}
+    return [str(rating) for rating in ratings if rating.key in used]
+
+
+def totals(period: Period, found: Agreement) -> list[Row]:
+    """How many were rated blind, and how many of them differed, each with its list."""
+    days = (period.first, period.last)
+    return [
+        Row(name=_("Rated blind"), numbers=[Number(value=found.count, url=listed(Place.BLIND, *days))]),
+        Row(
+            name=_("Differed, so a panel was called"),
+            numbers=[Number(value=found.count - found.same, url=listed(Place.SPLIT, *days))],
+        ),
+    ]
+
+
+def answer_rows(found: Answers) -> list[Row]:
+    return [
+        Row(name=_("Approved"), numbers=[Number(value=found.approved)]),
+        Row(name=_("Changes asked for"), numbers=[Number(value=found.changes)]),
+    ]
+
+
+def _told(coefficient: float | None, count: int) -> str:
+    if count < ENOUGH:
+        return _("too few to say (n < %(enough)s)") % {"enough": ENOUGH}
+    return _("none: all the same") if coefficient is None else f"{coefficient:.2f}"
