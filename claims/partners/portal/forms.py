@@ -9,7 +9,7 @@ from claims.partners.models import Partner, Scope
 from claims.partners.services.own_keys import MOST_DAYS
 
 SCOPE_WORDS = {
-    Scope.VERDICTS_READ: _("Read published verdicts, match texts with them, and download them all"),
+    Scope.VERDICTS_READ: _("Read published verdicts and their changes"),
     Scope.ARTICLES_WRITE: _("Bring articles to the desk, and see how far each is"),
     Scope.WEBHOOKS_MANAGE: _("Set up webhooks, and see what became of each message"),
 }
