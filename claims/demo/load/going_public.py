@@ -129,7 +129,7 @@ class GoingPublic:
         row |= {"status": status, "notice": _NOTICES.get(status, ""), "status_changed_at": work.at}
 
     def _say(self, work: Work, row: dict[str, Any], verb: str, *, by: Person, **more: Any) -> int:
-        event_id = self._load.event(
+        return self._load.event(
             f"publication.{verb}",
             work.claim.id,
             at=work.at,
@@ -140,8 +140,6 @@ class GoingPublic:
             is_public=True,
             **more,
         )
-        self._load.change(verb, work.claim.id, row["id"], event_id, at=work.at)
-        return event_id
 
     def _store(self, row: dict[str, Any]) -> None:
         self._load.store.add(Publication, **row)

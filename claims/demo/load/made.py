@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from claims.models import Event, Notification
-from claims.partners.models import Change
 
 from .cast import Cast, Person
 from .dice import Dice
@@ -19,7 +18,6 @@ class Load:
     dice: Dice
     cast: Cast
     now: datetime
-    changes: int = 0  # the number of the last public change
     quiet_after: int = 4  # days after which a notification has been read
 
     def pick(self, role: str) -> Person:
@@ -55,9 +53,3 @@ class Load:
         read_at = None if new else self.dice.later(at, hours=10, latest=self.now)
         about = {"person_id": person.id, "kind": kind, "claim_id": claim_id, "event_id": event_id}
         self.store.add(Notification, made_at=at, read_at=read_at, mailed_at=read_at, **about)
-
-    def change(self, kind: str, claim_id: int, publication_id: int, event_id: int, *, at: datetime) -> None:
-        """A public step with its number, as partners read it."""
-        self.changes += 1
-        about = {"claim_id": claim_id, "publication_id": publication_id, "event_id": event_id}
-        self.store.add(Change, number=self.changes, kind=kind, at=at, **about)

@@ -7,7 +7,7 @@ from django.db import connections
 from django.utils.translation import override
 
 from claims.models import Claim
-from claims.partners.models import Change
+from claims.partners.services import number_changes
 
 from .cast import make_cast
 from .checking import Checking
@@ -33,8 +33,7 @@ class Making:
         store, dice = Store(connections[database]), Dice(seed)
         self._wanted, self._store, self._dice = claims, store, dice
         cast = make_cast(store, claims=claims, now=now)
-        last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        self._load = Load(store=store, dice=dice, cast=cast, now=now, changes=last)
+        self._load = Load(store=store, dice=dice, cast=cast, now=now)
         self._sayings, self._known = Sayings(dice, cast.voices), Known(now=now)
         self._triage, self._checking = Triage(self._load), Checking(self._load)
 
@@ -45,6 +44,7 @@ class Making:
             while made < self._wanted:
                 made += self._block(min(BLOCK, self._wanted - made), before=made)
                 say(f"{made:,} of {self._wanted:,} claims")
+        number_changes()
         with self._store.connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         return dict(self._store.made)
