@@ -1,9 +1,12 @@
 """Webhooks for those who help partners: where to, how far, and what went wrong."""
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.utils import timezone
 
+from factcheck.office import audit
 from factcheck.office.admin_base import AuditedAdmin, ReadOnlyAdmin
+from factcheck.office.models import AuditEvent
 
 from .models import Attempt, Delivery, Endpoint
 from .services import change_endpoint, send_again
@@ -25,18 +28,21 @@ class EndpointAdmin(AuditedAdmin):
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
 
-    @admin.action(description="Switch on and send what waited")
+    @admin.action(description="Switch on and send what waited", permissions=("change",))
     def switch_on(self, request, queryset) -> None:
         self._switch(request, queryset, on=True)
 
-    @admin.action(description="Switch off; what is due waits")
+    @admin.action(description="Switch off; what is due waits", permissions=("change",))
     def switch_off(self, request, queryset) -> None:
         self._switch(request, queryset, on=False)
 
     def _switch(self, request, queryset, *, on: bool) -> None:
-        for endpoint in queryset:
-            self.log_change(request, change_endpoint(endpoint_id=endpoint.pk, changes={"is_active": on}), "")
-        messages.success(request, "Done.")
+        with transaction.atomic():
+            for endpoint in queryset:
+                change_endpoint(endpoint_id=endpoint.pk, changes={"is_active": on})
+                said = "switched on" if on else "switched off"
+                audit.note(row=endpoint, by=request.user, verb=AuditEvent.Verb.CHANGED, said=said)
+        messages.success(request, "Their messages are sent again." if on else "Nothing is sent to them for now.")
 
 
 class TriesInline(admin.TabularInline):

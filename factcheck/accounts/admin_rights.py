@@ -11,8 +11,9 @@ KEEPS = {
     "office": ("desksettings",),
     "claims": ("topic", "speaker", "ratingscale", "rating", "ratinglabel"),
     "partners": ("partner", "apikey", "member"),
+    "webhooks": ("endpoint",),
 }
-READS = ("accounts", "office", "articles", "claims", "partners", "auth")
+READS = ("accounts", "office", "articles", "claims", "partners", "webhooks", "auth")
 
 
 def grant_admin_rights(sender, using: str, **kwargs) -> None:
