@@ -39,8 +39,8 @@ def test_a_webhook_is_switched_off_and_on_and_it_is_written_down(desk, partner, 
     assert swept() == 0
     act(keeper, "endpoint", "switch_on", endpoint.pk)
     assert swept() == 1
-    said = AuditEvent.objects.filter(said__startswith="switched").order_by("pk")
-    assert [one.said for one in said] == ["switched off", "switched on"]
+    said = AuditEvent.objects.filter(note__startswith="switched").order_by("pk")
+    assert [one.note for one in said] == ["switched off", "switched on"]
 
 
 def test_a_message_is_read_with_its_tries_and_sent_again(desk, partner, receiver, keeper):
