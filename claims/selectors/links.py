@@ -45,9 +45,9 @@ def counts(*, of: User | None = None) -> dict[str, int]:
     return {str(state): found.get(state, 0) for state in LinkState.WORTH_A_LOOK}
 
 
-def count_notable(*, of: User) -> int:
-    """How many links of somebody's are gone or changed and not ticked off."""
-    return links_in_use(of=of).filter(state__in=NOTABLE, seen_at=None).order_by().count()
+def notable_links(*, of: User) -> QuerySet[LinkState]:
+    """Links of somebody's that are gone or changed and not ticked off."""
+    return links_in_use(of=of).filter(state__in=NOTABLE, seen_at=None)
 
 
 def links_page(*, which: str, of: User | None = None, before: int | None = None) -> tuple[list[LinkState], bool]:

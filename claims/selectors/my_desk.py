@@ -1,10 +1,11 @@
 """What waits for one person: in their hands, for their second look, for their pressing Publish."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from claims.hands import EDITS
 from claims.models import Claim, Event, Evidence, Notification, Review, Verdict
@@ -13,12 +14,13 @@ from claims.veil import hidden_claims, hush
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, PUBLISHER, RESEARCHER, REVIEWER, has_role
 
-from .links import count_notable
+from .links import notable_links
 
 MOST: Final = 20
 """Rows of each list; the list of claims has the rest."""
 _LOOKED_THROUGH: Final = 60
 _TOUCHED_LOOKED_AT: Final = 120
+_COUNTED_TO: Final = 100
 _S = Review.Status
 _APPROVED_SO_FAR: Final = ("review.approve_partly", "review.approve_ahead")
 
@@ -57,7 +59,7 @@ class MyDesk:
     """One person's work. `pool` is how much lies free, counted up to 100; `team` is for leads only.
 
     `to_rate` are checks to be rated blind, `to_decide` those where all three differ and a lead decides. `links` counts
-    those of theirs that are gone or changed.
+    those of theirs that are gone or changed, up to 100 too.
     """
 
     in_hand: Shelf
@@ -92,9 +94,8 @@ def my_desk(user: User, *, today: date) -> MyDesk:
         to_publish=_shelf(_by_due(_open(_S.APPROVED))) if has_role(user, PUBLISHER) else Shelf(),
         mentions=hush(user, mentions, hidden=hidden),
         touched=touched_by(user),
-        pool=pool_size() if has_role(user, RESEARCHER, REVIEWER) else 0,
         team=workload(today=today) if has_role(user, LEAD) else [],
-        links=count_notable(of=user),
+        **_counts(user),
     )
 
 
@@ -148,10 +149,15 @@ def touched_by(user: User, *, most: int = 8) -> list[Claim]:
     return list(latest.values())[:most]
 
 
-def pool_size() -> int:
-    """How many reviews in research nobody has, counted up to 100."""
+def _counts(user: User) -> dict[str, int]:
+    """How much lies free in the pool, and how many links of theirs want a look: each up to 100, in one query."""
     free = Review.objects.filter(status__in=(_S.RESEARCHING, _S.CHANGES_REQUESTED), assignee=None)
-    return free[:100].count()
+    parts = {"links": notable_links(of=user)}
+    if has_role(user, RESEARCHER, REVIEWER):
+        parts["pool"] = free
+    rows = [part.order_by().values_list(Value(name))[:_COUNTED_TO] for name, part in parts.items()]
+    found = Counter(name for (name,) in rows[0].union(*rows[1:], all=True))
+    return {"links": found["links"], "pool": found["pool"]}
 
 
 def workload(*, today: date) -> list[Workload]:
