@@ -18,6 +18,10 @@ from factcheck.office.desk import desk_settings
 from .models import User
 
 
+_PUBLIC = frozenset({"public", "record"})
+_INTERFACE = frozenset({"api_v1", "webhooks"})
+
+
 def change_language(*, user: User, code: str) -> None:
     """Let the desk speak this language to the person; blank: as the browser asks. Raises ValidationError by field."""
     if code and code not in dict(settings.LANGUAGES):
@@ -63,6 +67,6 @@ def _readers_language(request: HttpRequest) -> str:
 def _same_for_all(request: HttpRequest) -> str | None:
     """The language of an address that speaks one to everybody, or None."""
     spaces = request.resolver_match.namespaces if request.resolver_match else []
-    if "public" in spaces:
+    if not _PUBLIC.isdisjoint(spaces):
         return desk_settings().public_language
-    return settings.LANGUAGE_CODE if "api_v1" in spaces else None
+    return settings.LANGUAGE_CODE if not _INTERFACE.isdisjoint(spaces) else None

@@ -39,6 +39,7 @@ NAMED_BY_AN_ADMIN = dict.fromkeys(EVERYBODY, 403) | {"reader": 302}  # the role 
 POST_ONLY = dict.fromkeys(EVERYBODY, 405)
 KEY_ONLY = dict.fromkeys(EVERYBODY, 401)
 KEY_THAT_WRITES = KEY_ONLY | {}
+KEY_FOR_WEBHOOKS = KEY_ONLY | {}
 
 STEPS = [
     *("accept", "dismiss", "merge", "snooze", "reopen", "reword", "describe"),
@@ -174,7 +175,7 @@ TABLE = {
             *("webhooks:endpoints", "webhooks:endpoint", "webhooks:secret", "webhooks:test"),
             *("webhooks:replay", "webhooks:deliveries", "webhooks:again"),
         ),
-        KEY_ONLY,
+        KEY_FOR_WEBHOOKS,
     ),
     "api_v1:articles": KEY_THAT_WRITES,
     "api_v1:article_bulk": KEY_THAT_WRITES,

@@ -41,6 +41,9 @@ may_abandon          -        yes         -         -          yes   -      -   
 may_see_detector     yes      yes         yes       yes        yes   yes    -        -       -
 may_steer_detector   -        -           -         -          yes   yes    -        -       -
 may_comment          yes      yes         yes       yes        yes   -      -        -       -
+may_tend_links       -        yes         yes       yes        yes   yes    -        -       -
+may_see_links        yes      yes         yes       yes        yes   yes    -        -       -
+may_steer_links      -        -           -         -          yes   yes    -        -       -
 """
 
 OBJECTS = {

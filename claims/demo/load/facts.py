@@ -105,6 +105,7 @@ def _rating(rating: Rating, language: str) -> dict[str, Any]:
     words = next((label for label in rating.labels.all() if label.language == language), rating)
     return {
         "key": rating.key,
+        "common": rating.common,
         "label": words.label,
         "definition": words.definition,
         "position": rating.position,

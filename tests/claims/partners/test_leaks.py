@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
+from claims.models import Publication
 from claims.partners.tasks import announce
+from claims.record.sealing import seal
 from claims.services import publication, triage, verdict, wording
 from tests.claims.public_record import (
     Secret,
@@ -96,13 +99,15 @@ def record(desk):
     """{what it is: its secret}, one of each."""
     made = {make.__name__: make(desk) for make in (*HIDDEN, *SHOWN, retracted)}
     announce()
+    seal(now=timezone.now())
     return made
 
 
 def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
     """(name of the route, address) of everything that anyone or any partner can ask for."""
-    for name in ("public:index", "public:corrections", "public:methodology"):
+    for name in ("public:index", "public:corrections", "public:methodology", "record:head", "record:about"):
         yield name, reverse(name)
+    yield "record:entries", reverse("record:entries", args=[1])
     for name in ("verdicts", "changes", "scales", "usage", "schema", "reference", "articles", "article_bulk"):
         yield f"api_v1:{name}", reverse(f"api_v1:{name}")
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?status=retracted&limit=100"
@@ -117,7 +122,10 @@ def _of_one_check(secret: Secret) -> Iterator[tuple[str, str]]:
     yield "api_v1:verdict", reverse("api_v1:verdict", args=[secret.claim_id])
     yield "api_v1:claimreview", reverse("api_v1:claimreview", args=[secret.claim_id])
     yield "api_v1:article", reverse("api_v1:article", args=[secret.article_id])
+    for row in Publication.objects.filter(claim=secret.claim_id):
+        yield "record:document", reverse("record:document", args=[row.document_sha256])
     for number in (1, 2, 3):
+        yield "public:source", reverse("public:source", args=[secret.claim_id, slug, number])
         yield "public:version", reverse("public:version", args=[secret.claim_id, slug, number])
         yield "api_v1:version", reverse("api_v1:version", args=[secret.claim_id, number])
 
@@ -129,7 +137,8 @@ def read(client, api, record) -> str:
 
 def test_the_walk_leaves_no_public_address_out(record):
     walked = {name for name, _ in walk(record)}
-    for app, module in (("public", "claims.public_urls"), ("api_v1", "claims.partners.api.v1.urls")):
+    modules = {"public": "claims.public_urls", "api_v1": "claims.partners.api.v1.urls", "record": "claims.record.urls"}
+    for app, module in modules.items():
         names = {key for key in get_resolver(module).reverse_dict if isinstance(key, str)}
         assert {f"{app}:{name}" for name in names} <= walked
 
