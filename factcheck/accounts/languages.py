@@ -17,7 +17,6 @@ from factcheck.office.desk import desk_settings
 
 from .models import User
 
-
 _PUBLIC = frozenset({"public", "record"})
 _INTERFACE = frozenset({"api_v1", "webhooks"})
 
