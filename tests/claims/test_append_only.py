@@ -3,8 +3,10 @@
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from claims.partners.services import number_changes
+from claims.record.sealing import seal
 from claims.services import discussion, panel, replies
 from factcheck.common.models import append_only_models
 from factcheck.engine.places import OWNER
@@ -25,6 +27,8 @@ RECORDS = [
     "claims_threadstate",
     "claims_verdict",
     "partners_change",
+    "record_entry",
+    "record_head",
 ]
 MODELS = {model._meta.db_table: model for model in append_only_models()}
 FROZEN = [
@@ -56,7 +60,9 @@ def records():
     replies.note_outcome(request_id=asked.pk, by=desk.researcher, kind="NO_ANSWER", on=TODAY)
     panel.ask_blind(review_id=(work := submitted(desk)).pk, by=desk.lead)
     panel.answer(review_id=work.pk, by=desk.reviewer, rating_key="true", reason="By both reports.")
+    replies.show(request_id=asked.pk, by=desk.researcher, shown=True)
     number_changes()
+    seal(now=timezone.now())
 
 
 @pytest.fixture
