@@ -102,7 +102,7 @@ def _shape(rating):
 
 def _label(rating):
     """A scale's rating speaks the reader's language; a frozen one keeps the words of its document."""
-    return rating.get("label") if isinstance(rating, dict) else getattr(rating, "shown", None)
+    return getattr(rating, "shown", None) or _read(rating, "label")
 
 
 def _read(rating, name):
