@@ -69,7 +69,8 @@ def test_after_kill_9_of_the_supervisor_all_is_gone_and_the_next_start_has_the_d
     execute(desk, "CREATE TABLE kept AS SELECT 42 AS answer")
     desk.stop(signal.SIGKILL)
     wait_for(lambda: not desk.programs)
-    assert desk.up("--port", str(PORT)) < 10
+    # How quick it is depends on the machine; that no stale lock is waited for does not.
+    assert desk.up("--port", str(PORT)) < 30
     assert execute(desk, "SELECT answer FROM kept") == [(42,)]
 
 

@@ -196,7 +196,7 @@ def test_an_article_that_gives_orders_changes_nothing(desk, endpoint):
         (500, "has a fault or is busy (500)", "WAITING"),
         (503, "has a fault or is busy (503)", "WAITING"),
         (429, "has a fault or is busy (429)", "WAITING"),
-        (401, "the key is not accepted (401)", "FAILED"),
+        (401, "does not accept the key (401)", "FAILED"),
         (400, "does not accept the question (400)", "FAILED"),
         (302, "sends us elsewhere (302)", "FAILED"),
     ],
