@@ -1,16 +1,17 @@
 """Signatures as Standard Webhooks has them (standardwebhooks.com, symmetric scheme v1), and how secrets are kept."""
 
 import base64
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from standardwebhooks import Webhook
 
-PREFIX = "whsec_"
+from factcheck.common.locked_away import lock_away, take_out
+
+PREFIX: Final = "whsec_"
+_PURPOSE: Final = "webhooks"
 
 
 def new_secret() -> str:
@@ -30,18 +31,10 @@ def signed_headers(*, message_id: str, sent_at: datetime, body: bytes, by: Itera
 
 
 def locked_away(secret: str) -> str:
-    """The secret as it stands in the database: a stolen copy of that alone signs nothing."""
-    return _cipher().encrypt(secret.encode()).decode()
+    """The secret as it stands in the database."""
+    return lock_away(secret, purpose=_PURPOSE)
 
 
 def taken_out(kept: str) -> str:
-    """The secret again. An old SECRET_KEY reads on as one of SECRET_KEY_FALLBACKS."""
-    return _cipher().decrypt(kept.encode()).decode()
-
-
-def _cipher() -> MultiFernet:
-    return MultiFernet([_key_of(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
-
-
-def _key_of(secret: str) -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"plumbline webhooks" + secret.encode()).digest()))
+    """The secret again."""
+    return take_out(kept, purpose=_PURPOSE)

@@ -5,6 +5,7 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import urlopen
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -15,7 +16,11 @@ def must(holds, otherwise):
 
 
 site, kept = sys.argv[1].rstrip("/"), [json.loads(Path(name).read_text()) for name in sys.argv[2:]]
-head = json.load(urlopen(f"{site}/.well-known/factcheck-record"))
+try:
+    head = json.load(urlopen(f"{site}/.well-known/factcheck-record"))
+except URLError as no:
+    nothing = f"{site} has no record yet: nothing was published there, or it is not a desk that keeps one."
+    sys.exit(nothing if getattr(no, "code", 0) == 404 else f"{site} gives no record: {no.reason}.")
 for one in [head, *kept]:  # raises InvalidSignature; compare the key with one that you know from elsewhere
     key = Ed25519PublicKey.from_public_bytes(base64.b64decode(one["public_key"]))
     key.verify(base64.b64decode(one["signature"]), one["statement"].encode())

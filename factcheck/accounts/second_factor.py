@@ -1,18 +1,17 @@
 """Second factors: whose is wanted, how their secrets are kept, and that the last one stays where it is wanted."""
 
-import base64
-import hashlib
+from typing import Final
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 
+from factcheck.common.locked_away import lock_away, take_out
 from factcheck.office.desk import desk_settings
 
 from .models import User
 from .roles import ADMIN, roles_of
 
+_PURPOSE: Final = "second factors"
 _COUNT = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only stand in for one of these
 
 
@@ -39,17 +38,7 @@ class MFAAdapter(DefaultMFAAdapter):
         return not must_have_second_factor(authenticator.user)
 
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode()
+        return lock_away(text, purpose=_PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
-
-
-def _cipher() -> MultiFernet:
-    """A stolen copy of the database alone gives no codes. An old secret key reads on as a SECRET_KEY_FALLBACKS."""
-    return MultiFernet([_key_of(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
-
-
-def _key_of(secret: str) -> Fernet:
-    digest = hashlib.sha256(b"plumbline second factors" + secret.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))
+        return take_out(encrypted_text, purpose=_PURPOSE)

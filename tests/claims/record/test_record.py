@@ -223,6 +223,15 @@ def test_the_verifier_of_the_docs_proves_a_running_desk_and_catches_it_lying(des
     assert "was changed" in bad.stderr
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_verifier_of_the_docs_says_in_a_sentence_where_there_is_no_record(live_server):
+    for site, said in ((live_server.url, "has no record yet"), ("http://127.0.0.1:9", "gives no record")):
+        run = subprocess.run([sys.executable, str(VERIFIER), site], capture_output=True, text=True, timeout=60)
+        assert run.returncode == 1
+        assert said in run.stderr
+        assert "Traceback" not in run.stderr
+
+
 @pytest.mark.parametrize("text", ["", "not base64", "c2hvcnQ=", "b25seS1mb3ItdGVzdHM"])
 def test_a_key_that_cannot_sign_is_refused_in_a_sentence(text):
     with pytest.raises(ValueError, match="32 random bytes"):
