@@ -1,8 +1,7 @@
-"""The two addresses that belong to no app: the front door and the health check."""
+"""The address that belongs to no app: the front door."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from claims.permissions import may_use_desk
@@ -19,10 +18,3 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_staff:
         return redirect("admin:index")
     return redirect("partners:home" if has_role(request.user, PARTNER) else "public:index")
-
-
-@require_safe
-@never_cache
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether this process answers; it asks nobody else."""
-    return HttpResponse("ok\n", content_type="text/plain")

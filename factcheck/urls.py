@@ -5,10 +5,11 @@ from django.urls import include, path
 
 from claims.views.preferences import preferences
 from factcheck import doors
+from factcheck.operations.probes import PROBES
 
 urlpatterns = [
     path("", doors.home, name="home"),
-    path("healthz", doors.healthz, name="healthz"),
+    *(path(name, probe, name=name) for name, probe in PROBES.items()),
     path("me/", preferences, name="preferences"),
     path("", include("claims.urls")),
     path("articles/", include("articles.urls")),

@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "factcheck.office",
     "factcheck.common",
     "factcheck.engine",
+    "factcheck.operations",
     "articles",
     "claims",
     "claims.partners",
@@ -134,6 +135,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "factcheck.operations.probes.probes_first",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

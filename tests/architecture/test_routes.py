@@ -101,7 +101,7 @@ ASK_FIRST = [
 
 TABLE = {
     "home": REDIRECT,
-    "healthz": EVERYBODY,
+    **dict.fromkeys(("healthz", "readyz"), EVERYBODY),
     "preferences": SIGNED_IN,
     "claims:mail_stop": EVERYBODY,
     "articles:add": ADDERS,
