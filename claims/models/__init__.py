@@ -14,7 +14,7 @@ from .high_risk import HighRiskChange, HighRiskRule
 from .history import Comment, Event, ThreadState
 from .learning import Calibration, CalibrationSwitch
 from .link import LinkCheck, LinkState
-from .matching import ClaimVector, Match
+from .matching import AwaitingMatch, ClaimVector, Match
 from .model_call import ModelCall
 from .notification import Letter, MailWishes, Notification
 from .outside_copy import OutsideArchive, OutsideCopy
@@ -29,6 +29,7 @@ __all__ = [
     "Alteration",
     "Appearance",
     "Approval",
+    "AwaitingMatch",
     "BulkAction",
     "BulkItem",
     "Calibration",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pgvector.django import HalfVectorField, HnswIndex
@@ -14,10 +15,10 @@ DIMENSIONS = 384
 
 
 class ClaimVector(models.Model):
-    """A claim as the search for repeats sees it. The row is the job: without `matched_at` it waits.
+    """A claim as the search for repeats sees it: a table of its own, so that writing it never rewrites the claim.
 
-    A table of its own, so that writing it never rewrites the claim. The database makes the row with the claim, and has
-    it wait again when wording, speaker or headline change (migration 0015): no road to a claim can forget it.
+    The database makes the row with the claim, and empties it when wording, speaker or headline change (migration
+    0030): no road to a claim can forget it.
     """
 
     claim = models.OneToOneField(
@@ -31,14 +32,10 @@ class ClaimVector(models.Model):
     version = models.CharField(max_length=40, blank=True, help_text="By which model the vector is; blank: waits.")
     vector = HalfVectorField(dimensions=DIMENSIONS, null=True, help_text="The wording as a direction of length 1.")
     terms = SearchVectorField(null=True, help_text="Stems and figures of the wording, its headline and its speaker.")
-    matched_at = models.DateTimeField(
-        null=True, blank=True, help_text="When repeats of it were last looked for; none: it waits."
-    )
 
     class Meta:
         indexes = [
             models.Index(fields=["key"], name="claim_vector_key"),
-            models.Index(fields=["claim"], name="claim_vector_waiting", condition=models.Q(matched_at=None)),
             GinIndex("terms", name="claim_vector_terms"),
             HnswIndex(
                 name="claim_vector_near", fields=["vector"], opclasses=["halfvec_ip_ops"], m=16, ef_construction=64
@@ -47,6 +44,22 @@ class ClaimVector(models.Model):
 
     def __str__(self) -> str:
         return f"C-{self.claim_id} by {self.version or 'nothing yet'}"
+
+
+class AwaitingMatch(models.Model):
+    """A claim whose repeats are still to be looked for: the row is the job, and goes when it is done.
+
+    Beside `ClaimVector` rather than in it: a row that changes there enters the index of nearness again, which costs
+    more than the whole search. The database makes it wherever it empties the other.
+    """
+
+    claim = models.OneToOneField(
+        Claim, models.CASCADE, primary_key=True, related_name="awaiting_match", help_text="Which claim."
+    )
+    since = models.DateTimeField(db_default=Now(), help_text="Since when it waits.")
+
+    def __str__(self) -> str:
+        return f"C-{self.claim_id} since {self.since}"
 
 
 class Match(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, ClaimVector, Match, Publication
+from claims.models import AwaitingMatch, Claim, Match, Publication
 
 from .likely import Asked, Likely, candidates_like, with_all_it_is_known_by
 from .retrieval import OPEN
@@ -55,7 +55,7 @@ def similar_claims(claim: Claim, *, limit: int = 5) -> list[SimilarClaim]:
 
     As found by the worker; until it has been there, by their words alone.
     """
-    waits = ClaimVector.objects.filter(pk=claim.pk, matched_at=None).exists()
+    waits = AwaitingMatch.objects.filter(pk=claim.pk).exists()
     matches = _matches(claim)
     if not waits:
         found = [_of_match(match, claim) for match in matches if match.answer == ""]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from pgvector import HalfVector
 
 from claims.extraction import matching
-from claims.models import Claim, ClaimVector, Match
+from claims.models import AwaitingMatch, Claim, Match
 from claims.selectors.likely import Asked, Likely, candidates_like_each, side_of, with_all_it_is_known_by
 from claims.selectors.retrieval import OPEN
 from factcheck.accounts.models import User
@@ -37,7 +37,7 @@ def key_for(wording: str) -> str:
 @transaction.atomic
 def embed_waiting(*, limit: int = EMBEDDED_AT_ONCE) -> int:
     """Give claims that wait their vector and terms; returns how many. Another worker takes other rows."""
-    rows = list(_waiting().exclude(version=matching.EMBEDDING_VERSION)[:limit])
+    rows = list(_waiting().exclude(claim__vector__version=matching.EMBEDDING_VERSION)[:limit])
     claims = with_all_it_is_known_by().in_bulk([row.pk for row in rows])
     vectors = matching.embed([claims[row.pk].wording for row in rows])
     read = {
@@ -57,33 +57,35 @@ def match_waiting(*, now: datetime, limit: int = MATCHED_AT_ONCE) -> int:
 
     A pair can't be missed when two workers are at its halves: whoever is embedded later sees the other.
     """
-    rows = list(_waiting().filter(version=matching.EMBEDDING_VERSION)[:limit])
-    pks = [row.pk for row in rows]
-    claims = Claim.objects.filter(status__in=OPEN).select_related("speaker").in_bulk(pks)
+    pks = [row.pk for row in _waiting().filter(claim__vector__version=matching.EMBEDDING_VERSION)[:limit]]
+    claims = Claim.objects.filter(status__in=OPEN, pk__in=pks).select_related("speaker", "vector").order_by("pk")
     Match.objects.filter(Q(claim__in=pks) | Q(other__in=pks), answer="").delete()
-    asked = [_asked(claims[row.pk], row) for row in rows if row.pk in claims]
+    asked = [_asked(claim) for claim in claims]
     found = [
         _row(one.besides, likely, now=now)
         for one, likely_ones in zip(asked, candidates_like_each(asked, limit=MOST_MATCHES), strict=True)
         for likely in likely_ones
     ]
     Match.objects.bulk_create(found, ignore_conflicts=True)
-    ClaimVector.objects.filter(pk__in=pks).update(matched_at=now)
-    return len(rows)
+    AwaitingMatch.objects.filter(pk__in=pks).delete()
+    return len(pks)
 
 
 def anything_waits() -> bool:
     """Whether repeats of some claim are still to be looked for."""
-    return ClaimVector.objects.filter(matched_at=None).exists()
+    return AwaitingMatch.objects.exists()
 
 
 def _waiting():
-    return ClaimVector.objects.filter(matched_at=None).order_by("pk").select_for_update(skip_locked=True)
+    """Whoever changes one of these claims meanwhile waits for their row, and has the claim wait anew."""
+    return AwaitingMatch.objects.order_by("pk").select_for_update(skip_locked=True, of=["self"])
 
 
-def _asked(claim: Claim, row: ClaimVector) -> Asked:
+def _asked(claim: Claim) -> Asked:
     speaker = claim.speaker.name if claim.speaker else ""
-    return Asked(text=claim.wording, language=claim.language, speaker=speaker, vector=row.vector, besides=claim.pk)
+    return Asked(
+        text=claim.wording, language=claim.language, speaker=speaker, vector=claim.vector.vector, besides=claim.pk
+    )
 
 
 def _row(claim_id: int, likely: Likely, *, now: datetime) -> Match:

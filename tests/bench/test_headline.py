@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from articles.services import add_article
-from claims.models import Claim, ClaimVector, Extraction, Match
+from claims.models import AwaitingMatch, Claim, Extraction, Match
 from tests.factories import open_desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,7 +87,7 @@ def used_by(parent: psutil.Process) -> float:
 
 def all_matched(articles: int) -> bool:
     done = Extraction.objects.filter(status=Extraction.Status.DONE).count()
-    return done == articles and not ClaimVector.objects.filter(matched_at=None).exists()
+    return done == articles and not AwaitingMatch.objects.exists()
 
 
 def cpu_floor() -> float:

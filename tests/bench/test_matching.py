@@ -31,7 +31,6 @@ QUERIES = 200
 BASES = 2_000
 BATCH = 20_000
 WORDS, VOCABULARY = 11, 120_000
-NOW = struct.pack(">iq", 8, 800_000_000_000_000)
 
 
 def sentence(chance: random.Random) -> str:
@@ -149,7 +148,7 @@ def copy_vectors(cursor, words: list[str], places: np.ndarray, directions: np.nd
     cursor.execute("DELETE FROM claims_claimvector")
     big = directions.astype(">f2")
     with cursor.copy(
-        "COPY claims_claimvector (claim_id, key, version, vector, terms, matched_at) FROM STDIN (FORMAT BINARY)"
+        "COPY claims_claimvector (claim_id, key, version, vector, terms) FROM STDIN (FORMAT BINARY)"
     ) as copy:
         copy.write(b"PGCOPY\n\xff\r\n\0" + struct.pack(">ii", 0, 0))
         for at, row in enumerate(places.tolist()):
@@ -161,7 +160,7 @@ def binary_row(pk: int, lexemes: list[str], halves: bytes) -> bytes:
     listed = struct.pack(">i", len(lexemes)) + b"".join(word.encode() + b"\0\0\0" for word in lexemes)
     vector = struct.pack(">hh", len(halves) // 2, 0) + halves
     parts = (struct.pack(">q", pk), b"", b"bench", vector, listed)
-    return struct.pack(">h", 6) + b"".join(struct.pack(">i", len(part)) + part for part in parts) + NOW
+    return struct.pack(">h", 5) + b"".join(struct.pack(">i", len(part)) + part for part in parts)
 
 
 def exact(directions: np.ndarray, queries: np.ndarray, most: int = 10) -> list[set[int]]:

@@ -3,12 +3,11 @@
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
-from django.utils import timezone
 
 from claims.demo.desk import make_people
 from claims.demo.essentials import make_essentials
 from claims.models import Claim
-from claims.models.matching import ClaimVector
+from claims.models.matching import AwaitingMatch
 from claims.services import triage
 from claims.services.keymaps import change_keys
 from claims.views.key_names import REMAPPABLE
@@ -38,7 +37,7 @@ def claims(desk) -> list[Claim]:
     older = factories.candidates(desk, "An older article has one claim.")[0]
     found = factories.candidates(desk, *SENTENCES)
     found[4].matches.create(other=older, score=0.9, strength="STRONG")
-    ClaimVector.objects.filter(claim=found[4]).update(matched_at=timezone.now())  # no worker looks for repeats here
+    AwaitingMatch.objects.filter(claim=found[4]).delete()  # no worker looks for repeats here
     return found
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from claims.models import Claim, ClaimVector, Event, Match
+from claims.models import AwaitingMatch, Claim, ClaimVector, Event, Match
 from claims.selectors.likely import Asked, candidates_like
 from claims.services import match_answers, matching, triage, wording
 from factcheck.common.errors import Conflict, Forbidden
@@ -66,7 +66,7 @@ def test_the_same_words_in_another_article_are_one_claim_whatever_their_punctuat
 def test_looking_twice_finds_nothing_new(desk):
     claims_of(desk, BUSES, AGAIN)
     before = list(Match.objects.values_list("claim", "other"))
-    ClaimVector.objects.update(matched_at=None)
+    AwaitingMatch.objects.bulk_create(AwaitingMatch(claim=claim) for claim in Claim.objects.all())
     look()
 
     assert list(Match.objects.values_list("claim", "other")) == before
@@ -77,7 +77,7 @@ def test_other_words_are_looked_at_anew(desk):
     assert not Match.objects.exists()
 
     wording.reword(claim_id=second.pk, by=desk.triager, wording=AGAIN)
-    assert ClaimVector.objects.get(pk=second.pk).matched_at is None
+    assert [row.claim for row in AwaitingMatch.objects.all()] == [second]
     look()
 
     assert Match.objects.get().other == first
@@ -126,7 +126,7 @@ def test_linking_by_hand_answers_the_match_as_well(desk):
 def test_a_refusal_stays_and_stands_in_both_histories(desk):
     first, second = claims_of(desk, BUSES, AGAIN)
     match = match_answers.refuse(match_id=Match.objects.get().pk, by=desk.triager)
-    ClaimVector.objects.update(matched_at=None)
+    AwaitingMatch.objects.bulk_create(AwaitingMatch(claim=claim) for claim in Claim.objects.all())
     look()
 
     assert fresh(match).answer == "NO"

@@ -3,8 +3,6 @@
 Without them a million claims would wait for the workers of a desk that somebody starts on this database.
 """
 
-from datetime import datetime
-
 from claims.extraction import matching
 from claims.extraction.matching import Side
 from claims.services.matching import key_for
@@ -12,7 +10,7 @@ from claims.services.matching import key_for
 from .sayings import Saying
 
 _KEEP = """
-UPDATE claims_claimvector v SET key = known.key, version = %(version)s, matched_at = %(now)s,
+UPDATE claims_claimvector v SET key = known.key, version = %(version)s,
     terms = array_to_tsvector(string_to_array(known.terms, ' '))
 FROM unnest(%(claims)s::bigint[], %(keys)s::text[], %(terms)s::text[]) AS known (claim, key, terms)
 WHERE v.claim_id = known.claim
@@ -22,8 +20,7 @@ WHERE v.claim_id = known.claim
 class Known:
     """Gathers what is to be known of claims, and writes it."""
 
-    def __init__(self, *, now: datetime) -> None:
-        self._now = now
+    def __init__(self) -> None:
         self._rows: list[tuple[int, str, str]] = []
 
     def note(self, claim_id: int, said: Saying) -> None:
@@ -34,5 +31,6 @@ class Known:
         """After the claims: the database has made their rows."""
         claims, keys, terms = (list(column) for column in zip(*self._rows, strict=True))
         self._rows.clear()
-        about = {"version": matching.EMBEDDING_VERSION, "now": self._now}
+        about = {"version": matching.EMBEDDING_VERSION}
         cursor.execute(_KEEP, {"claims": claims, "keys": keys, "terms": terms, **about})
+        cursor.execute("DELETE FROM claims_awaitingmatch WHERE claim_id = ANY(%s)", [claims])

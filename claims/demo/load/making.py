@@ -34,7 +34,7 @@ class Making:
         self._wanted, self._store, self._dice = claims, store, dice
         cast = make_cast(store, claims=claims, now=now)
         self._load = Load(store=store, dice=dice, cast=cast, now=now)
-        self._sayings, self._known = Sayings(dice, cast.voices), Known(now=now)
+        self._sayings, self._known = Sayings(dice, cast.voices), Known()
         self._triage, self._checking = Triage(self._load), Checking(self._load)
 
     def make(self, *, say: Callable[[str], None]) -> dict[str, int]:
