@@ -5,7 +5,7 @@ import time
 from celery import shared_task
 from django.utils import timezone
 
-from claims.services import matching
+from claims.services import matching, public_wordings
 from factcheck.common.doorbell import ring
 
 AT_A_STRETCH = 45
@@ -14,9 +14,9 @@ AT_A_STRETCH = 45
 
 @shared_task(name="claims.tasks.match_claims")
 def match_claims() -> None:
-    """Look for repeats of all claims that wait for it. Several workers share the rows between them."""
+    """Read public wordings, and look for repeats of all claims that wait for it. Several workers share the rows."""
     until = time.monotonic() + AT_A_STRETCH
-    while matching.embed_waiting() or matching.match_waiting(now=timezone.now()):
+    while _read_more():
         if time.monotonic() > until:
             ring("claims_found")
             return
@@ -24,6 +24,12 @@ def match_claims() -> None:
 
 @shared_task(name="claims.tasks.sweep_matching")
 def sweep_matching() -> None:
-    """Find claims that nobody looked for repeats of, rung for or not."""
-    if matching.anything_waits():
+    """Find claims and public wordings that nobody looked at, rung for or not."""
+    if matching.anything_waits() or public_wordings.anything_waits():
         ring("claims_found")
+
+
+def _read_more() -> int:
+    """What the public reads comes first: partners ask for it."""
+    now = timezone.now()
+    return public_wordings.read_waiting() or matching.embed_waiting() or matching.match_waiting(now=now)

@@ -19,6 +19,7 @@ from .model_call import ModelCall
 from .notification import Letter, MailWishes, Notification
 from .outside_copy import OutsideArchive, OutsideCopy
 from .panel import PanelVerdict
+from .public_wording import PublicWording
 from .publication import Correction, Publication
 from .reply import ReplyOutcome, ReplyRequest, ReplyShown, told_replies
 from .review import Review
@@ -59,6 +60,7 @@ __all__ = [
     "OutsideCopy",
     "PanelVerdict",
     "Proposal",
+    "PublicWording",
     "Publication",
     "Rating",
     "RatingLabel",

@@ -44,9 +44,15 @@ class KeyThrottle(BaseThrottle):
 
 def charge_articles(key: ApiKey, count: int) -> None:
     """Count articles that a key brings, however many come in one request. Raises Throttled beyond ARTICLES_A_MINUTE."""
+    told = f"A key brings {ARTICLES_A_MINUTE} articles a minute at most."
+    charge(key, count, what="articles", most=ARTICLES_A_MINUTE, told=told)
+
+
+def charge(key: ApiKey, count: int, *, what: str, most: int, told: str) -> None:
+    """Count what a key does beside its requests. Raises Throttled, in the words told, beyond `most` a minute."""
     now = int(time.time())
-    if _count(key.pk, now // WINDOW, what="articles", more=count) > ARTICLES_A_MINUTE:
-        raise Throttled(WINDOW - now % WINDOW, f"A key brings {ARTICLES_A_MINUTE} articles a minute at most.")
+    if _count(key.pk, now // WINDOW, what=what, more=count) > most:
+        raise Throttled(WINDOW - now % WINDOW, told)
 
 
 def counter(key_id: int, minute: int, *, what: str = "requests") -> str:

@@ -1,6 +1,6 @@
 """Claims that a text probably repeats: found by the indexes, judged by the ranking, with what they differ in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from claims.extraction import matching
 from claims.extraction.matching import Difference, Rarity, Shared, Side
 from claims.models import Claim, Publication
 
-from .retrieval import looking_widely, nearest, rarity_now, sharing
+from .retrieval import CLAIMS, Store, looking_widely, nearest, rarity_now, sharing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +37,9 @@ class Likely:
     differences: list[Difference]
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
+    """A claim as the ranking sees it."""
+
     side: Side
     speaker: str
 
@@ -49,39 +51,46 @@ def candidates_like(asked: Asked, *, limit: int = 5) -> list[Likely]:
 
 def candidates_like_each(asked: Sequence[Asked], *, limit: int = 5) -> list[list[Likely]]:
     """The same for each of several texts; what they find in common is read once."""
-    rarity = rarity_now()
+    return likely_each(asked, limit=limit, store=CLAIMS, known=_known)
+
+
+def likely_each(
+    asked: Sequence[Asked], *, limit: int, store: Store, known: Callable[[Collection[int]], dict[int, Known]]
+) -> list[list[Likely]]:
+    """What is likely meant among the rows of `store`; `known` reads them by claim, and leaves out what went."""
+    rarity = rarity_now(store)
     by_meaning = any(_vector(one) is not None for one in asked)
     with looking_widely() if by_meaning else nullcontext():
-        found = [_found(one, rarity) for one in asked]
-    known = _known({pk for cosines in found for pk in cosines})
-    return [_judged(one, cosines, known, rarity, limit) for one, cosines in zip(asked, found, strict=True)]
+        found = [_found(one, rarity, store) for one in asked]
+    rows = known({pk for cosines in found for pk in cosines})
+    return [_judged(one, cosines, rows, rarity, limit) for one, cosines in zip(asked, found, strict=True)]
 
 
 def _vector(asked: Asked) -> Sequence[float] | None:
     return asked.vector if asked.language in matching.LANGUAGES else None
 
 
-def _found(asked: Asked, rarity: Rarity) -> dict[int, float | None]:
+def _found(asked: Asked, rarity: Rarity, store: Store) -> dict[int, float | None]:
     """{claim: cosine, or None without vectors}."""
-    vector, where = _vector(asked), {"language": asked.language, "besides": asked.besides}
+    vector, where = _vector(asked), {"language": asked.language, "besides": asked.besides, "store": store}
     terms = sorted(Side(asked.text, also=asked.speaker).terms)
     near = {} if vector is None else nearest(vector, **where)
     return near | sharing(terms, rarity, vector=vector, **where)
 
 
-def _known(claims: Collection[int]) -> dict[int, _Known]:
+def _known(claims: Collection[int]) -> dict[int, Known]:
     """Each claim as the ranking sees it, without the rest of its wide row."""
     live = Publication.objects.live().filter(claim__in=claims).order_by("-pk")
     headlines = dict(live.values_list("claim_id", "headline"))
     rows = Claim.objects.filter(pk__in=claims).values_list("pk", "wording", "speaker__name").order_by()
     return {
-        pk: _Known(Side(wording, also=f"{headlines.get(pk, '')} {speaker or ''}".strip()), speaker or "")
+        pk: Known(Side(wording, also=f"{headlines.get(pk, '')} {speaker or ''}".strip()), speaker or "")
         for pk, wording, speaker in rows
     }
 
 
 def _judged(
-    asked: Asked, found: dict[int, float | None], known: dict[int, _Known], rarity: Rarity, limit: int
+    asked: Asked, found: dict[int, float | None], known: dict[int, Known], rarity: Rarity, limit: int
 ) -> list[Likely]:
     """Those worth showing. A claim that went meanwhile is left out."""
     query, claims = Side(asked.text, also=asked.speaker), sorted(found.keys() & known.keys())
@@ -114,7 +123,7 @@ def with_all_it_is_known_by(claims=None):
     return rows.select_related("speaker").prefetch_related(Prefetch("publications", Publication.objects.live()))
 
 
-def _differences(asked: Asked, other: _Known) -> list[Difference]:
+def _differences(asked: Asked, other: Known) -> list[Difference]:
     found = matching.differences(asked.text, other.side.text, language=asked.language)
     if asked.speaker and other.speaker and not matching.same_speaker(asked.speaker, other.speaker):
         found.append(Difference("speaker", asked.speaker, other.speaker))

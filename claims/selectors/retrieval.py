@@ -1,9 +1,13 @@
-"""Claims that may say what a text says, straight from the indexes: by nearness in meaning and by rare terms."""
+"""Claims that may say what a text says, straight from the indexes: by nearness in meaning and by rare terms.
+
+The desk looks among all that is checked or open; partners look among the wordings that stand in public.
+"""
 
 import math
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -24,35 +28,55 @@ _REMEMBERED_SECONDS = 600
 
 _STATISTICS = """
 SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats
-WHERE schemaname = current_schema() AND tablename = 'claims_claimvector' AND attname = 'terms'
+WHERE schemaname = current_schema() AND tablename = %s AND attname = 'terms'
 """
-_MAY_BE_MEANT = "c.status = ANY(%(open)s) AND c.language IN (%(language)s, '') AND v.claim_id <> %(besides)s"
-_NEAREST = f"""
-SELECT v.claim_id, -(v.vector <#> %(vector)s::halfvec(384))
-FROM claims_claimvector v JOIN claims_claim c ON c.id = v.claim_id
-WHERE v.vector IS NOT NULL AND {_MAY_BE_MEANT}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Store:
+    """A table with `claim_id`, `vector` and `terms`, called v, and which of its rows may be meant."""
+
+    table: str
+    may_be_meant: str
+    joined: str = ""
+
+    @property
+    def nearest(self) -> str:
+        return f"""
+SELECT v.claim_id, -(v.vector <#> %(vector)s::halfvec(384)) FROM {self.table} v {self.joined}
+WHERE v.vector IS NOT NULL AND {self.may_be_meant}
 ORDER BY v.vector <#> %(vector)s::halfvec(384) LIMIT {MOST_NEAR}
 """  # noqa: S608 - constants of this file only
-_SHARING = f"""
-SELECT v.claim_id, 1 - (v.vector <=> %(vector)s::halfvec(384)) FROM claims_claimvector v
-JOIN claims_claim c ON c.id = v.claim_id
-WHERE v.terms @@ %(any)s::tsquery AND {_MAY_BE_MEANT}
+
+    @property
+    def sharing(self) -> str:
+        return f"""
+SELECT v.claim_id, 1 - (v.vector <=> %(vector)s::halfvec(384)) FROM {self.table} v {self.joined}
+WHERE v.terms @@ %(any)s::tsquery AND {self.may_be_meant}
 ORDER BY (SELECT sum(weight) FROM unnest(%(each)s::tsquery[], %(weights)s::float[]) AS one (term, weight)
           WHERE v.terms @@ one.term) DESC, v.claim_id LIMIT {MOST_SHARING}
 """  # noqa: S608
 
 
-def rarity_now() -> Rarity:
-    """How rare terms are among this desk's claims, by the planner's statistics: no table to keep up to date."""
-    listed = _listed(int(time.monotonic() // _REMEMBERED_SECONDS))
+CLAIMS = Store(
+    table="claims_claimvector",
+    joined="JOIN claims_claim c ON c.id = v.claim_id",
+    may_be_meant="c.status = ANY(%(open)s) AND c.language IN (%(language)s, '') AND v.claim_id <> %(besides)s",
+)
+PUBLIC = Store(table="claims_publicwording", may_be_meant="v.language IN (%(language)s, '')")
+
+
+def rarity_now(store: Store = CLAIMS) -> Rarity:
+    """How rare terms are in a store, by the planner's statistics: no table to keep up to date."""
+    listed = _listed(store.table, int(time.monotonic() // _REMEMBERED_SECONDS))
     unlisted = RAREST if listed else UNKNOWN
     return lambda term: listed.get(term, unlisted)
 
 
-@lru_cache(maxsize=1)
-def _listed(_period: int) -> dict[str, float]:
+@lru_cache(maxsize=4)
+def _listed(table: str, _period: int) -> dict[str, float]:
     with connection.cursor() as cursor:
-        cursor.execute(_STATISTICS)
+        cursor.execute(_STATISTICS, [table])
         found = cursor.fetchone()
     if not found or not found[0]:
         return {}
@@ -71,15 +95,23 @@ def looking_widely(*, breadth: int = SCANNED) -> Iterator[None]:
         yield
 
 
-def nearest(vector: Sequence[float], *, language: str, besides: int | None) -> dict[int, float | None]:
+def nearest(
+    vector: Sequence[float], *, language: str, besides: int | None, store: Store = CLAIMS
+) -> dict[int, float | None]:
     """{claim: cosine} of the nearest in meaning. Call it within `looking_widely()`."""
     with connection.cursor() as cursor:
-        cursor.execute(_NEAREST, _asked(vector, language, besides))
+        cursor.execute(store.nearest, _asked(vector, language, besides))
         return dict(cursor.fetchall())
 
 
 def sharing(
-    terms: Sequence[str], rarity: Rarity, *, vector: Sequence[float] | None, language: str, besides: int | None
+    terms: Sequence[str],
+    rarity: Rarity,
+    *,
+    vector: Sequence[float] | None,
+    language: str,
+    besides: int | None,
+    store: Store = CLAIMS,
 ) -> dict[int, float | None]:
     """{claim: cosine, or None without vectors} of those that share at least two of the rarest terms."""
     rare = rarest(terms, rarity)
@@ -90,7 +122,7 @@ def sharing(
         return {}
     each = {"each": [_quoted(term) for term in asked], "weights": [rarity(term) for term in asked]}
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING, _asked(vector, language, besides) | each | {"any": pairs or _quoted(asked[0])})
+        cursor.execute(store.sharing, _asked(vector, language, besides) | each | {"any": pairs or _quoted(asked[0])})
         return dict(cursor.fetchall())
 
 

@@ -39,6 +39,7 @@ NAMED_BY_AN_ADMIN = dict.fromkeys(EVERYBODY, 403) | {"reader": 302}  # the role 
 POST_ONLY = dict.fromkeys(EVERYBODY, 405)
 KEY_ONLY = dict.fromkeys(EVERYBODY, 401)
 KEY_THAT_WRITES = KEY_ONLY | {}
+KEY_THAT_ASKS = KEY_ONLY | {}  # by POST
 KEY_FOR_WEBHOOKS = KEY_ONLY | {}
 
 STEPS = [
@@ -170,6 +171,7 @@ TABLE = {
     "api_v1:claimreview": KEY_ONLY,
     "api_v1:changes": KEY_ONLY,
     "api_v1:scales": KEY_ONLY,
+    "api_v1:match": KEY_THAT_ASKS,
     **dict.fromkeys(
         (
             *("webhooks:endpoints", "webhooks:endpoint", "webhooks:secret", "webhooks:test"),

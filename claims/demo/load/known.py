@@ -1,4 +1,4 @@
-"""What the search for repeats knows of a made claim: its key and its terms, without a vector.
+"""What the searches for repeats know of a made claim and its check: key and terms, without a vector.
 
 Without them a million claims would wait for the workers of a desk that somebody starts on this database.
 """
@@ -14,6 +14,11 @@ UPDATE claims_claimvector v SET key = known.key, version = %(version)s,
     terms = array_to_tsvector(string_to_array(known.terms, ' '))
 FROM unnest(%(claims)s::bigint[], %(keys)s::text[], %(terms)s::text[]) AS known (claim, key, terms)
 WHERE v.claim_id = known.claim
+"""
+# What a claim is known by, its check is: the made documents word it alike, and have it as their headline.
+_KEEP_PUBLIC = """
+UPDATE claims_publicwording w SET version = v.version, terms = v.terms
+FROM claims_claimvector v WHERE v.claim_id = w.claim_id AND w.version = ''
 """
 
 
@@ -34,3 +39,4 @@ class Known:
         about = {"version": matching.EMBEDDING_VERSION}
         cursor.execute(_KEEP, {"claims": claims, "keys": keys, "terms": terms, **about})
         cursor.execute("DELETE FROM claims_awaitingmatch WHERE claim_id = ANY(%s)", [claims])
+        cursor.execute(_KEEP_PUBLIC)

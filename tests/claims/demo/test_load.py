@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 from articles.services import add_article
 from claims.documents import public_document
 from claims.gates import approvals_wanted, publish_gates, valid_approvals
-from claims.models import Appearance, Claim, Event, Publication, Review
+from claims.models import Appearance, Claim, Event, Publication, PublicWording, Review
 from claims.partners.models import Change
+from claims.services import public_wordings
 from claims.services.public_facts import public_facts
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,8 @@ def test_a_load_is_a_desk_as_the_services_would_have_made_it():
     ready = Review.objects.filter(status__in=[Review.Status.APPROVED, Review.Status.SCHEDULED])
     assert all(gate.passed for work in ready for gate in publish_gates(work))
     assert Change.objects.count() == Event.objects.filter(is_public=True).count()
+    assert set(PublicWording.objects.values_list("publication", flat=True)) == {row.pk for row in published}
+    assert not public_wordings.anything_waits()
 
 
 def assert_as_approved_and_frozen(row: Publication) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from claims.models import Publication
 from claims.partners.tasks import announce
 from claims.record.sealing import seal
-from claims.services import publication, triage, verdict, wording
+from claims.services import public_wordings, publication, triage, verdict, wording
 from tests.claims.public_record import (
     Secret,
     approved,
@@ -108,7 +108,7 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
     for name in ("public:index", "public:corrections", "public:methodology", "record:head", "record:about"):
         yield name, reverse(name)
     yield "record:entries", reverse("record:entries", args=[1])
-    for name in ("verdicts", "changes", "scales", "usage", "schema", "reference", "articles", "article_bulk"):
+    for name in ("verdicts", "changes", "scales", "usage", "match", "schema", "reference", "articles", "article_bulk"):
         yield f"api_v1:{name}", reverse(f"api_v1:{name}")
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?status=retracted&limit=100"
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?updated_since=2020-01-01T00:00:00Z&rating=true"
@@ -177,6 +177,16 @@ def test_searching_for_what_is_not_public_finds_nothing(client, api, record):
     for word in hidden:
         assert client.get(reverse("public:index"), {"q": word}).context["page"].paginator.count == 0
         assert api.get(reverse("api_v1:verdicts"), {"q": word}).json()["results"] == []
+
+
+def test_asking_whether_what_is_not_public_was_checked_finds_only_what_is(api, record):
+    while public_wordings.read_waiting():
+        pass
+    open_to_all = {record[make.__name__].claim_id for make in SHOWN}
+    for secret in record.values():
+        asked = {"text": f"The {secret.word} council bought 40 buses last year.", "limit": 20}
+        (result,) = api.post(reverse("api_v1:match"), asked, format="json").json()["results"]
+        assert {match["verdict"]["id"] for match in result["matches"]} == open_to_all
 
 
 def test_numbers_of_unpublished_claims_look_like_numbers_that_do_not_exist(client, api, record):

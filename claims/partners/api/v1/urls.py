@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, reference, usage, views
+from . import articles, matches, reference, usage, views
 from .schema import SchemaView
 
 app_name = "api_v1"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("verdicts/<int:claim_id>/claimreview/", views.VerdictClaimReview.as_view(), name="claimreview"),
     path("changes/", views.ChangeList.as_view(), name="changes"),
     path("scales/", views.ScaleList.as_view(), name="scales"),
+    path("match/", matches.Match.as_view(), name="match"),
     path("usage/", usage.Usage.as_view(), name="usage"),
     path("articles/", articles.ArticleList.as_view(), name="articles"),
     path("articles/bulk/", articles.ArticleBulk.as_view(), name="article_bulk"),
