@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Prefetch
@@ -11,7 +12,7 @@ from claims.extraction import matching
 from claims.extraction.matching import Difference, Rarity, Shared, Side
 from claims.models import Claim, Publication
 
-from .retrieval import CLAIMS, Store, looking_widely, nearest, rarity_now, sharing
+from .retrieval import CLAIMS, Store, looking_widely, nearest, rarity_now, sharing, written
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,10 +73,10 @@ def _vector(asked: Asked) -> Sequence[float] | None:
 
 def _found(asked: Asked, rarity: Rarity, store: Store) -> dict[int, float | None]:
     """{claim: cosine, or None without vectors}."""
-    vector, where = _vector(asked), {"language": asked.language, "besides": asked.besides, "store": store}
-    terms = sorted(Side(asked.text, also=asked.speaker).terms)
+    where = {"language": asked.language, "besides": asked.besides, "store": store}
+    vector = None if _vector(asked) is None else written(asked.vector)
     near = {} if vector is None else nearest(vector, **where)
-    return near | sharing(terms, rarity, vector=vector, **where)
+    return near | sharing(sorted(_side(asked.text, asked.speaker).terms), rarity, vector=vector, **where)
 
 
 def _known(claims: Collection[int]) -> dict[int, Known]:
@@ -84,16 +85,22 @@ def _known(claims: Collection[int]) -> dict[int, Known]:
     headlines = dict(live.values_list("claim_id", "headline"))
     rows = Claim.objects.filter(pk__in=claims).values_list("pk", "wording", "speaker__name").order_by()
     return {
-        pk: Known(Side(wording, also=f"{headlines.get(pk, '')} {speaker or ''}".strip()), speaker or "")
+        pk: Known(_side(wording, f"{headlines.get(pk, '')} {speaker or ''}".strip()), speaker or "")
         for pk, wording, speaker in rows
     }
+
+
+@lru_cache(maxsize=4_096)
+def _side(text: str, also: str) -> Side:
+    """Taken apart once in each process: what is in the news is found again and again."""
+    return Side(text, also=also)
 
 
 def _judged(
     asked: Asked, found: dict[int, float | None], known: dict[int, Known], rarity: Rarity, limit: int
 ) -> list[Likely]:
     """Those worth showing. A claim that went meanwhile is left out."""
-    query, claims = Side(asked.text, also=asked.speaker), sorted(found.keys() & known.keys())
+    query, claims = _side(asked.text, asked.speaker), sorted(found.keys() & known.keys())
     sides = [known[pk].side for pk in claims]
     cosines = None if _vector(asked) is None else [found[pk] or 0.0 for pk in claims]
     likely = []

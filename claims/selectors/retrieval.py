@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from django.db import connection, transaction
+from pgvector import HalfVector
 
 from claims.extraction.matching import MOST_NEAR, MOST_SHARING, Rarity, rarest
 from claims.models import Claim
@@ -95,10 +96,13 @@ def looking_widely(*, breadth: int = SCANNED) -> Iterator[None]:
         yield
 
 
-def nearest(
-    vector: Sequence[float], *, language: str, besides: int | None, store: Store = CLAIMS
-) -> dict[int, float | None]:
-    """{claim: cosine} of the nearest in meaning. Call it within `looking_widely()`."""
+def written(vector: Sequence[float]) -> str:
+    """A vector as the database reads it."""
+    return HalfVector(vector).to_text()
+
+
+def nearest(vector: str, *, language: str, besides: int | None, store: Store = CLAIMS) -> dict[int, float | None]:
+    """{claim: cosine} of the nearest in meaning to a `written` vector. Call it within `looking_widely()`."""
     with connection.cursor() as cursor:
         cursor.execute(store.nearest, _asked(vector, language, besides))
         return dict(cursor.fetchall())
@@ -108,7 +112,7 @@ def sharing(
     terms: Sequence[str],
     rarity: Rarity,
     *,
-    vector: Sequence[float] | None,
+    vector: str | None,
     language: str,
     besides: int | None,
     store: Store = CLAIMS,
@@ -126,9 +130,8 @@ def sharing(
         return dict(cursor.fetchall())
 
 
-def _asked(vector: Sequence[float] | None, language: str, besides: int | None) -> dict:
-    written = None if vector is None else "[" + ",".join(f"{number:.5f}" for number in vector) + "]"
-    return {"open": list(OPEN), "language": language, "besides": besides or 0, "vector": written}
+def _asked(vector: str | None, language: str, besides: int | None) -> dict:
+    return {"open": list(OPEN), "language": language, "besides": besides or 0, "vector": vector}
 
 
 def _quoted(term: str) -> str:

@@ -198,7 +198,7 @@ def search_by_nearness(queries: np.ndarray, *, breadth: int, truth: list[set[int
     took, recall, hits, clock = [], [], 0, DatabaseClock()
     for vector, right, meant in zip(queries.tolist(), truth, wanted, strict=True):
         with retrieval.looking_widely(breadth=breadth), clock.timing(took):
-            found = retrieval.nearest(vector, language="en", besides=None)
+            found = retrieval.nearest(retrieval.written(vector), language="en", besides=None)
         ten = sorted(found, key=found.get, reverse=True)[:10]
         recall.append(len(right.intersection(ten)) / 10)
         hits += meant in found
@@ -213,7 +213,7 @@ def match_whole(texts: list[str], queries: np.ndarray, *, wanted: list[int]) -> 
         with clock.timing(took["SELECT 1"]), connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         with clock.timing(took["rare terms"]):
-            retrieval.sharing(terms(text), rarity, vector=vector, language="en", besides=None)
+            retrieval.sharing(terms(text), rarity, vector=retrieval.written(vector), language="en", besides=None)
         with clock.timing(took["a whole match"]):
             likely = candidates_like(Asked(text=text, language="en", vector=vector))
         hits += any(one.claim_id == meant for one in likely)
