@@ -7,6 +7,9 @@ from claims.views import public
 app_name = "public"
 urlpatterns = [
     path("", public.index, name="index"),
+    path("feed.<slug:kind>", public.feed, name="feed"),
+    path("speakers/<path:name>/", public.speaker, name="speaker"),
+    path("topics/<path:name>/", public.topic, name="topic"),
     path("how-we-check/", public.methodology, name="methodology"),
     path("corrections/", public.corrections, name="corrections"),
     path("<int:claim_id>-<slug:slug>/", public.check, name="check"),

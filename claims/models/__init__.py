@@ -25,6 +25,7 @@ from .reply import ReplyOutcome, ReplyRequest, ReplyShown, told_replies
 from .review import Review
 from .subject import Speaker, Topic
 from .verdict import Approval, Rating, RatingLabel, RatingScale, Verdict
+from .word import PublishedWord
 
 __all__ = [
     "Alteration",
@@ -62,6 +63,7 @@ __all__ = [
     "Proposal",
     "PublicWording",
     "Publication",
+    "PublishedWord",
     "Rating",
     "RatingLabel",
     "RatingScale",

@@ -34,14 +34,17 @@ def matching(words: str, *, languages: Collection[str] = ()) -> QuerySet[Publica
 
 def _holding(rows: QuerySet[Publication], words: str, languages: Collection[str]) -> QuerySet[Publication]:
     """The index finds what some language's reading of the words finds; of that, each check is asked in its own."""
-    asked = {language: _query(words, language) for language in languages}
-    plain = _query(words, SIMPLE)
-    own = Case(
-        *(When(language=language, then=query) for language, query in asked.items()),
-        default=plain,
+    some = reduce(or_, (_query(words, language) for language in languages), _query(words, SIMPLE))
+    return rows.filter(search=some).filter(Found(F("search"), own_reading(words, languages=languages)))
+
+
+def own_reading(words: str, *, languages: Collection[str] = tuple(CONFIGURATIONS)) -> Case:
+    """What `words` ask of a check in its own language."""
+    return Case(
+        *(When(language=language, then=_query(words, language)) for language in languages),
+        default=_query(words, SIMPLE),
         output_field=SearchQueryField(),
     )
-    return rows.filter(search=reduce(or_, asked.values(), plain)).filter(Found(F("search"), own))
 
 
 def _query(words: str, language: str) -> SearchQuery:

@@ -11,7 +11,7 @@ SHEETS: Final = {
     "insights": ("insights", "charts"),
     "settings": ("work", "settings"),
     "account": ("entrance", "account"),
-    "public": ("public", "check", "checks", "print"),
+    "public": ("public", "check", "checks", "subjects", "print"),
 }
 """A screen's sheets under factcheck/static/css. A name that is not here is a sheet of its own."""
 

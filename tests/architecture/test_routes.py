@@ -162,6 +162,9 @@ TABLE = {
     "public:check": EVERYBODY,
     "public:version": EVERYBODY,
     "public:source": dict.fromkeys(EVERYBODY, 404),  # the page itself stands
+    "public:feed": EVERYBODY,
+    "public:speaker": EVERYBODY,
+    "public:topic": dict.fromkeys(EVERYBODY, 404),  # no check on one of that name
     "public:methodology": EVERYBODY,
     "public:corrections": EVERYBODY,
     **dict.fromkeys(("record:head", "record:about", "record:entries", "record:document"), EVERYBODY),
@@ -268,6 +271,8 @@ def addresses() -> dict[str, str]:
         "topic_id": 1,
         "which": "rating",
         "number": shown.version,
+        "kind": "rss",
+        "name": "The council",
         "page": 1,
         "endpoint_id": 1,
         "message_id": "msg_1",

@@ -14,7 +14,7 @@ _SPOKEN = re.compile(
 )
 _ELEMENT = re.compile(r"<[^>]*>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-NOT_WORDS = {"UTC", "URL", "XLSX", "CSV", "OPML", "RSS", "SHA", "Esc", "nbsp", "middot"}
+NOT_WORDS = {"UTC", "URL", "XLSX", "CSV", "OPML", "RSS", "Atom", "JSON", "SHA", "Esc", "nbsp", "middot"}
 
 
 def bare_text(source: str) -> list[str]:

@@ -7,9 +7,11 @@ from django.utils.safestring import mark_safe
 from claims.documents import claimreview, prose, script_json
 from claims.models import Publication
 from claims.selectors.gone import gone_sources
+from claims.selectors.related import related
 
 from .caching import changed, public_page
 from .dates import document_of
+from .listing import shown
 from .reading import Shelf, ratings_of, shelf_of
 
 
@@ -75,6 +77,7 @@ def page_context(shelf: Shelf, row: Publication, *, markup: bool) -> dict:
         "outlets": len({seen["outlet"] for seen in doc["appearances"] if seen["outlet"]}),
         "primary": sum(1 for source in doc["evidence"] if source["is_primary"]),
         "ratings": ratings_of(**document["scale"]),
+        "related": [shown(one) for one in related(row)] if markup else [],
     }
 
 

@@ -108,6 +108,10 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
     for name in ("public:index", "public:corrections", "public:methodology", "record:head", "record:about"):
         yield name, reverse(name)
     yield "record:entries", reverse("record:entries", args=[1])
+    for kind in ("rss", "atom", "json"):
+        yield "public:feed", reverse("public:feed", args=[kind])
+    yield "public:topic", reverse("public:topic", args=["Health"])
+    yield "public:feed", reverse("public:feed", args=["json"]) + "?language=en&topic=Health"
     for name in ("verdicts", "changes", "scales", "usage", "match", "schema", "reference", "articles", "article_bulk"):
         yield f"api_v1:{name}", reverse(f"api_v1:{name}")
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?status=retracted&limit=100"
@@ -119,6 +123,7 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
 def _of_one_check(secret: Secret) -> Iterator[tuple[str, str]]:
     slug = f"the-{secret.word}-council-bought-40-buses-last-year"
     yield "public:check", reverse("public:check", args=[secret.claim_id, slug])
+    yield "public:speaker", reverse("public:speaker", args=[f"{secret.word} council"])
     yield "api_v1:verdict", reverse("api_v1:verdict", args=[secret.claim_id])
     yield "api_v1:claimreview", reverse("api_v1:claimreview", args=[secret.claim_id])
     yield "api_v1:article", reverse("api_v1:article", args=[secret.article_id])
@@ -176,6 +181,7 @@ def test_searching_for_what_is_not_public_finds_nothing(client, api, record):
     hidden = [record[make.__name__].word for make in HIDDEN] + ["unheard", record["retracted"].word]
     for word in hidden:
         assert client.get(reverse("public:index"), {"q": word}).context["page"].paginator.count == 0
+        assert client.get(reverse("public:feed", args=["json"]), {"q": word}).json()["items"] == []
         assert api.get(reverse("api_v1:verdicts"), {"q": word}).json()["results"] == []
 
 
@@ -191,7 +197,7 @@ def test_asking_whether_what_is_not_public_was_checked_finds_only_what_is(api, r
 
 def test_numbers_of_unpublished_claims_look_like_numbers_that_do_not_exist(client, api, record):
     for secret in (record[make.__name__] for make in HIDDEN):
-        for _, at in _of_one_check(secret):
+        for at in (at for name, at in _of_one_check(secret) if name != "public:speaker"):
             there = (api if "/api/" in at else client).get(at)
             number = secret.article_id if "/articles/" in at else secret.claim_id
             nowhere = (api if "/api/" in at else client).get(at.replace(f"/{number}", "/987654", 1))
