@@ -8,6 +8,7 @@ folders and leave servers behind.
 import os
 import shutil
 import stat
+import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -105,3 +106,22 @@ def copy_whole(source: Path, target: Path) -> None:
     for path in (draft, *draft.rglob("*")):
         path.chmod(0o755 if path.is_dir() or path.stat().st_mode & stat.S_IXUSR else 0o644)
     draft.rename(target)
+
+
+def postgres_tool(name: str, *, named: str, major: int) -> Path:
+    """A client program of PostgreSQL (`pg_dump`) for a server of that major version: its own, else the next newer."""
+    system = sorted(Path("/").glob(SYSTEM_FOLDERS.lstrip("/")), key=version_of)
+    folders = [*([Path(named)] if named else []), *packaged_postgres(), *system, *on_path(name)]
+    found = {tool_version(folder / name): folder / name for folder in folders if (folder / name).exists()}
+    if fitting := [version for version in sorted(found) if version >= major]:
+        return found[fitting[0]]
+    raise EngineError(
+        f"No {name} of PostgreSQL {major} or newer was found. Install PostgreSQL's client programs, or name "
+        "their folder in PLUMBLINE_BIN_DIR."
+    )
+
+
+def tool_version(program: Path) -> int:
+    """The major version that a program of PostgreSQL's says it is of; 0 where it says none."""
+    said = subprocess.run([str(program), "--version"], capture_output=True, text=True).stdout.split()
+    return int(said[2].split(".")[0]) if len(said) > 2 and said[2][0].isdigit() else 0
