@@ -6,6 +6,8 @@ from celery import current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
+from .request_id import request_id
+
 log = logging.getLogger(__name__)
 
 # What happened, and the task that picks it up downstream: by name, because an earlier stage never imports a later one.
@@ -29,11 +31,12 @@ RINGS = {
 
 def ring(what: str, *arguments: int) -> None:
     """Tell the workers after commit. Never raises: without Redis the sweep does the work."""
-    transaction.on_commit(lambda: _send(RINGS[what], arguments))
+    asked = request_id()
+    transaction.on_commit(lambda: _send(RINGS[what], arguments, asked))
 
 
-def _send(task: str, arguments: tuple[int, ...]) -> None:
+def _send(task: str, arguments: tuple[int, ...], asked: str) -> None:
     try:
-        current_app.send_task(task, args=arguments, ignore_result=True)
+        current_app.send_task(task, args=arguments, ignore_result=True, headers={"request_id": asked})
     except (OperationalError, OSError) as error:
         log.warning("Doorbell %s not heard (%s); the sweep will find the work.", task, error)

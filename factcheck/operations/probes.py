@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from .metrics import collecting, guard
 from .readiness import what_is_wrong
 
 
@@ -28,7 +29,17 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return HttpResponse(said, status=503 if wrong else 200, content_type="text/plain; charset=utf-8")
 
 
-PROBES = {"healthz": healthz, "readyz": readyz}
+@require_safe
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    """The desk's numbers for Prometheus; 403 for whoever has no right to them."""
+    if not guard.may_read(request):
+        said = "The metrics are open to the bearer of METRICS_TOKEN and to the networks in METRICS_ALLOW.\n"
+        return HttpResponse(said, status=403, content_type="text/plain; charset=utf-8")
+    return HttpResponse(collecting.page(), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+PROBES = {"healthz": healthz, "readyz": readyz, "metrics": metrics}
 
 
 def probes_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -2,6 +2,8 @@
 
 import logging
 
+from django.core.exceptions import ImproperlyConfigured
+
 OURS = ("django", "factcheck", "articles", "claims")
 
 
@@ -14,14 +16,31 @@ class NoTracebackOfRefusals(logging.Filter):
         return True
 
 
-def logging_at(level: str) -> dict:
-    """A logging configuration that shows our own loggers from `level` on, all others from WARNING on."""
+FORMS = {
+    "plain": {
+        "()": "factcheck.operations.logs.PlainLines",
+        "format": "{asctime} {levelname:<7} {name}: {message}",
+        "style": "{",
+    },
+    "json": {"()": "factcheck.operations.logs.JsonLines"},
+}
+
+
+def logging_at(level: str, *, form: str) -> dict:
+    """A logging configuration that shows our own loggers from `level` on, all others from WARNING on.
+
+    `form` is plain or json. Raises ImproperlyConfigured for anything else.
+    """
+    if form not in FORMS:
+        raise ImproperlyConfigured(f"LOG_FORMAT is plain or json, not “{form}”.")
+    if not isinstance(logging.getLevelName(level), int):
+        raise ImproperlyConfigured(f"LOG_LEVEL is DEBUG, INFO, WARNING, ERROR or CRITICAL, not “{level}”.")
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"plain": {"format": "{asctime} {levelname:<7} {name}: {message}", "style": "{"}},
+        "formatters": {"line": FORMS[form]},
         "filters": {"refusals": {"()": NoTracebackOfRefusals}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["refusals"]}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {name: {"handlers": ["stderr"], "level": level, "propagate": False} for name in OURS},
     }

@@ -1,0 +1,1 @@
+"""The numbers that an operator watches, in Prometheus' own words."""
