@@ -10,6 +10,7 @@ from factcheck.settings.addresses import broker_from, closed_addresses
 from factcheck.settings.archive import archive_storage
 from factcheck.settings.archives import outside_archives
 from factcheck.settings.messages import logging_at
+from factcheck.settings.metrics import metrics_networks, metrics_token
 from factcheck.settings.outside import outside_model
 
 env = Env()
@@ -27,6 +28,8 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 BEHIND_HTTPS_PROXY = env.bool("BEHIND_HTTPS_PROXY", False)
 HTTPS_REDIRECT = env.bool("HTTPS_REDIRECT", True)
 HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000)
+HSTS_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", False)
+HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 DESK_NAME = env.str("DESK_NAME", "Plumbline")
 REQUIRE_MFA_ROLES = env.list("REQUIRE_MFA_ROLES", None)
@@ -70,6 +73,10 @@ OUTSIDE_ARCHIVES = outside_archives(
     allow=FETCH_ALLOW,
 )
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()
+LOG_FORMAT = env.str("LOG_FORMAT", "")
+METRICS_TOKEN = metrics_token(env.str("METRICS_TOKEN", ""))
+METRICS_ALLOW = metrics_networks(env.list("METRICS_ALLOW", []))
+METRICS_FOLDER = env.str("PROMETHEUS_MULTIPROC_DIR", "")
 VAR_DIR = env.path("PLUMBLINE_VAR", BASE_DIR / "var").absolute()
 ENGINE_BIN_DIR = env.str("PLUMBLINE_BIN_DIR", "")
 EMBEDDED_POSTGRES = not DATABASE_URL
@@ -136,6 +143,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "factcheck.operations.probes.probes_first",
+    "factcheck.common.request_id.numbered",
+    "factcheck.operations.metrics.timing.timed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -202,7 +211,7 @@ EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 
 CELERY_BROKER_URL = broker_from(REDIS_URL)
-LOGGING = logging_at(LOG_LEVEL)
+LOGGING = logging_at(LOG_LEVEL, form=LOG_FORMAT or "plain")
 
 # A list that is being brought waits between its dry run and its yes where every web process finds it.
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"

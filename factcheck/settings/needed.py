@@ -1,6 +1,11 @@
 """What production can't run without, and how to say so."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.exceptions import ImproperlyConfigured
+
+from factcheck.settings.unsafe import unsafe
 
 NEEDED = {
     "SECRET_KEY": "a long random text, kept private; `openssl rand -hex 32` makes one",
@@ -11,9 +16,16 @@ NEEDED = {
 }
 
 
-def refuse_if_missing(*, given: dict[str, bool]) -> None:
-    """Raise one error that names each variable not given, and what belongs in it."""
-    missing = [name for name in NEEDED if not given[name]]
-    if missing:
-        lines = "\n".join(f"  {name}: {NEEDED[name]}" for name in missing)
+def refuse_unless_fit(settings: Mapping[str, Any]) -> None:
+    """Raise one error that names each variable that is missing or unsafe, and what belongs in it."""
+    embedded = {"DATABASE_URL": settings["EMBEDDED_POSTGRES"], "REDIS_URL": settings["EMBEDDED_VALKEY"]}
+    missing = [name for name in NEEDED if embedded.get(name) or not _given(settings[name])]
+    wrong = {name: f"missing. {NEEDED[name]}" for name in missing}
+    wrong |= {name: sentence for name, sentence in unsafe(settings).items() if name not in missing}
+    if wrong:
+        lines = "\n".join(f"  {name}: {sentence}" for name, sentence in wrong.items())
         raise ImproperlyConfigured(f"Plumbline can't start in production. Set in the environment:\n{lines}")
+
+
+def _given(value: str | list[str]) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
