@@ -145,9 +145,10 @@ def by_words(text: str, start: int, end: int, move: str) -> tuple[int, int]:
 
 
 def places_to_split(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Each place between two words of a quote, with the words that would begin the second part."""
+    """Each place between two words that leaves two claims long enough, with the words that would begin the second."""
     begins = [start + found.start() for found in _WORD.finditer(text[start:end])]
-    return [(at, " ".join(text[at:end].split()[:4])) for at in begins[1:]]
+    wide = [at for at in begins if all(len(part.strip()) >= SHORTEST for part in (text[start:at], text[at:end]))]
+    return [(at, " ".join(text[at:end].split()[:4])) for at in wide]
 
 
 def _candidate(claim_id: int, by: User) -> tuple[Claim, Appearance]:

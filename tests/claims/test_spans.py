@@ -106,6 +106,26 @@ def test_a_quote_is_split_in_two_and_joined_again(desk, claim):
     assert fresh(part).status == "DISMISSED"
 
 
+def test_every_place_that_is_offered_can_be_split_at(desk, claim):
+    where = spot(claim)
+    offered = spans.places_to_split(where.snapshot.text, where.start, where.end)
+
+    assert [words.split()[0] for _at, words in offered] == [
+        "bought",
+        "12",
+        "buses",
+        "🚌",
+        "and",
+        "sold",
+        "3",
+        "trams",
+        "last",
+    ]
+    for at, _words in offered:
+        part = spans.split(claim_id=claim.pk, at=at, by=desk.triager)
+        spans.join(claim_id=claim.pk, part_id=part.pk, by=desk.triager)
+
+
 def test_a_part_that_was_decided_on_stays(desk, claim):
     part = spans.split(claim_id=claim.pk, at=spot(claim).snapshot.text.index("and sold"), by=desk.triager)
     triage.accept(claim_id=part.pk, by=desk.lead)

@@ -226,7 +226,7 @@ def test_a_candidate_is_added_moved_and_split_without_scripts(desk, sitting, cla
         reverse("claims:add_candidate", args=[article]), {"snapshot": where.snapshot_id, "words": "300  pupils."}
     )
     browser.post(reverse("claims:move_span", args=[claims[0].pk]), {"move": "start-right"})
-    at = spans.places_to_split(where.snapshot.text, where.start, where.end)[2][0]
+    at = spans.places_to_split(where.snapshot.text, where.start, where.end)[1][0]
     browser.post(reverse("claims:split", args=[claims[0].pk]), {"at": at})
 
     words = set(Claim.objects.values_list("wording", flat=True))
