@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/v1/webhooks/", include("claims.webhooks.api.urls")),
     path("partners/", include("claims.partners.portal.urls")),
     path("api/v1/", include("claims.partners.api.v1.urls")),
+    path("v1alpha1/", include("claims.partners.google.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/second-factor/", include("allauth.mfa.urls")),

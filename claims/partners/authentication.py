@@ -13,7 +13,7 @@ class ApiKeyAuthentication(BaseAuthentication):
     """`request.user` is the partner, `request.auth` the key."""
 
     def authenticate(self, request: Request) -> tuple[Partner, ApiKey] | None:
-        given = _given(request)
+        given = self.given(request)
         if given is None:
             return None
         now = timezone.now()
@@ -26,9 +26,9 @@ class ApiKeyAuthentication(BaseAuthentication):
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="Plumbline API"'
 
-
-def _given(request: Request) -> str | None:
-    scheme, _, key = request.headers.get("Authorization", "").strip().partition(" ")
-    if scheme.lower() == "bearer":
-        return key.strip()
-    return request.headers.get("X-Api-Key")
+    def given(self, request: Request) -> str | None:
+        """The key as it was sent, whatever it is; None where none was."""
+        scheme, _, key = request.headers.get("Authorization", "").strip().partition(" ")
+        if scheme.lower() == "bearer":
+            return key.strip()
+        return request.headers.get("X-Api-Key")

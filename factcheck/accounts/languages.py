@@ -18,7 +18,7 @@ from factcheck.office.desk import desk_settings
 from .models import User
 
 _PUBLIC = frozenset({"public", "record"})
-_INTERFACE = frozenset({"api_v1", "webhooks"})
+_INTERFACE = frozenset({"api_v1", "google", "webhooks"})
 
 
 def change_language(*, user: User, code: str) -> None:

@@ -1,4 +1,4 @@
-"""What is answered where no view could: as a problem under /api/, as a page everywhere else."""
+"""What is answered where no view could: a problem under /api/, Google's shape under /v1alpha1/, else a page."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -9,10 +9,15 @@ from django.views import defaults
 from .api import PROBLEM
 
 API = "/api/"
+GOOGLE = "/v1alpha1/"
+_GOOGLE_STATUS = {400: "INVALID_ARGUMENT", 403: "PERMISSION_DENIED", 404: "NOT_FOUND", 500: "INTERNAL"}
 
 
 def _or_problem(page: Callable[..., HttpResponse], status: HTTPStatus, detail: str) -> Callable[..., HttpResponse]:
     def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.path.startswith(GOOGLE):
+            error = {"code": status.value, "message": detail, "status": _GOOGLE_STATUS[status]}
+            return JsonResponse({"error": error}, status=status, headers={"Cache-Control": "no-store"})
         if not request.path.startswith(API):
             return page(request, *args, **kwargs)
         body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}

@@ -40,6 +40,7 @@ POST_ONLY = dict.fromkeys(EVERYBODY, 405)
 KEY_ONLY = dict.fromkeys(EVERYBODY, 401)
 KEY_THAT_WRITES = KEY_ONLY | {}
 KEY_THAT_ASKS = KEY_ONLY | {}  # by POST
+KEY_IN_THE_ADDRESS = dict.fromkeys(EVERYBODY, 403)  # as Google answers without one
 KEY_FOR_WEBHOOKS = KEY_ONLY | {}
 
 STEPS = [
@@ -176,6 +177,7 @@ TABLE = {
     "api_v1:changes": KEY_ONLY,
     "api_v1:scales": KEY_ONLY,
     "api_v1:match": KEY_THAT_ASKS,
+    **{f"google:{name}": KEY_IN_THE_ADDRESS for name in ("search", "image_search", "pages", "page")},
     **dict.fromkeys(
         (
             *("webhooks:endpoints", "webhooks:endpoint", "webhooks:secret", "webhooks:test"),
@@ -284,6 +286,7 @@ def addresses() -> dict[str, str]:
         "invitation_id": 1,
         "key_id": 1,
         "pk": 1,
+        "name": str(shown.claim_id),
     }
     return {
         name: reverse(name, kwargs={one: numbers[one] for one in sorted(wanted)}) for name, wanted in routes().items()

@@ -1,5 +1,6 @@
 """A desk with something in every status: nothing that isn't public gets out by any public address."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -90,6 +91,7 @@ def retracted(desk) -> Secret:
     return secret
 
 
+KEYED = re.compile("^/(api|v1alpha1)/")
 HIDDEN = (candidate, dismissed, draft, submitted, waiting_to_be_published, scheduled)
 SHOWN = (live, contested, superseded, under_correction)
 
@@ -116,7 +118,11 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
         yield f"api_v1:{name}", reverse(f"api_v1:{name}")
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?status=retracted&limit=100"
     yield "api_v1:verdicts", reverse("api_v1:verdicts") + "?updated_since=2020-01-01T00:00:00Z&rating=true"
+    yield "google:search", reverse("google:search") + "?reviewPublisherSiteFilter=testserver&pageSize=100"
+    yield "google:pages", reverse("google:pages") + "?pageSize=100"
+    yield "google:image_search", reverse("google:image_search")
     for secret in record.values():
+        yield "google:search", reverse("google:search") + f"?query={secret.word}"
         yield from _of_one_check(secret)
 
 
@@ -126,6 +132,7 @@ def _of_one_check(secret: Secret) -> Iterator[tuple[str, str]]:
     yield "public:speaker", reverse("public:speaker", args=[f"{secret.word} council"])
     yield "api_v1:verdict", reverse("api_v1:verdict", args=[secret.claim_id])
     yield "api_v1:claimreview", reverse("api_v1:claimreview", args=[secret.claim_id])
+    yield "google:page", reverse("google:page", args=[str(secret.claim_id)])
     yield "api_v1:article", reverse("api_v1:article", args=[secret.article_id])
     for row in Publication.objects.filter(claim=secret.claim_id):
         yield "record:document", reverse("record:document", args=[row.document_sha256])
@@ -137,12 +144,17 @@ def _of_one_check(secret: Secret) -> Iterator[tuple[str, str]]:
 
 def read(client, api, record) -> str:
     """Every word of every answer."""
-    return "\n".join((api if "/api/" in at else client).get(at).content.decode() for _, at in walk(record))
+    return "\n".join((api if KEYED.search(at) else client).get(at).content.decode() for _, at in walk(record))
 
 
 def test_the_walk_leaves_no_public_address_out(record):
     walked = {name for name, _ in walk(record)}
-    modules = {"public": "claims.public_urls", "api_v1": "claims.partners.api.v1.urls", "record": "claims.record.urls"}
+    modules = {
+        "google": "claims.partners.google.urls",
+        "public": "claims.public_urls",
+        "api_v1": "claims.partners.api.v1.urls",
+        "record": "claims.record.urls",
+    }
     for app, module in modules.items():
         names = {key for key in get_resolver(module).reverse_dict if isinstance(key, str)}
         assert {f"{app}:{name}" for name in names} <= walked
@@ -198,8 +210,8 @@ def test_asking_whether_what_is_not_public_was_checked_finds_only_what_is(api, r
 def test_numbers_of_unpublished_claims_look_like_numbers_that_do_not_exist(client, api, record):
     for secret in (record[make.__name__] for make in HIDDEN):
         for at in (at for name, at in _of_one_check(secret) if name != "public:speaker"):
-            there = (api if "/api/" in at else client).get(at)
+            there = (api if KEYED.search(at) else client).get(at)
             number = secret.article_id if "/articles/" in at else secret.claim_id
-            nowhere = (api if "/api/" in at else client).get(at.replace(f"/{number}", "/987654", 1))
+            nowhere = (api if KEYED.search(at) else client).get(at.replace(f"/{number}", "/987654", 1))
             assert there.status_code == nowhere.status_code == 404
             assert there.content == nowhere.content
