@@ -286,7 +286,7 @@ def addresses() -> dict[str, str]:
         "invitation_id": 1,
         "key_id": 1,
         "pk": 1,
-        "name": str(shown.claim_id),
+        "page_id": str(shown.claim_id),
     }
     return {
         name: reverse(name, kwargs={one: numbers[one] for one in sorted(wanted)}) for name, wanted in routes().items()

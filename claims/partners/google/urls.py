@@ -9,5 +9,5 @@ urlpatterns = [
     path("claims:search", views.ClaimSearch.as_view(), name="search"),
     path("claims:imageSearch", views.NotServed.as_view(), name="image_search"),
     path("pages", views.PageList.as_view(), name="pages"),
-    path("pages/<str:name>", views.PageDetail.as_view(), name="page"),
+    path("pages/<str:page_id>", views.PageDetail.as_view(), name="page"),
 ]

@@ -72,10 +72,10 @@ class PageList(GoogleView):
 
 
 class PageDetail(GoogleView):
-    def get(self, request: Request, name: str) -> HttpResponse:
+    def get(self, request: Request, page_id: str) -> HttpResponse:
         """The ClaimReview of one of our pages; of a retracted check there is none."""
         given = asked.read(request.query_params, set())
-        claim_id = int(name) if name.isascii() and name.isdigit() and len(name) < 19 else 0
+        claim_id = int(page_id) if page_id.isascii() and page_id.isdigit() and len(page_id) < 19 else 0
         document = ours.page(claim_id)
         if document is None:
             raise Refused("NOT_FOUND", NOT_FOUND)
