@@ -14,7 +14,7 @@ export PYTHONUNBUFFERED := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench openapi pictures messages requirements clean
+.PHONY: help install run test lint format bench faults openapi pictures messages requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,9 @@ format: $(VENV)/.dev  ## let ruff rewrite what it can
 
 bench: $(VENV)/.dev  ## measure speed (needs no running desk)
 	@if [ -d tests/bench ]; then $(BIN)/python -m pytest tests/bench -n 0 -q -s; else echo "No benchmarks yet."; fi
+
+faults: $(VENV)/.dev  ## kill the desk's parts at random while it works, and count what was lost (FAULTS_ARTICLES=500)
+	@$(BIN)/python -m pytest tests/faults -n 0 -q -s
 
 openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 	@mkdir -p docs/reference
