@@ -38,6 +38,7 @@ EVERY_SECONDS = {
     "claims.tasks.learn_from_desk": 86_400,
     "claims.partners.tasks.announce": 5,
     "claims.record.tasks.seal_record": 5,
+    "claims.dumps.tasks.sweep_dumps": 60,
     "claims.webhooks.tasks.sweep_webhooks": 5,
     "claims.webhooks.tasks.forget_deliveries": 86_400,
     "claims.partners.tasks.count_requests": 60,

@@ -20,7 +20,7 @@ _WORDS = {
 }
 HEADINGS = ("number", "entry", "outcome", "why", "title", "article")
 # What a spreadsheet would take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +91,7 @@ def rows_of(batch: Batch, *, address: Callable[[Article], str]) -> Iterator[list
 
 def harmless(cell: str) -> str:
     """With an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
 
 
 def recent_batches() -> QuerySet[Batch]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from claims.partners.models import ApiKey, Change, Partner
+from factcheck.common.models import SentenceField
 
 
 class Kind(models.TextChoices):
@@ -38,7 +39,7 @@ class Endpoint(models.Model):
         null=True, blank=True, editable=False, help_text="Until then messages carry both signatures."
     )
     is_active = models.BooleanField(default=True, help_text="Off: changes wait in line, and none is sent.")
-    off_because = models.CharField(max_length=300, blank=True, editable=False, help_text="Why it was switched off.")
+    off_because = SentenceField(blank=True, editable=False, help_text="Why it was switched off.")
     off_told = models.BooleanField(default=True, editable=False, help_text="Whether the partner was told of it.")
     sent_to = models.PositiveBigIntegerField(default=0, editable=False, help_text="Last change that was put in line.")
     failures = models.PositiveIntegerField(default=0, editable=False, help_text="Tries in a row that failed.")
@@ -99,7 +100,7 @@ class Attempt(models.Model):
     at = models.DateTimeField(db_index=True, help_text="When.")
     status_code = models.PositiveSmallIntegerField(null=True, help_text="HTTP status; none: no answer came.")
     duration_ms = models.PositiveIntegerField(help_text="How long it took.")
-    failure = models.CharField(max_length=300, blank=True, help_text="What went wrong, in a sentence; empty: nothing.")
+    failure = SentenceField(blank=True, help_text="What went wrong, in a sentence; empty: nothing.")
 
     class Meta:
         ordering = ["pk"]

@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.fetching import FetchFailed, post, user_agent
+from factcheck.common.sentences import joined, phrase
 
 from . import pacing, signing
 from .messages import body_of
@@ -152,6 +153,7 @@ def _keep_failure(delivery: Delivery, *, endpoint: Endpoint, outcome: Outcome, n
     endpoint.rest_until = pacing.rest(now=now, failures=endpoint.failures, wish_s=outcome.wish_s)
     endpoint.save(update_fields=["failures", "failing_since", "rest_until"])
     if outcome.is_gone:
-        switch_off(endpoint, because="It answered 410: nobody wants messages there any more.")
+        switch_off(endpoint, because=phrase("It answered 410: nobody wants messages there any more."))
     elif now - endpoint.failing_since >= pacing.OFF_AFTER:
-        switch_off(endpoint, because=f"Nothing has arrived there for {pacing.OFF_AFTER.days} days. {outcome.failure}")
+        silent = phrase("Nothing has arrived there for %(days)s days.", days=pacing.OFF_AFTER.days)
+        switch_off(endpoint, because=joined(silent, outcome.failure))

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.fetching import FetchFailed
 from articles.fetching.addresses import read_address
@@ -33,7 +34,8 @@ def add_endpoint(
     """
     Partner.objects.select_for_update().get(pk=partner.pk)
     if partner.endpoints.count() >= MOST_ENDPOINTS:
-        raise ValidationError({"url": f"You have {MOST_ENDPOINTS} webhooks, which is the most. Remove one first."})
+        told = _("You have %(most)s webhooks, which is the most. Remove one first.") % {"most": MOST_ENDPOINTS}
+        raise ValidationError({"url": told})
     secret = signing.new_secret()
     endpoint = Endpoint.objects.create(
         partner=partner,
@@ -102,7 +104,7 @@ def _checked(url: str) -> str:
     except FetchFailed as wrong:
         raise ValidationError({"url": str(wrong)}) from wrong
     if not is_safe(found):
-        raise ValidationError({"url": "Give an address that begins with https://."})
+        raise ValidationError({"url": _("Give an address that begins with https://.")})
     return found
 
 

@@ -13,7 +13,7 @@ KEEPS = {
     "partners": ("partner", "apikey", "member"),
     "webhooks": ("endpoint",),
 }
-READS = ("accounts", "office", "articles", "claims", "partners", "webhooks", "auth")
+READS = ("accounts", "office", "articles", "claims", "partners", "webhooks", "dumps", "auth")
 
 
 def grant_admin_rights(sender, using: str, **kwargs) -> None:

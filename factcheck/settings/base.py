@@ -7,7 +7,7 @@ from environs import Env
 
 from factcheck.engine.places import APP_ROLE, OWNER, home_under
 from factcheck.settings.addresses import broker_from, closed_addresses
-from factcheck.settings.archive import archive_storage
+from factcheck.settings.archive import archive_storage, dump_storage
 from factcheck.settings.archives import outside_archives
 from factcheck.settings.messages import logging_at
 from factcheck.settings.metrics import metrics_networks, metrics_token
@@ -47,6 +47,7 @@ REVIEW_LEASE_HOURS = env.int("REVIEW_LEASE_HOURS", 24)
 FETCH_ALLOW = closed_addresses(env.list("FETCH_ALLOW", []))
 ARCHIVE_BUCKET = env.str("ARCHIVE_BUCKET", "")
 ARCHIVE_ENDPOINT = env.str("ARCHIVE_ENDPOINT", "")
+DUMPS_KEPT_DAYS = env.int("DUMPS_KEPT_DAYS", 7)
 OUTSIDE_MODEL = outside_model(
     url=env.str("OUTSIDE_MODEL_URL", ""),
     name=env.str("OUTSIDE_MODEL_NAME", ""),
@@ -118,6 +119,7 @@ INSTALLED_APPS = [
     "claims",
     "claims.partners",
     "claims.record",
+    "claims.dumps",
     "claims.webhooks",
     "whitenoise.runserver_nostatic",
     "django.contrib.admin",
@@ -192,6 +194,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "archive": archive_storage(bucket=ARCHIVE_BUCKET, endpoint=ARCHIVE_ENDPOINT, folder=VAR_DIR / "archive"),
+    "dumps": dump_storage(bucket=ARCHIVE_BUCKET, endpoint=ARCHIVE_ENDPOINT, folder=VAR_DIR / "dumps"),
 }
 
 LANGUAGE_CODE = "en"

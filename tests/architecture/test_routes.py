@@ -12,6 +12,8 @@ from articles.models import Batch
 from articles.services.batches import preview
 from articles.services.feeds import add_feed
 from claims.demo.partner import make_partner
+from claims.dumps.jobs import ask_if_due
+from claims.dumps.making import make
 from claims.models import Letter
 from claims.partners.services import number_changes
 from claims.record.sealing import seal
@@ -170,6 +172,8 @@ TABLE = {
     "public:methodology": EVERYBODY,
     "public:corrections": EVERYBODY,
     **dict.fromkeys(("record:head", "record:about", "record:entries", "record:document"), EVERYBODY),
+    **dict.fromkeys(("dumps:about", "dumps:index", "dumps:file"), EVERYBODY),
+    "dumps:latest": REDIRECT,
     "api_v1:verdicts": KEY_ONLY,
     "api_v1:verdict": KEY_ONLY,
     "api_v1:version": KEY_ONLY,
@@ -192,6 +196,11 @@ TABLE = {
     "api_v1:schema": EVERYBODY,
     "api_v1:reference": EVERYBODY,
     **dict.fromkeys(("partners:home", "partners:key_new"), NAMED_BY_AN_ADMIN),
+    **dict.fromkeys(
+        ("hooks:home", "hooks:new", "hooks:endpoint", "hooks:change", "hooks:secret", "hooks:remove"),
+        NAMED_BY_AN_ADMIN,
+    ),
+    **dict.fromkeys(("hooks:switch", "hooks:test", "hooks:replay", "hooks:again"), POST_ONLY),
     **dict.fromkeys(("partners:key_rotate", "partners:key_revoke"), NAMED_BY_AN_ADMIN),
     "account_login": NOT_SIGNED_IN,
     "account_logout": SIGNED_IN,
@@ -280,6 +289,8 @@ def addresses() -> dict[str, str]:
         "endpoint_id": 1,
         "message_id": "msg_1",
         "sha256": shown.document_sha256,
+        "dump_id": make(ask_if_due(now=timezone.now()).pk, now=timezone.now()).pk,
+        "file_name": "verdicts.csv",
         "uidb36": "1",
         "key": "a-key",
         "secret": "a-secret",

@@ -7,6 +7,9 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from claims.dumps.jobs import ask_if_due
+from claims.dumps.making import make as make_dump
+from claims.dumps.models import Dump
 from claims.models import Publication
 from claims.partners.tasks import announce
 from claims.record.sealing import seal
@@ -102,6 +105,7 @@ def record(desk):
     made = {make.__name__: make(desk) for make in (*HIDDEN, *SHOWN, retracted)}
     announce()
     seal(now=timezone.now())
+    make_dump(ask_if_due(now=timezone.now()).pk, now=timezone.now())
     return made
 
 
@@ -110,6 +114,7 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
     for name in ("public:index", "public:corrections", "public:methodology", "record:head", "record:about"):
         yield name, reverse(name)
     yield "record:entries", reverse("record:entries", args=[1])
+    yield from _dumps()
     for kind in ("rss", "atom", "json"):
         yield "public:feed", reverse("public:feed", args=[kind])
     yield "public:topic", reverse("public:topic", args=["Health"])
@@ -124,6 +129,15 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
     for secret in record.values():
         yield "google:search", reverse("google:search") + f"?query={secret.word}"
         yield from _of_one_check(secret)
+
+
+def _dumps() -> Iterator[tuple[str, str]]:
+    """The files as text; what is packed is read in tests/claims/dumps."""
+    yield "dumps:about", reverse("dumps:about")
+    yield "dumps:index", reverse("dumps:index")
+    for name in ("verdicts.csv", "datafeed.json"):
+        yield "dumps:latest", reverse("dumps:latest", args=[name])
+        yield "dumps:file", reverse("dumps:file", args=[Dump.objects.get().pk, name])
 
 
 def _of_one_check(secret: Secret) -> Iterator[tuple[str, str]]:
@@ -144,7 +158,8 @@ def _of_one_check(secret: Secret) -> Iterator[tuple[str, str]]:
 
 def read(client, api, record) -> str:
     """Every word of every answer."""
-    return "\n".join((api if KEYED.search(at) else client).get(at).content.decode() for _, at in walk(record))
+    answers = ((api if KEYED.search(at) else client).get(at) for _, at in walk(record))
+    return "\n".join(b"".join(answer).decode() for answer in answers)
 
 
 def test_the_walk_leaves_no_public_address_out(record):
@@ -154,6 +169,7 @@ def test_the_walk_leaves_no_public_address_out(record):
         "public": "claims.public_urls",
         "api_v1": "claims.partners.api.v1.urls",
         "record": "claims.record.urls",
+        "dumps": "claims.dumps.urls",
     }
     for app, module in modules.items():
         names = {key for key in get_resolver(module).reverse_dict if isinstance(key, str)}

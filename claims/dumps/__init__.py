@@ -1,0 +1,1 @@
+"""Everything that is published, as files: made each night, served to anybody."""

@@ -1,0 +1,103 @@
+"""Making a dump: read once into JSON Lines, the other files from that, all of it stored before any of it is told of."""
+
+import hashlib
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from django.core.files import File
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from factcheck.office.desk import desk_settings
+
+from . import jobs
+from .datafeed import write_datafeed
+from .formats import CSV, DATAFEED, FORMATS, JSONL, PARQUET
+from .jobs import Lost
+from .jsonl import read_jsonl, write_jsonl
+from .models import Dump, DumpFile
+from .reading import standing_items, tombstone_items
+from .tables import write_tables
+
+log = logging.getLogger(__name__)
+_HOLD_EVERY_S: Final = 30.0
+
+
+def make(dump_id: int, *, now: datetime) -> Dump | None:
+    """Make one, if nobody else does. A worker that is killed leaves nothing that is served; the next begins anew."""
+    dump = jobs.lease(dump_id=dump_id, now=now)
+    if dump is None:
+        return None
+    try:
+        with TemporaryDirectory(prefix=f"plumbline-dump-{dump.pk}-") as folder:
+            _make(dump, Path(folder))
+    except Lost:
+        log.warning("Dump %s took too long and is made by another worker", dump.pk)
+    except Exception as problem:
+        log.exception("Making dump %s failed", dump.pk)
+        jobs.give_back(dump, failure=str(problem) or type(problem).__name__)
+        _forget(dump, attempts=(dump.attempts,))
+    dump.refresh_from_db()
+    return dump
+
+
+def _make(dump: Dump, folder: Path) -> None:
+    kept = _keeping(dump)
+    lines = folder / JSONL.name
+    counts = {"verdicts": 0, "tombstones": 0}
+
+    def pages():
+        for name, found in (("verdicts", standing_items()), ("tombstones", tombstone_items())):
+            for page in found:
+                counts[name] += len(page)
+                yield page
+
+    write_jsonl(lines, pages(), after_each=kept)
+    feed_as = {"name": desk_settings().name, "made_at": dump.made_at}
+    write_datafeed(folder / DATAFEED.name, read_jsonl(lines), after_each=kept, **feed_as)
+    write_tables(lines, csv=folder / CSV.name, parquet=folder / PARQUET.name)
+    jobs.hold(dump, now=timezone.now())
+    files = [_stored(dump, folder / name, rows=sum(counts.values())) for name in FORMATS]
+    jobs.finish(dump, files=files, **counts)
+    _forget(dump, attempts=range(1, dump.attempts))
+
+
+def _keeping(dump: Dump) -> Callable[[], None]:
+    """To be called often: goes on holding the lease, now and then."""
+    last = time.monotonic()
+
+    def keep() -> None:
+        nonlocal last
+        if time.monotonic() - last > _HOLD_EVERY_S:
+            jobs.hold(dump, now=timezone.now())
+            last = time.monotonic()
+
+    return keep
+
+
+def _stored(dump: Dump, path: Path, *, rows: int) -> DumpFile:
+    """Under a name that this attempt alone has: a late worker overwrites nothing that is served."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        at = storages["dumps"].save(_path(dump, dump.attempts, path.name), File(file))
+    return DumpFile(dump=dump, name=path.name, path=at, size=path.stat().st_size, rows=rows, sha256=digest)
+
+
+def _forget(dump: Dump, *, attempts) -> None:
+    """What earlier attempts had stored when they ended."""
+    for attempt in attempts:
+        for name in FORMATS:
+            with suppress(OSError):
+                storages["dumps"].delete(_path(dump, attempt, name))
+
+
+def _path(dump: Dump, attempt: int, name: str) -> str:
+    # Without the name's ending: a bucket would tell readers that the packed file is only encoded for the way.
+    return f"{dump.pk}/{attempt}/{name.replace('.', '-')}"
