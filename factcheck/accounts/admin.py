@@ -5,6 +5,7 @@ from importlib import import_module
 from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -37,7 +38,7 @@ class UserCreationForm(AdminUserCreationForm):
 @admin.register(User)
 class UserAdmin(ListAdmin, AuditedAdmin, DjangoUserAdmin):
     resource_classes = (UserResource,)
-    actions = ("take_factors_off",)
+    actions = ("take_factors_off", "forget_sign_on")
     add_form = UserCreationForm
     ordering = ("name",)
     list_display = ("name", "email", "role_names", "second_factor", "is_active", "is_staff", "last_login")
@@ -82,6 +83,16 @@ class UserAdmin(ListAdmin, AuditedAdmin, DjangoUserAdmin):
                     audit.note(row=user, by=request.user, verb=AuditEvent.Verb.CHANGED, said="second factors taken off")
         messages.success(request, _("The chosen people sign in with their password alone until they set up another."))
 
+    @admin.action(description=_("Forget whom single sign-on knows them as"), permissions=["change"])
+    def forget_sign_on(self, request, queryset) -> None:
+        """Their next sign-on is taken as the first one: for whoever has a new identity there under the same address."""
+        with transaction.atomic():
+            for user in queryset:
+                removed, _rows = SocialAccount.objects.filter(user=user).delete()
+                if removed:
+                    audit.note(row=user, by=request.user, verb=AuditEvent.Verb.CHANGED, said="single sign-on forgotten")
+        messages.success(request, _("Whoever signs on next with an address of the chosen people gets their login."))
+
     def has_delete_permission(self, request, obj=None) -> bool:
         """History names people, so logins are switched off and never deleted."""
         return False
@@ -102,9 +113,9 @@ class InvitationAdmin(ReadOnlyAdmin):
 
 
 # Secrets and sessions are their owners' affair: even a superuser has no form for them.
-for module in ("allauth.account.admin", "allauth.mfa.admin", "allauth.usersessions.admin"):
-    import_module(module)
-for model in (EmailAddress, Authenticator, UserSession):
+for module in ("account", "mfa", "socialaccount", "usersessions"):
+    import_module(f"allauth.{module}.admin")
+for model in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken, UserSession):
     admin.site.unregister(model)
 
 admin.site.unregister(Group)

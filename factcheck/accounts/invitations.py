@@ -122,14 +122,32 @@ def accept(*, secret: str, name: str, password: str, now: datetime) -> User:
     if not name or len(name) > 120:
         raise ValidationError({"name": _("Give your name as colleagues and readers know it.")})
     _check_password(password, User(email=asked.email, name=name))
-    user = _make_login(asked, name=name, password=password)
+    return _accepted(asked, _make_login(asked, name=name, password=password), now=now)
+
+
+def open_invitation_to(email: str, *, now: datetime) -> Invitation | None:
+    """The invitation of an address that can still be accepted, or None."""
+    waiting = Invitation.objects.filter(email__iexact=email, accepted_at=None, revoked_at=None, expires_at__gt=now)
+    return waiting.first()
+
+
+@transaction.atomic
+def accept_signed_on(*, invitation: Invitation, name: str, now: datetime) -> User:
+    """Make the login of somebody whose address a sign-on vouches for. Raises Conflict when it is closed by now."""
+    asked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if not asked.is_open:
+        raise Conflict(_("This link no longer works. Ask for a new one."))
+    return _accepted(asked, _make_login(asked, name=name, password=None), now=now)
+
+
+def _accepted(asked: Invitation, user: User, *, now: datetime) -> User:
     asked.accepted_at, asked.accepted_by, asked.token_sha256 = now, user, ""
     asked.save()
     audit.note(row=user, by=user, verb=AuditEvent.Verb.ADDED, changes=_born(asked), said="by invitation")
     return user
 
 
-def _make_login(asked: Invitation, *, name: str, password: str) -> User:
+def _make_login(asked: Invitation, *, name: str, password: str | None) -> User:
     # The person who asked may have lost the right to give these roles since: then they are asked again.
     _check_roles(asked.roles, by=asked.invited_by)
     try:

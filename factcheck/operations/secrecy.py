@@ -10,7 +10,7 @@ from django.conf import settings
 
 HIDDEN: Final = "[secret]"
 _SHORTEST: Final = 8  # shorter texts are words, and would tear holes into every line
-_SETTINGS: Final = ("SECRET_KEY", "RECORD_KEY", "EMAIL_HOST_PASSWORD", "METRICS_TOKEN")
+_SETTINGS: Final = ("SECRET_KEY", "RECORD_KEY", "EMAIL_HOST_PASSWORD", "METRICS_TOKEN", "OIDC_CLIENT_SECRET")
 _LISTS: Final = ("SECRET_KEY_FALLBACKS",)
 _NAMED: Final = (
     r"pass(?:word|wd|phrase)\d?|(?:client_)?secret|token|(?:api|access|secret)_?key|csrfmiddlewaretoken|sessionid"

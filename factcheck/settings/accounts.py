@@ -43,3 +43,12 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 # Addresses are confirmed by whoever made the login, or by the letter that brought the invitation.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+
+# Single sign-on, where the settings name one: who comes in is decided in factcheck.accounts.single_sign_on.
+SOCIALACCOUNT_ADAPTER = "factcheck.accounts.sign_on_adapter.SignOnAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+# A form that leads to another site would need that site, and all that it leads on to, in form-action of our CSP.
+SOCIALACCOUNT_LOGIN_ON_GET = True

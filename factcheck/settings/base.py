@@ -12,6 +12,7 @@ from factcheck.settings.archives import outside_archives
 from factcheck.settings.messages import logging_at
 from factcheck.settings.metrics import metrics_networks, metrics_token
 from factcheck.settings.outside import outside_model
+from factcheck.settings.sso import providers, single_sign_on
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -58,6 +59,21 @@ OUTSIDE_MODEL = outside_model(
     timeout_s=env.float("OUTSIDE_MODEL_TIMEOUT", 60.0),
     allow=FETCH_ALLOW,
 )
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", "")
+SSO = single_sign_on(
+    issuer=env.str("OIDC_ISSUER", ""),
+    client_id=OIDC_CLIENT_ID,
+    client_secret=OIDC_CLIENT_SECRET,
+    name=env.str("OIDC_NAME", "single sign-on"),
+    domains=env.list("OIDC_DOMAINS", []),
+    trust_email=env.bool("OIDC_TRUST_EMAIL", False),
+    roles_claim=env.str("OIDC_ROLES_CLAIM", ""),
+    role_map=env.list("OIDC_ROLE_MAP", []),
+    default_roles=env.list("OIDC_DEFAULT_ROLES", []),
+    allow=FETCH_ALLOW,
+)
+SOCIALACCOUNT_PROVIDERS = providers(SSO, client_id=OIDC_CLIENT_ID, client_secret=OIDC_CLIENT_SECRET)
 OUTSIDE_ARCHIVES = outside_archives(
     wayback={
         "url": env.str("WAYBACK_URL", "https://web.archive.org"),
@@ -133,6 +149,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
     "django_filters",

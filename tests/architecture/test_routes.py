@@ -224,6 +224,7 @@ TABLE = {
     "invitation_again": POST_ONLY,
     "invitation_back": POST_ONLY,
     "invitation": dict.fromkeys(EVERYBODY, 410),  # no such invitation
+    **dict.fromkeys(("openid_connect_login", "openid_connect_callback"), dict.fromkeys(EVERYBODY, 404)),  # off
     "mfa_index": SIGNED_IN,
     "mfa_list_webauthn": SIGNED_IN,
     "mfa_view_recovery_codes": dict.fromkeys(EVERYBODY, 404) | {"reader": 302},  # there are none
@@ -296,6 +297,7 @@ def addresses() -> dict[str, str]:
         "secret": "a-secret",
         "invitation_id": 1,
         "key_id": 1,
+        "provider_id": "desk",
         "pk": 1,
         "page_id": str(shown.claim_id),
     }

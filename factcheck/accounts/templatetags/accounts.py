@@ -1,11 +1,16 @@
 """What the pages around an account ask."""
 
+from urllib.parse import urlencode
+
 from allauth.mfa.models import Authenticator
 from django import template
+from django.conf import settings
+from django.urls import reverse
 
 from factcheck.accounts.invitations import may_invite
 from factcheck.accounts.language_views import LanguageForm
 from factcheck.accounts.second_factor import must_have_second_factor
+from factcheck.settings.sso import PROVIDER
 
 register = template.Library()
 
@@ -32,3 +37,13 @@ def language_form(context, refused=None):
 def has_passkey(user) -> bool:
     """Whether there is a passkey or security key to offer the button for."""
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists()
+
+
+@register.simple_tag(takes_context=True)
+def sign_on(context) -> dict[str, str]:
+    """Where one signs in elsewhere, and what that is called; empty where there is no such place."""
+    if not settings.SSO:
+        return {}
+    url = reverse("openid_connect_login", kwargs={"provider_id": PROVIDER})
+    wanted = context["request"].GET.get("next", "")
+    return {"name": settings.SSO["name"], "url": f"{url}?{urlencode({'next': wanted})}" if wanted else url}
