@@ -14,7 +14,7 @@ export PYTHONUNBUFFERED := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench faults openapi pictures messages requirements clean
+.PHONY: help install run test lint format bench faults openapi permissions audit pictures messages requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,13 @@ faults: $(VENV)/.dev  ## kill the desk's parts at random while it works, and cou
 openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 	@mkdir -p docs/reference
 	@$(MANAGE) spectacular --file docs/reference/openapi.yaml --validate --fail-on-warn
+
+permissions: $(VENV)/.dev  ## write docs/reference/permissions.md from the tables that the tests prove
+	@$(BIN)/python -m tests.permissions_page
+
+audit: $(VENV)/.dev  ## name pinned packages with known faults (asks PyPI; says so where it can't), and all licences
+	@$(BIN)/python .ci/licences.py
+	@$(BIN)/python .ci/faults.py
 
 pictures: $(VENV)/.dev  ## take the pictures of the docs (while `make run` runs)
 	@$(BIN)/python docs/pictures.py
