@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 
 from articles.models import Article, Snapshot
 from claims.admin.failed import SORTS
-from claims.models import Claim, ClaimVector, Extraction, Letter, Publication, Review
+from claims.models import AwaitingMatch, Claim, Extraction, Letter, Publication, Review
 from claims.partners.models import Change, Unnumbered
 from claims.record.models import Entry
 from claims.webhooks.models import Delivery
@@ -108,7 +108,12 @@ NUMBERS: Final = (
     _count(
         "claims_unmatched",
         "Claims that were not compared with others yet.",
-        lambda: ClaimVector.objects.filter(matched_at=None),
+        AwaitingMatch.objects.all,
+    ),
+    _age(
+        "matching_lag_seconds",
+        "How long the oldest of them waits.",
+        lambda: _oldest(AwaitingMatch.objects.all(), "since", by="claim_id"),
     ),
     Number(
         name="reviews",
