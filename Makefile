@@ -14,7 +14,7 @@ export PYTHONUNBUFFERED := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench faults openapi permissions audit pictures messages requirements clean
+.PHONY: help install run test lint format bench faults drill openapi permissions audit pictures messages requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,9 @@ bench: $(VENV)/.dev  ## measure speed (needs no running desk)
 
 faults: $(VENV)/.dev  ## kill the desk's parts at random while it works, and count what was lost (FAULTS_ARTICLES=500)
 	@$(BIN)/python -m pytest tests/faults -n 0 -q -s
+
+drill: $(VENV)/.dev  ## 10,000 webhook deliveries while worker, Valkey and PostgreSQL are killed (minutes)
+	@DRILL_DELIVERIES=10000 $(BIN)/python -m pytest tests/drills -n 0 -q -s
 
 openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 	@mkdir -p docs/reference
