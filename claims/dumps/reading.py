@@ -3,29 +3,26 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.db.models import QuerySet
-
 from claims.models import Publication
-from claims.partners.items import COLUMNS, item
+from claims.partners.items import COLUMNS, STANDING_COLUMNS, item, standing_item
 from claims.views.public.reading import tombstones
 
 _AT_ONCE: Final = 1000
 
 
 def standing_items() -> Iterator[list[bytes]]:
-    """Pages of verdicts as the partner interface shows them, by the number of the check."""
-    return _pages(Publication.objects.live())
+    """Pages of verdicts as the partner interface shows them, by the number of the check. Each is a query of its own."""
+    last = 0
+    rows = Publication.objects.live().order_by("claim_id").values_list("claim_id", *STANDING_COLUMNS)
+    while page := list(rows.filter(claim_id__gt=last)[:_AT_ONCE]):
+        yield [standing_item(*row[1:]) for row in page]
+        last = page[-1][0]
 
 
 def tombstone_items() -> Iterator[list[bytes]]:
-    """Pages of what is left of retracted checks."""
-    return _pages(tombstones())
-
-
-def _pages(rows: QuerySet[Publication]) -> Iterator[list[bytes]]:
-    """Each page is a query of its own. A check that was retracted twice comes once, as its newest version."""
-    last, ordered = 0, rows.order_by("claim_id", "-version").values(*COLUMNS)
-    while page := list(ordered.filter(claim_id__gt=last)[:_AT_ONCE]):
+    """Pages of what is left of retracted checks. One that was retracted twice comes once, as its newest version."""
+    last, rows = 0, tombstones().order_by("claim_id", "-version").values(*COLUMNS)
+    while page := list(rows.filter(claim_id__gt=last)[:_AT_ONCE]):
         yield [item(row) for row in _once(page)]
         last = page[-1]["claim_id"]
 
