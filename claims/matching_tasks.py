@@ -5,7 +5,7 @@ import time
 from celery import shared_task
 from django.utils import timezone
 
-from claims.services import matching, public_wordings
+from claims.services import known_matching, matching, public_wordings
 from factcheck.common.doorbell import ring
 
 AT_A_STRETCH = 45
@@ -24,12 +24,18 @@ def match_claims() -> None:
 
 @shared_task(name="claims.tasks.sweep_matching")
 def sweep_matching() -> None:
-    """Find claims and public wordings that nobody looked at, rung for or not."""
-    if matching.anything_waits() or public_wordings.anything_waits():
+    """Find claims, public wordings and other desks' checks that nobody looked at, rung for or not."""
+    if matching.anything_waits() or public_wordings.anything_waits() or known_matching.anything_known_waits():
         ring("claims_found")
 
 
 def _read_more() -> int:
     """What the public reads comes first: partners ask for it."""
     now = timezone.now()
-    return public_wordings.read_waiting() or matching.embed_waiting() or matching.match_waiting(now=now)
+    return (
+        public_wordings.read_waiting()
+        or matching.embed_waiting()
+        or matching.match_waiting(now=now)
+        or known_matching.embed_known_waiting()
+        or known_matching.match_known_waiting(now=now)
+    )

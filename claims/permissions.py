@@ -48,6 +48,15 @@ def may_change_rules(user: User) -> Decision:
     return _role(user, LEAD, what=gettext("change the rules for high-risk checks"))
 
 
+def may_import_known(user: User) -> Decision:
+    """Read other desks' checks in; they are suggestions, whoever brings them."""
+    return _role(user, TRIAGER, RESEARCHER, REVIEWER, what=gettext("read in what other desks have checked"))
+
+
+def may_map_labels(user: User) -> Decision:
+    return _role(user, LEAD, what=gettext("map other desks’ ratings"))
+
+
 def may_answer_match(user: User, match: Match) -> Decision:
     """Say whether two claims are one, as long as one of them can still become a repeat of the other."""
     repeat, kept = match.repeat_and_kept

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from claims import detecting, extraction
 from claims.capture_tasks import sweep_copies, take_copy
+from claims.known_tasks import import_known, sweep_known
 from claims.link_tasks import look_at_link, sweep_links
 from claims.matching_tasks import match_claims, sweep_matching
 from claims.outside_copy_tasks import keep_outside, sweep_outside
@@ -16,11 +17,13 @@ from factcheck.common.doorbell import ring
 from factcheck.common.sentences import phrase
 
 __all__ = [  # where Celery finds tasks
+    "import_known",
     "keep_outside",
     "look_at_link",
     "match_claims",
     "send_letter",
     "sweep_copies",
+    "sweep_known",
     "sweep_leases",
     "sweep_letters",
     "sweep_links",

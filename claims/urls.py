@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import detector_urls, link_urls, match_urls, panel_urls, queue_urls, reply_urls, rule_urls, work_urls
+from . import detector_urls, known_urls, link_urls, match_urls, panel_urls, queue_urls, reply_urls, rule_urls, work_urls
 from .views import (
     archive,
     articles,
@@ -83,6 +83,7 @@ urlpatterns = [
     *reply_urls.urlpatterns,
     *work_urls.urlpatterns,
     *link_urls.urlpatterns,
+    *known_urls.urlpatterns,
     *detector_urls.urlpatterns,
     *rule_urls.urlpatterns,
     *panel_urls.urlpatterns,

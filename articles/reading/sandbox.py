@@ -12,12 +12,14 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 from articles.remark import gettext_noop
 
 from . import limits as sizes
 from . import transport
+from .claimreviews import Checked, Skipped
 from .feeds import Feed, FeedLink, OpmlFeed
 from .outcome import Reading, Unreadable
 
@@ -77,6 +79,15 @@ def read_opml_safely(data: bytes, *, limits: Limits = USUAL) -> list[OpmlFeed]:
     """`feeds.read_opml` in its own process. Raises Unreadable."""
     sizes.refuse_more_than(sizes.FEED_BYTES, size=len(data))
     return [OpmlFeed(**found) for found in _asked("opml", data, {}, limits)]
+
+
+def claimreviews_safely(
+    data: bytes, *, url: str, charset: str = "", today: date, limits: Limits = USUAL
+) -> list[Checked | Skipped]:
+    """`claimreviews.read_page` in its own process. Raises Unreadable."""
+    sizes.refuse_more_than(sizes.HTML_BYTES, size=len(data))
+    given = {"url": url, "charset": charset, "today": today.isoformat()}
+    return transport.claimreviews_from(_asked("claimreviews", data, given, limits))
 
 
 class Template:

@@ -1,11 +1,11 @@
 """What can be asked of the reading process, and its answers as JSON and back."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from articles.remark import Remark
 
-from . import feeds
+from . import claimreviews, feeds
 from .outcome import Reading
 from .reader import read
 
@@ -13,12 +13,14 @@ TIMES = ("published_at", "updated_at")
 
 
 def work(name: str, data: bytes, given: dict) -> object:
-    """Do one of read, feed, discover, opml; JSON-ready. Raises Unreadable."""
+    """Do one of read, feed, claimreviews, discover, opml; JSON-ready. Raises Unreadable."""
     if name == "read":
         return plain(asdict(read(data, **given)))
     if name == "feed":
         feed = asdict(feeds.parse(data, **given))
         return {**feed, "items": [plain(item) for item in feed["items"]]}
+    if name == "claimreviews":
+        return _claimreviews(data, given)
     found = feeds.discover(data, **given) if name == "discover" else feeds.read_opml(data)
     return [asdict(each) for each in found]
 
@@ -43,3 +45,24 @@ def reading_from(answer: dict) -> Reading:
 def feed_from(answer: dict) -> feeds.Feed:
     items = tuple(feeds.Item(**rich(item)) for item in answer["items"])
     return feeds.Feed(**{**rich(answer), "items": items})
+
+
+def _claimreviews(data: bytes, given: dict) -> list[dict]:
+    """Each as {kind, its fields}, days as ISO 8601."""
+    found = claimreviews.read_page(data, **{**given, "today": date.fromisoformat(given["today"])})
+    return [{"kind": type(one).__name__, **{name: _day(value) for name, value in asdict(one).items()}} for one in found]
+
+
+def _day(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def claimreviews_from(answer: list[dict]) -> list[claimreviews.Checked | claimreviews.Skipped]:
+    return [_claimreview(**one) for one in answer]
+
+
+def _claimreview(*, kind: str, **fields) -> claimreviews.Checked | claimreviews.Skipped:
+    if kind == "Skipped":
+        return claimreviews.Skipped(**fields)
+    days = {name: date.fromisoformat(fields[name]) for name in ("said_on", "reviewed_on") if fields[name]}
+    return claimreviews.Checked(**{**fields, **days, "doubts": tuple(fields["doubts"])})

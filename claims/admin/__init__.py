@@ -1,5 +1,5 @@
 """The desk in the admin: lists can be kept in order; the record can only be read."""
 
-from . import failed, kept, records, scales
+from . import failed, kept, known, records, scales
 
-__all__ = ["failed", "kept", "records", "scales"]
+__all__ = ["failed", "kept", "known", "records", "scales"]

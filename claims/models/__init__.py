@@ -12,6 +12,7 @@ from .evidence import Capture, Evidence
 from .extraction import Extraction
 from .high_risk import HighRiskChange, HighRiskRule
 from .history import Comment, Event, ThreadState
+from .known import AwaitingKnown, Common, KnownClaim, KnownImport, KnownMatch, KnownVector, LabelMapping
 from .learning import Calibration, CalibrationSwitch
 from .link import LinkCheck, LinkState
 from .matching import AwaitingMatch, ClaimVector, Match
@@ -31,6 +32,7 @@ __all__ = [
     "Alteration",
     "Appearance",
     "Approval",
+    "AwaitingKnown",
     "AwaitingMatch",
     "BulkAction",
     "BulkItem",
@@ -41,6 +43,7 @@ __all__ = [
     "Claim",
     "ClaimVector",
     "Comment",
+    "Common",
     "Correction",
     "DetectorRun",
     "DismissalReason",
@@ -50,6 +53,11 @@ __all__ = [
     "HighRiskChange",
     "HighRiskRule",
     "Keymap",
+    "KnownClaim",
+    "KnownImport",
+    "KnownMatch",
+    "KnownVector",
+    "LabelMapping",
     "Letter",
     "LinkCheck",
     "LinkState",

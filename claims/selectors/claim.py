@@ -24,6 +24,7 @@ from claims.models import (
 from claims.panels import Panel, panel_of
 
 from .kept import KeptChange, kept_changes
+from .known import Elsewhere, checked_elsewhere
 from .queue import appearances_with_articles
 from .similar import SimilarClaim, similar_claims
 
@@ -54,6 +55,7 @@ class ClaimDossier:
     kept: list[KeptChange]
     comments: list[Comment]
     similar: list[SimilarClaim]
+    elsewhere: list[Elsewhere]
     ratings: list[Rating]
     topics: list[Topic]
 
@@ -90,6 +92,7 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
         kept=kept_changes(claim),
         comments=list(claim.comments.select_related("author").prefetch_related("states__by")),
         similar=similar_claims(claim),
+        elsewhere=checked_elsewhere(claim),
         ratings=list(Rating.objects.filter(scale__is_active=True).select_related("scale")),
         topics=list(Topic.objects.all()),
     )

@@ -10,9 +10,9 @@ from django.db.models import Prefetch
 
 from claims.extraction import matching
 from claims.extraction.matching import Difference, Rarity, Shared, Side
-from claims.models import Claim, Publication
+from claims.models import Claim, KnownClaim, Publication
 
-from .retrieval import CLAIMS, Store, looking_widely, nearest, rarity_now, sharing, written
+from .retrieval import CLAIMS, ELSEWHERE, Store, looking_widely, nearest, rarity_now, sharing, written
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +55,11 @@ def candidates_like_each(asked: Sequence[Asked], *, limit: int = 5) -> list[list
     return likely_each(asked, limit=limit, store=CLAIMS, known=_known)
 
 
+def known_like_each(asked: Sequence[Asked], *, limit: int = 5) -> list[list[Likely]]:
+    """What other desks have checked that each of several texts probably says; `claim_id` is the known claim's."""
+    return likely_each(asked, limit=limit, store=ELSEWHERE, known=_known_elsewhere)
+
+
 def likely_each(
     asked: Sequence[Asked], *, limit: int, store: Store, known: Callable[[Collection[int]], dict[int, Known]]
 ) -> list[list[Likely]]:
@@ -94,6 +99,16 @@ def _known(claims: Collection[int]) -> dict[int, Known]:
 def _side(text: str, also: str) -> Side:
     """Taken apart once in each process: what is in the news is found again and again."""
     return Side(text, also=also)
+
+
+def _known_elsewhere(known: Collection[int]) -> dict[int, Known]:
+    rows = KnownClaim.objects.filter(pk__in=known).only("text", "headline", "claimant").order_by()
+    return {row.pk: Known(side_of_known(row), row.claimant) for row in rows}
+
+
+def side_of_known(row: KnownClaim) -> Side:
+    """What another desk has checked, as the ranking sees it."""
+    return _side(row.text, f"{row.headline} {row.claimant}".strip())
 
 
 def _judged(

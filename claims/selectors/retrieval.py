@@ -1,6 +1,7 @@
 """Claims that may say what a text says, straight from the indexes: by nearness in meaning and by rare terms.
 
-The desk looks among all that is checked or open; partners look among the wordings that stand in public.
+The desk looks among all that is checked or open, and among what other desks have checked; partners look among the
+wordings that stand in public.
 """
 
 import math
@@ -35,16 +36,17 @@ WHERE schemaname = current_schema() AND tablename = %s AND attname = 'terms'
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Store:
-    """A table with `claim_id`, `vector` and `terms`, called v, and which of its rows may be meant."""
+    """A table with `vector` and `terms`, called v, by which claim (`key`), and which of its rows may be meant."""
 
     table: str
     may_be_meant: str
     joined: str = ""
+    key: str = "claim_id"
 
     @property
     def nearest(self) -> str:
         return f"""
-SELECT v.claim_id, -(v.vector <#> %(vector)s::halfvec(384)) FROM {self.table} v {self.joined}
+SELECT v.{self.key}, -(v.vector <#> %(vector)s::halfvec(384)) FROM {self.table} v {self.joined}
 WHERE v.vector IS NOT NULL AND {self.may_be_meant}
 ORDER BY v.vector <#> %(vector)s::halfvec(384) LIMIT {MOST_NEAR}
 """  # noqa: S608 - constants of this file only
@@ -52,10 +54,10 @@ ORDER BY v.vector <#> %(vector)s::halfvec(384) LIMIT {MOST_NEAR}
     @property
     def sharing(self) -> str:
         return f"""
-SELECT v.claim_id, 1 - (v.vector <=> %(vector)s::halfvec(384)) FROM {self.table} v {self.joined}
+SELECT v.{self.key}, 1 - (v.vector <=> %(vector)s::halfvec(384)) FROM {self.table} v {self.joined}
 WHERE v.terms @@ %(any)s::tsquery AND {self.may_be_meant}
 ORDER BY (SELECT sum(weight) FROM unnest(%(each)s::tsquery[], %(weights)s::float[]) AS one (term, weight)
-          WHERE v.terms @@ one.term) DESC, v.claim_id LIMIT {MOST_SHARING}
+          WHERE v.terms @@ one.term) DESC, v.{self.key} LIMIT {MOST_SHARING}
 """  # noqa: S608
 
 
@@ -65,6 +67,7 @@ CLAIMS = Store(
     may_be_meant="c.status = ANY(%(open)s) AND c.language IN (%(language)s, '') AND v.claim_id <> %(besides)s",
 )
 PUBLIC = Store(table="claims_publicwording", may_be_meant="v.language IN (%(language)s, '')")
+ELSEWHERE = Store(table="claims_knownvector", may_be_meant="v.language IN (%(language)s, '')", key="known_id")
 
 
 def rarity_now(store: Store = CLAIMS) -> Rarity:

@@ -99,7 +99,7 @@ def _of_match(match: Match, claim: Claim) -> SimilarClaim:
         is_strong=match.strength == Match.Strength.STRONG,
         match=match,
         reasons=_reasons((one["code"], one["words"]) for one in match.reasons),
-        differences=_differences((one["code"], one[here], one[there]) for one in match.differences),
+        differences=differences_in_words((one["code"], one[here], one[there]) for one in match.differences),
     )
 
 
@@ -110,7 +110,7 @@ def _of_words(likely: Likely, claim: Claim) -> SimilarClaim:
         publication=_standing(claim),
         is_strong=False,
         reasons=_reasons((reason.code, reason.words) for reason in likely.reasons),
-        differences=_differences((one.code, one.here, one.there) for one in likely.differences),
+        differences=differences_in_words((one.code, one.here, one.there) for one in likely.differences),
     )
 
 
@@ -122,7 +122,7 @@ def _reasons(found: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
     return [REASONS[code].format(words=", ".join(words)) for code, words in found if code in REASONS]
 
 
-def _differences(found: Iterable[tuple[str, str, str]]) -> list[str]:
+def differences_in_words(found: Iterable[tuple[str, str, str]]) -> list[str]:
     """ "figures: “103” here, “225” there" for each."""
     return [
         _("{what}: {here} here, {there} there").format(

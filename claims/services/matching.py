@@ -14,6 +14,8 @@ from claims.selectors.likely import Asked, Likely, candidates_like_each, side_of
 from claims.selectors.retrieval import OPEN
 from factcheck.accounts.models import User
 
+from .known_matching import match_claims_elsewhere
+
 EMBEDDED_AT_ONCE = 64
 MATCHED_AT_ONCE = 16
 """Rows that one transaction holds: somebody who changes one of their claims waits for less than a second."""
@@ -67,6 +69,7 @@ def match_waiting(*, now: datetime, limit: int = MATCHED_AT_ONCE) -> int:
         for likely in likely_ones
     ]
     Match.objects.bulk_create(found, ignore_conflicts=True)
+    match_claims_elsewhere(asked, now=now)
     AwaitingMatch.objects.filter(pk__in=pks).delete()
     return len(pks)
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, DismissalReason
 from claims.permissions import may_reopen, may_triage
 from claims.selectors import ArticleDossier, CandidateMark, article_dossier, similar_claims, with_topics
+from claims.selectors.known import Elsewhere, checked_elsewhere
 from claims.services.spans import places_to_split
+from claims.veil import is_hidden
 from factcheck.accounts.models import User
 
 from .frame import desk
@@ -52,9 +54,16 @@ def to_decide(user: User, claim: Claim) -> dict:
         "may_triage": may_triage(user, claim),
         "may_reopen": may_reopen(user, claim),
         "similar": similar_claims(claim),
+        "elsewhere": _elsewhere(user, claim),
         "reasons": DismissalReason.choices,
         "later": LATER,
     }
+
+
+def _elsewhere(user: User, claim: Claim) -> list[Elsewhere]:
+    """Not for those who could still rate it blind: they rate it by its evidence alone."""
+    at_work = claim.status != Claim.Status.CANDIDATE
+    return [] if at_work and is_hidden(user, claim.pk) else checked_elsewhere(claim)
 
 
 def split_places(dossier: ArticleDossier, current: CandidateMark) -> list[tuple[int, str]]:

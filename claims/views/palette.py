@@ -60,6 +60,7 @@ def _go_to(request: HttpRequest) -> list[Command]:
         (_("Articles"), "newspaper", "claims:articles", ("g", "a")),
         (_("Add an article"), "plus", "articles:add", ()),
         (_("Feeds"), "rss", "articles:feeds", ()),
+        (_("Checked elsewhere"), "globe", "claims:known", ()),
         (_("Public site"), "globe", "public:index", ()),
         (_("Change keys"), "keyboard", "claims:keys", ()),
     ]

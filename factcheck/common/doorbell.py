@@ -24,6 +24,7 @@ RINGS = {
     "letter_written": "claims.tasks.send_letter",
     "snapshot_stored": "claims.tasks.extract_candidates",
     "claims_found": "claims.tasks.match_claims",
+    "known_claims_asked": "claims.tasks.import_known",
     "detector_run_due": "claims.tasks.run_detector",
     "publication_changed": "claims.partners.tasks.announce",
 }

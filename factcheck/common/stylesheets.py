@@ -5,8 +5,8 @@ from typing import Final
 SHEETS: Final = {
     "ground": ("tokens", "base", "controls", "fields", "ratings", "parts", "forced"),
     "desk": ("desk", "dialogs", "palette"),
-    "queue": ("triage", "candidates", "marks", "galley", "inspector", "filters"),
-    "claim": ("claim", "evidence", "links", "verdict", "versions", "discussion"),
+    "queue": ("triage", "candidates", "marks", "galley", "inspector", "known", "filters"),
+    "claim": ("claim", "evidence", "links", "verdict", "versions", "discussion", "known"),
     "articles": ("articles", "ingest"),
     "insights": ("insights", "charts"),
     "settings": ("work", "settings"),

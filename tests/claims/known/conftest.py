@@ -1,0 +1,50 @@
+"""Another desk's site on loopback, and our desk."""
+
+import json
+import threading
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.articles.feed_site import Site
+
+
+@pytest.fixture
+def site(settings):
+    server = Site()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def desk():
+    return factories.open_desk()
+
+
+@pytest.fixture
+def sitting():
+    def at_the_desk(person) -> Client:
+        browser = Client(raise_request_exception=False)
+        browser.force_login(person)
+        return browser
+
+    return at_the_desk
+
+
+@pytest.fixture
+def check(site):
+    """Put a page with one ClaimReview on the site; returns its address."""
+
+    def check(path: str, claim: str, rating="False", **fields) -> str:
+        url = site.address(path)
+        rating = {"@type": "Rating", "alternateName": rating} if isinstance(rating, str) else rating
+        review = {"@type": "ClaimReview", "url": url, "claimReviewed": claim, "reviewRating": rating}
+        review |= {"author": {"name": "Check Desk"}} | fields
+        body = f'<script type="application/ld+json">{json.dumps(review)}</script><p>Words.</p>'
+        return site.says(path, body.encode(), kind="text/html")
+
+    return check
