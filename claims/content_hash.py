@@ -51,16 +51,21 @@ def reading_token(verdict: Verdict) -> str:
 
 
 def _verdict(verdict: Verdict) -> dict:
-    # Without a headline the hash is that of approvals given before there were any.
+    # Without a headline or a medium the hash is that of approvals given before there were any.
     headline = {"headline": verdict.headline} if verdict.headline else {}
-    return headline | {
-        "revision": verdict.pk,
-        "rating": verdict.rating_id,
-        "summary": verdict.summary,
-        "explanation": verdict.explanation,
-        "as_of": str(verdict.as_of),
-        "correction": [verdict.review.correction_kind, verdict.review.correction_note],
-    }
+    media = {"media": verdict.media} if verdict.media else {}
+    return (
+        headline
+        | media
+        | {
+            "revision": verdict.pk,
+            "rating": verdict.rating_id,
+            "summary": verdict.summary,
+            "explanation": verdict.explanation,
+            "as_of": str(verdict.as_of),
+            "correction": [verdict.review.correction_kind, verdict.review.correction_note],
+        }
+    )
 
 
 def _claim(claim: Claim) -> dict:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from claims.media_words import MEDIA_CATEGORIES, MEDIA_FIELDS, MEDIA_KINDS
 from claims.models import Correction, DismissalReason, Topic
 from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
 from claims.rating_forms import RatedForm
@@ -99,18 +100,38 @@ class VerdictForm(RatedForm):
     )
     explanation = forms.CharField(label=_("Explanation"), required=False, max_length=50_000, widget=_area(7))
     as_of = forms.DateField(label=_("True as of"), required=False, widget=_day())
+    media_kind = forms.ChoiceField(label=_("Medium"), required=False, choices=[("", _("None")), *MEDIA_KINDS])
+    media_url = forms.CharField(label=_("Where it is seen"), required=False, max_length=2000)
+    media_category = forms.ChoiceField(
+        label=_("What it is"), required=False, choices=[("", _("Not said yet")), *MEDIA_CATEGORIES]
+    )
+    media_original_url = forms.CharField(label=_("The original"), required=False, max_length=2000)
+    media_context = forms.CharField(
+        label=_("What the original shows"), required=False, max_length=1000, widget=_area(2, dir="auto")
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def of(cls, review, verdict, draft=None) -> "VerdictForm":
         """The form with what its reader typed and did not save, or else the newest version."""
         if draft:
-            return cls(initial={name: getattr(draft, name) for name in cls.base_fields})
+            known = {name: getattr(draft, name) for name in cls.base_fields if not name.startswith("media_")}
+            return cls(initial=known | _media_fields(draft.media))
         if verdict is None:
             return cls(initial={"version": review.version})
         known = {name: getattr(verdict, name) for name in ("headline", "summary", "explanation", "as_of")}
         rated = {"rating_key": verdict.rating.key if verdict.rating else ""}
-        return cls(initial=known | rated | {"version": review.version})
+        return cls(initial=known | rated | _media_fields(verdict.media) | {"version": review.version})
+
+    def clean(self) -> dict:
+        """The five fields of the medium as one."""
+        words = super().clean()
+        named = {name: words.pop(f"media_{name}", "") for name in MEDIA_FIELDS}
+        return words | {"media": {name: value for name, value in named.items() if value}}
+
+
+def _media_fields(media: dict) -> dict:
+    return {f"media_{name}": value for name, value in media.items()}
 
 
 class ReasonForm(forms.Form):

@@ -12,6 +12,7 @@ from factcheck.common.sentences import joined, phrase
 from factcheck.office.desk import desk_settings
 
 from .content_hash import content_hash
+from .documents import media_is_whole
 from .high_risk import weigh
 from .models import Approval, Capture, Evidence, ReplyRequest, Review, Verdict
 from .panels import panel_of
@@ -124,6 +125,18 @@ def _verdict_gates(verdict: Verdict | None) -> list[Gate]:
             explained,
             gettext("The explanation is written.") if explained else gettext("Write the explanation."),
         ),
+        *_media_gate(verdict),
+    ]
+
+
+def _media_gate(verdict: Verdict | None) -> list[Gate]:
+    """Only where the check is about a picture or recording."""
+    if not (verdict and verdict.media):
+        return []
+    whole = media_is_whole(verdict.media)
+    named = gettext("The medium is named, with what was found of it.")
+    return [
+        Gate("media", whole, named if whole else gettext("Say which medium it is, where it is seen and what it is."))
     ]
 
 

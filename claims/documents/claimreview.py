@@ -1,4 +1,4 @@
-"""schema.org ClaimReview of a public document.
+"""schema.org ClaimReview of a public document, with a MediaReview in it where a picture or recording was checked.
 
 Fields: schema.org/ClaimReview, and Google's "Fact Check (ClaimReview) structured data" page for what is
 required and recommended there. Our speaker is their `author` of the reviewed Claim: only here.
@@ -7,6 +7,7 @@ required and recommended there. Our speaker is their `author` of the reviewed Cl
 from collections.abc import Mapping
 from typing import Any
 
+from .media import KINDS
 from .speakers import speaker_type
 
 Document = Mapping[str, Any]
@@ -31,8 +32,45 @@ def claimreview(document: Document, *, site_url: str, site_name: str) -> dict[st
             "itemReviewed": _claim(document),
             "citation": [_cited(row) for row in document["evidence"] if _is_web(row["url"])],
             "correction": [_correction(row) for row in document["corrections"]],
+            "sdLicense": _license(document),
+            "associatedMediaReview": mediareview(document, site_url=site_url, site_name=site_name),
         }
     )
+
+
+def mediareview(document: Document, *, site_url: str, site_name: str) -> dict[str, Any] | None:
+    """schema.org MediaReview of the picture, video or recording that the check is about; None without one."""
+    media = document.get("media")
+    if not media:
+        return None
+    return _filled(
+        {
+            "@type": "MediaReview",
+            "@id": f"{document['url']}#mediareview",
+            "url": document["url"],
+            "datePublished": document["published_at"],
+            "author": _author(document, site_url=site_url, site_name=site_name),
+            "mediaAuthenticityCategory": media["category"],
+            "originalMediaContextDescription": media.get("context"),
+            "originalMediaLink": media.get("original_url"),
+            "itemReviewed": _media_item(document, media),
+        }
+    )
+
+
+def _media_item(document: Document, media: Mapping[str, Any]) -> dict[str, Any]:
+    return _filled(
+        {
+            "@type": "MediaReviewItem",
+            "creator": _speaker(document["speaker"]),
+            "interpretedAsClaim": {"@type": "Claim", "text": document["claim"]},
+            "mediaItemAppearance": {"@type": KINDS[media["kind"]], "contentUrl": media["url"]},
+        }
+    )
+
+
+def _license(document: Document) -> str | None:
+    return (document["organization"] or {}).get("license")
 
 
 def _author(document: Document, *, site_url: str, site_name: str) -> dict[str, Any]:

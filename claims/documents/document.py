@@ -26,11 +26,12 @@ _APPEARANCE = ("quote", "url", "title", "outlet", "published_at", "first")
 _CORRECTION = ("version", "kind", "note", "at")
 _REPLY = ("whom", "asked_on", "outcome", "on")
 _BREAK_GLASS = ("by", "reason")
-_ORGANIZATION = ("name", "url")
+_MEDIA = ("kind", "url", "category", "original_url", "context")
+_ORGANIZATION = ("name", "url", "license")
 
 FIELDS = (
     *("format", *_TOP, "countries", "speaker", "rating", "scale", "organization", "break_glass", "evidence"),
-    *("appearances", "replies", "corrections"),
+    *("appearances", "media", "replies", "corrections"),
 )
 """What a document has at its top, in no order."""
 
@@ -50,6 +51,8 @@ def public_document(facts: Mapping[str, Any]) -> dict[str, Any]:
     document["break_glass"] = _one(facts.get("break_glass"), _BREAK_GLASS)
     document["evidence"] = sorted(map(_source, facts["evidence"]), key=lambda row: row["number"])
     document["appearances"] = _many(facts["appearances"], _APPEARANCE)
+    if media := _one(facts.get("media"), _MEDIA):
+        document["media"] = media
     if replies := _many(facts.get("replies", ()), _REPLY):
         document["replies"] = replies
     document["corrections"] = _many(facts.get("corrections", ()), _CORRECTION)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from .media import CATEGORIES
 from .vocabulary import SHAPES, Field
 
 MAX_DEPTH = 6
@@ -116,10 +117,15 @@ def _is_date(value: Any) -> bool:
     return True
 
 
-_CHECKS = {"text": _is_text, "number": _is_number, "url": _is_url, "date": _is_date}
+def _is_category(value: Any) -> bool:
+    return value in CATEGORIES
+
+
+_CHECKS = {"text": _is_text, "number": _is_number, "url": _is_url, "date": _is_date, "media category": _is_category}
 _WORDS = {
     "text": "text",
     "number": "a number",
     "url": "an absolute http(s) address",
     "date": "an ISO 8601 date",
+    "media category": "a member of MediaManipulationRatingEnumeration",
 }

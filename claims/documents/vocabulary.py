@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from .media import KINDS
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A property: either of simple `form` (text, number, url, date) or an object of one of `types`."""
+    """A property: either of simple `form` (text, number, url, date, media category) or an object of one of `types`."""
 
     form: str = "text"
     types: tuple[str, ...] = ()
@@ -31,7 +33,23 @@ SHAPES: dict[str, dict[str, Field]] = {
         "citation": Field(types=("CreativeWork",), many=True),
         "correction": Field(types=("CorrectionComment",), many=True),
         "sdLicense": Field("url"),
+        "associatedMediaReview": Field(types=("MediaReview",)),
     },
+    "MediaReview": {
+        "url": Field("url", required=True),
+        "datePublished": Field("date", required=True),
+        "author": Field(types=_AGENT, required=True),
+        "mediaAuthenticityCategory": Field("media category", required=True),
+        "originalMediaContextDescription": Field(),
+        "originalMediaLink": Field("url"),
+        "itemReviewed": Field(types=("MediaReviewItem",), required=True),
+    },
+    "MediaReviewItem": {
+        "creator": Field(types=_AGENT),
+        "interpretedAsClaim": Field(types=("Claim",)),
+        "mediaItemAppearance": Field(types=tuple(KINDS.values()), many=True, required=True),
+    },
+    **{kind: {"contentUrl": Field("url", required=True)} for kind in KINDS.values()},
     "Rating": {
         "alternateName": Field(required=True),
         "ratingExplanation": Field(),

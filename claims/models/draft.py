@@ -20,6 +20,7 @@ class VerdictDraft(models.Model):
     summary = models.CharField(max_length=SUMMARY_LENGTH, blank=True, help_text="As typed.")
     explanation = models.TextField(blank=True, help_text="As typed.")
     as_of = models.DateField(null=True, blank=True, help_text="The day chosen.")
+    media = models.JSONField(default=dict, blank=True, help_text="As typed.")
     version = models.PositiveIntegerField(help_text="The review's version that the words rest on.")
     saved_at = models.DateTimeField(default=timezone.now, help_text="When it was kept last.")
 

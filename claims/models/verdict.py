@@ -134,6 +134,11 @@ class Verdict(AppendOnly):
     summary = models.CharField(max_length=SUMMARY_LENGTH, blank=True, help_text="One or two sentences under the label.")
     explanation = models.TextField(blank=True, help_text="Markdown; cites evidence as [1].")
     as_of = models.DateField(null=True, blank=True, help_text="The day the finding speaks for.")
+    media = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="The picture or recording it is about, and what it is: {kind, url, category, original_url, context}.",
+    )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", help_text="Who wrote it.")
     created_at = models.DateTimeField(default=timezone.now, help_text="When it was saved.")
 

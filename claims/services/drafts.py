@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.documents import media_faults, media_of
 from claims.models import Rating, Review, Verdict, VerdictDraft
 from claims.permissions import may_research
 from factcheck.accounts.models import User
@@ -56,6 +57,7 @@ def as_verdict(draft: VerdictDraft, review: Review) -> Verdict:
         summary=draft.summary,
         explanation=draft.explanation,
         as_of=draft.as_of,
+        media=draft.media,
     )
 
 
@@ -63,14 +65,21 @@ def stands(verdict: Verdict | None, words: dict) -> bool:
     """Whether these words are those of the verdict; of none, if they are blank."""
     if verdict is None:
         return not any(words.values())
-    known = {name: getattr(verdict, name) for name in ("headline", "summary", "explanation", "as_of")}
+    known = {name: getattr(verdict, name) for name in ("headline", "summary", "explanation", "as_of", "media")}
     return known | {"rating_key": verdict.rating.key if verdict.rating else ""} == words
 
 
 def _cleaned(
-    *, rating_key: str = "", headline: str = "", summary: str = "", explanation: str = "", as_of: date | None = None
+    *,
+    rating_key: str = "",
+    headline: str = "",
+    summary: str = "",
+    explanation: str = "",
+    as_of: date | None = None,
+    media: dict | None = None,
 ) -> dict:
-    if len(explanation) > EXPLANATION_LENGTH or "\x00" in headline + summary + explanation:
+    media = media_of(media)
+    if media_faults(media) or len(explanation) > EXPLANATION_LENGTH or "\x00" in headline + summary + explanation:
         raise ValidationError(_("This is too long to be kept, or holds characters that are not text."))
     return {
         "rating_key": rating_key,
@@ -78,4 +87,5 @@ def _cleaned(
         "summary": summary.replace("\r\n", "\n").strip(),
         "explanation": explanation.replace("\r\n", "\n").strip(),
         "as_of": as_of,
+        "media": media,
     }

@@ -35,8 +35,13 @@ def public_facts(*, review: Review, url: str, slug: str, now: datetime, break_gl
         "corrections": [*_corrections(claim), *_this_correction(review, now)],
         "replies": told_replies(claim),
         "break_glass": break_glass,
-        "organization": {"name": desk_settings().name, "url": settings.PUBLIC_URL},
+        "organization": {"name": desk_settings().name, "url": settings.PUBLIC_URL} | _license(),
     }
+
+
+def _license() -> dict[str, str]:
+    """Only where there is one: documents of desks that name none stay as they were."""
+    return {"license": settings.DATA_LICENSE} if settings.DATA_LICENSE else {}
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -70,6 +75,7 @@ def _verdict(verdict: Verdict, *, language: str) -> dict[str, Any]:
         "summary": verdict.summary,
         "explanation_markdown": verdict.explanation,
         "as_of": _iso(verdict.as_of),
+        "media": verdict.media,
     }
 
 

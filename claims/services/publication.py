@@ -187,6 +187,7 @@ def _carry_over(verdict: Verdict, *, review: Review, by: User) -> None:
         summary=verdict.summary,
         explanation=verdict.explanation,
         as_of=verdict.as_of,
+        media=verdict.media,
         # The words stay their writer's: whoever opens a correction has written nothing yet.
         author=verdict.author,
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from claims.content_hash import content_hash, reading_token
+from claims.documents import media_faults, media_of
 from claims.gates import approvals_wanted, panel_gates, valid_approvals
 from claims.hands import EDITS
 from claims.models import Approval, Rating, Review, Verdict
@@ -37,12 +38,13 @@ def save_verdict(
     explanation: str = "",
     as_of: date | None = None,
     headline: str = "",
+    media: dict | None = None,
     version: int | None = None,
 ) -> Verdict:
     """Write the next revision; saving what stands already makes none.
 
-    `version` is the review's version that the editor saw. Raises ValidationError by field, Forbidden, and Conflict
-    when somebody else wrote in between.
+    `version` is the review's version that the editor saw, `media` what `claims.documents.media` names.
+    Raises ValidationError by field, Forbidden, and Conflict when somebody else wrote in between.
     """
     review = locked_review(review_id)
     require(may_research(by, review))
@@ -53,6 +55,7 @@ def save_verdict(
         "summary": _text(summary, field="summary", limit=SUMMARY_LENGTH),
         "explanation": _text(explanation, field="explanation", limit=EXPLANATION_LENGTH),
         "as_of": as_of,
+        "media": _media(media),
     }
     last = review.latest_verdict
     drop_draft(review_id=review_id, by=by)
@@ -191,6 +194,19 @@ def _text(value: str, *, field: str, limit: int) -> str:
     if "\x00" in value:
         raise ValidationError({field: gettext("There are characters in it that are not text.")})
     return value
+
+
+def _media(given: dict | None) -> dict[str, str]:
+    media = media_of(given)
+    told = {
+        "kind": gettext("Choose what it is: a picture, a video or a recording."),
+        "category": gettext("Choose what you found of it."),
+        "address": gettext("This is not a web address. It should begin with https:// or http://."),
+        "length": gettext("Use at most 1,000 ordinary characters."),
+    }
+    if faults := media_faults(media):
+        raise ValidationError({f"media_{name}": told[code] for name, code in faults.items()})
+    return media
 
 
 def _number(review: Review) -> int:

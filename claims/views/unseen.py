@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from claims.forms import VerdictForm
 from claims.hands import EDITS
+from claims.media_words import told_medium
 from claims.models import Evidence, Review, Verdict, VerdictDraft
 from factcheck.common.templatetags.plumbline import word_diff
 
@@ -34,6 +35,7 @@ def unseen_work(verdict: Verdict | None, form: VerdictForm) -> list[Difference]:
         (_("Summary"), verdict.summary if verdict else "", _typed(form, "summary")),
         (_("Explanation"), verdict.explanation if verdict else "", _typed(form, "explanation")),
         (_("True as of"), _day(verdict.as_of if verdict else None), _day(form.cleaned_data.get("as_of"))),
+        (_("Medium"), told_medium(verdict.media if verdict else {}), told_medium(form.cleaned_data.get("media") or {})),
     )
     return [Difference(label=label, words=_against(label, now, typed)) for label, now, typed in rows if now != typed]
 

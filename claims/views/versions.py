@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from claims.media_words import told_medium
 from claims.models import Claim, Verdict
 from factcheck.common.templatetags.plumbline import word_diff
 
@@ -59,6 +60,7 @@ def changes(older: Verdict, newer: Verdict) -> list[FieldChange]:
         (_("Summary"), older.summary, newer.summary, True),
         (_("Explanation"), older.explanation, newer.explanation, True),
         (_("True as of"), _day(older), _day(newer), False),
+        (_("Medium"), told_medium(older.media), told_medium(newer.media), True),
     )
     return [
         FieldChange(label=label, words=word_diff(was, now) if prose else f"{was} → {now}", is_prose=prose)

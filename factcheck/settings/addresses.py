@@ -29,6 +29,13 @@ def closed_addresses(given: list[str]) -> frozenset[tuple[str, int]]:
     return frozenset(_address_and_port(word.strip()) for word in given)
 
 
+def checked_license(address: str) -> str:
+    """The address of a licence, or "". Raises ImproperlyConfigured for anything else."""
+    if address and not (address.startswith(("https://", "http://")) and urlsplit(address).hostname):
+        raise ImproperlyConfigured(f"DATA_LICENSE: “{address}” is not the web address of a licence.")
+    return address
+
+
 def _address_and_port(word: str) -> tuple[str, int]:
     host, _, port = word.rpartition(":")
     try:

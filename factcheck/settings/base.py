@@ -6,7 +6,7 @@ import dj_database_url
 from environs import Env
 
 from factcheck.engine.places import APP_ROLE, OWNER, home_under
-from factcheck.settings.addresses import broker_from, closed_addresses
+from factcheck.settings.addresses import broker_from, checked_license, closed_addresses
 from factcheck.settings.archive import archive_storage, dump_storage
 from factcheck.settings.archives import outside_archives
 from factcheck.settings.messages import logging_at
@@ -34,6 +34,7 @@ HSTS_PRELOAD = env.bool("HSTS_PRELOAD", False)
 STATIC_ROOT = env.path("STATIC_ROOT", BASE_DIR / "staticfiles")
 DESK_NAME = env.str("DESK_NAME", "Plumbline")
 REQUIRE_MFA_ROLES = env.list("REQUIRE_MFA_ROLES", None)
+DATA_LICENSE = checked_license(env.str("DATA_LICENSE", ""))
 PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000").rstrip("/")
 DATABASE_URL = env.str("DATABASE_URL", "")
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")

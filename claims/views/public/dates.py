@@ -24,7 +24,7 @@ def _dated(value: Any, name: str = "") -> Any:
         return {key: _dated(inner, key) for key, inner in value.items()}
     if isinstance(value, list):
         return [_dated(inner, name) for inner in value]
-    if name == "url" and not str(value).startswith(("http://", "https://")):
+    if name in ("url", "original_url") and not str(value).startswith(("http://", "https://")):
         return ""  # no other address becomes a link
     return _parsed(value) if name in _DATES and value else value
 

@@ -12,7 +12,7 @@ def test_only_named_fields_leave_the_desk():
 
 
 def test_fields_that_can_be_asked_for_are_those_there_are():
-    assert set(FIELDS) == set(public_document(facts(replies=[{"whom": "Mara Lindqvist"}])))
+    assert set(FIELDS) == set(public_document(facts(replies=[{"whom": "Mara Lindqvist"}], media={"kind": "IMAGE"})))
 
 
 def test_the_same_facts_in_another_order_give_the_same_bytes():

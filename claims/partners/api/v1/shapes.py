@@ -93,6 +93,14 @@ class Asked(serializers.Serializer):
     on = day("When it was noted.")
 
 
+class Medium(serializers.Serializer):
+    kind = text("IMAGE, VIDEO or AUDIO.")
+    url = text("Where it is seen.")
+    category = text("What it is: a member of schema.org's MediaManipulationRatingEnumeration.")
+    original_url = text("The original, where it was found.", required=False)
+    context = text("What the original shows.", required=False)
+
+
 class BreakGlass(serializers.Serializer):
     by = text()
     reason = text()
@@ -101,6 +109,7 @@ class BreakGlass(serializers.Serializer):
 class Organization(serializers.Serializer):
     name = text()
     url = text()
+    license = text("Address of the licence of the data, where the desk names one.", required=False)
 
 
 class Verdict(serializers.Serializer):
@@ -133,6 +142,7 @@ class Verdict(serializers.Serializer):
     version_published_at = serializers.DateTimeField(help_text="This version.")
     evidence = Source(many=True)
     appearances = SeenIn(many=True)
+    media = Medium(required=False, help_text="The picture, video or recording the claim rests on, if any.")
     corrections = CorrectionNote(many=True)
     replies = Asked(many=True, required=False, help_text="Who was asked, where the desk tells readers of it.")
     break_glass = BreakGlass(allow_null=True)

@@ -1,0 +1,46 @@
+"""A picture, video or recording that a claim rests on, and what the desk found of it, in the words of schema.org.
+
+The categories are the members of schema.org/MediaManipulationRatingEnumeration.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+KINDS = {"IMAGE": "ImageObject", "VIDEO": "VideoObject", "AUDIO": "AudioObject"}
+CATEGORIES = (
+    "OriginalMediaContent",
+    "DecontextualizedContent",
+    "EditedOrCroppedContent",
+    "TransformedContent",
+    "StagedContent",
+    "SatireOrParodyContent",
+)
+FIELDS = ("kind", "url", "category", "original_url", "context")
+LONGEST_ADDRESS, LONGEST_CONTEXT = 2_000, 1_000
+
+
+def media_of(given: Mapping[str, Any] | None) -> dict[str, str]:
+    """What is filled in of the five fields, trimmed; {} where nothing is."""
+    words = {name: " ".join(str((given or {}).get(name) or "").split()) for name in FIELDS}
+    return {name: value for name, value in words.items() if value}
+
+
+def media_faults(media: Mapping[str, str]) -> dict[str, str]:
+    """{field: code} of what can't be kept: kind, category, address or length."""
+    faults = {}
+    if media.get("kind", "IMAGE") not in KINDS:
+        faults["kind"] = "kind"
+    if media.get("category", CATEGORIES[0]) not in CATEGORIES:
+        faults["category"] = "category"
+    for name in ("url", "original_url"):
+        address = media.get(name, "https://a")
+        if not address.startswith(("http://", "https://")) or len(address) > LONGEST_ADDRESS or " " in address:
+            faults[name] = "address"
+    if len(media.get("context", "")) > LONGEST_CONTEXT or any("\x00" in value for value in media.values()):
+        faults["context"] = "length"
+    return faults
+
+
+def media_is_whole(media: Mapping[str, str]) -> bool:
+    """Whether it says which medium, where it is seen and what it is."""
+    return all(media.get(name) for name in ("kind", "url", "category"))
