@@ -181,6 +181,15 @@ def may_retract(user: User, publication: Publication) -> Decision:
     return _role(user, PUBLISHER, what=gettext("retract a publication")) and _standing(publication)
 
 
+def may_make_dossier(user: User, claim: Claim) -> Decision:
+    """It leaves the house, so those make it who answer for what does."""
+    if not (decision := _role(user, PUBLISHER, LEAD, what=gettext("make a dossier"))):
+        return decision
+    if not claim.publications.exists():
+        return TooLate(gettext("It has not been published, so there is nothing to make a dossier of."))
+    return ALLOWED
+
+
 def may_tend_links(user: User) -> Decision:
     """Have links looked at and kept again, also those of published checks: nothing that was said is changed by it."""
     return _role(user, RESEARCHER, REVIEWER, PUBLISHER, ADMIN, what=gettext("look after links"))

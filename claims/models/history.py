@@ -48,6 +48,7 @@ STEP_WORDS = {
     "claim.describe": gettext_lazy("changed what is known of the claim: {what}"),
     "review.open": gettext_lazy("opened the review"),
     "claim.comment": gettext_lazy("commented"),
+    "claim.dossier": gettext_lazy("made a dossier of version {version}"),
     "thread.resolve": gettext_lazy("resolved the discussion of “{excerpt}”"),
     "thread.reopen": gettext_lazy("reopened the discussion of “{excerpt}”"),
     "review.assign": gettext_lazy("assigned it to {to}"),

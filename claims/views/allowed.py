@@ -55,6 +55,7 @@ def allowed_on(user, claim, *, publication=None) -> SimpleNamespace:
         edit=on_review["research"] if review else triage,
         comment=may.may_comment(user),
         tend_links=may.may_tend_links(user),
+        dossier=may.may_make_dossier(user, claim),
         assign_others=may.may_assign_others(user),
         **on_review,
         **on_public,

@@ -79,6 +79,7 @@ STEPS = [
     "evidence_capture",
     "evidence_recapture",
     "outside_again",
+    "dossier",
     *("known_import", "known_map", "known_differs", "known_cite"),
     *("link_look", "link_seen", "link_follow"),
     *("reply_ask", "reply_note", "reply_cite", "reply_show"),
