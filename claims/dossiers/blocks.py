@@ -7,7 +7,8 @@ from markdown_it.token import Token
 
 LONGEST = 50_000
 DEEPEST = 24
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+MOST_BRACKETS = 5_000  # each may open a link, and is looked at for one
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
 
 Run = dict[str, Any]
 Block = dict[str, Any]
@@ -15,8 +16,8 @@ Block = dict[str, Any]
 
 def blocks(markdown: str) -> list[Block]:
     """[{kind, runs, level}]: heading, paragraph, item, quote, code, row; what is over the bounds is one paragraph."""
-    tokens = _PARSER.parse(markdown[:LONGEST])
-    if max((token.level for token in tokens), default=0) > DEEPEST:
+    tokens = [] if markdown.count("[") > MOST_BRACKETS else _PARSER.parse(markdown[:LONGEST])
+    if (markdown.strip() and not tokens) or max((token.level for token in tokens), default=0) > DEEPEST:
         return [{"kind": "paragraph", "level": 0, "runs": [_run(markdown[:LONGEST])]}]
     walk = _Walk()
     for token in tokens:
