@@ -44,6 +44,9 @@ may_comment          yes      yes         yes       yes        yes   -      -   
 may_tend_links       -        yes         yes       yes        yes   yes    -        -       -
 may_see_links        yes      yes         yes       yes        yes   yes    -        -       -
 may_steer_links      -        -           -         -          yes   yes    -        -       -
+may_import_known     yes      yes         yes       -          yes   -      -        -       -
+may_map_labels       -        -           -         -          yes   -      -        -       -
+may_make_dossier     -        -           -         yes        yes   -      -        -       -
 """
 
 OBJECTS = {
@@ -63,6 +66,7 @@ OBJECTS = {
     "may_retract": factories.live,
     "may_assign": factories.researching,
     "may_abandon": factories.researching,
+    "may_make_dossier": lambda desk: factories.live(desk).claim,
 }
 
 PEOPLE = {role: lambda role=role: person(role) for role in ALL_ROLES} | {
