@@ -32,6 +32,7 @@ lint: $(VENV)/.dev  ## check style, layers, migrations, templates and vendored f
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@DJANGO_SETTINGS_MODULE=factcheck.settings.test $(MANAGE) makemigrations --check --dry-run
+	@DJANGO_SETTINGS_MODULE=factcheck.settings.test $(MANAGE) lint_migrations
 	@$(BIN)/djlint factcheck articles claims --lint --quiet
 	@[ ! -f frontend/vendor.py ] || $(BIN)/python frontend/vendor.py --check
 

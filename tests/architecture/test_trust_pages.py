@@ -15,6 +15,7 @@ PAGES = ("SECURITY.md", "docs/explanation/threat-model.md", "docs/how-to/persona
 PAGES += (
     "docs/how-to/operate.md",
     "docs/how-to/deploy.md",
+    "docs/how-to/upgrade.md",
     "docs/how-to/single-sign-on.md",
     "docs/reference/permissions.md",
 )

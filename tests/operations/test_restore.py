@@ -13,11 +13,9 @@ from django.utils import timezone
 from claims.models import Publication
 from factcheck.engine import lock
 from factcheck.engine.places import OWNER, home_under
-from factcheck.engine.postgres import EXTENSIONS
 from factcheck.engine.servers import Servers
 from factcheck.operations.backup.bundle import Reader
 from tests.engine.desk import manage
-from tests.engine.fixtures import url_of
 from tests.operations.commands import told
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -89,23 +87,6 @@ def nobody_rewrites(as_owner: str, as_app: str) -> None:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 app.execute(statement)
         app.execute("INSERT INTO auth_group (name) VALUES ('made after the restore')")
-
-
-@pytest.fixture
-def server_of_ones_own():
-    """An empty database as an installation has it: its owner is no superuser, who made the extensions once."""
-    name = f"drill_{timezone.now():%H%M%S%f}"
-    admin = url_of(connection.settings_dict, role=connection.settings_dict["USER"])
-    with psycopg.connect(admin, dbname="postgres", autocommit=True) as server:
-        server.execute(f"CREATE ROLE {name} LOGIN")
-        server.execute(f"CREATE DATABASE {name} OWNER {name}")
-    with psycopg.connect(admin, dbname=name, autocommit=True) as database:
-        for extension in EXTENSIONS:
-            database.execute(f"CREATE EXTENSION {extension}")
-    yield url_of({**connection.settings_dict, "NAME": name}, role=name)
-    with psycopg.connect(admin, dbname="postgres", autocommit=True) as server:
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        server.execute(f"DROP ROLE {name}")
 
 
 @pytest.mark.slow
