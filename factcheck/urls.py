@@ -1,4 +1,5 @@
-"""The front door. Each app brings its own addresses; the order here is the order people read them in."""
+"""The front door. Each app brings its own addresses: first those that programs ask for all the time, then in the order
+in which people read them."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -8,6 +9,9 @@ from factcheck import doors
 from factcheck.operations.probes import PROBES
 
 urlpatterns = [
+    path("api/v1/webhooks/", include("claims.webhooks.api.urls")),
+    path("api/v1/", include("claims.partners.api.v1.urls")),
+    path("v1alpha1/", include("claims.partners.google.urls")),
     path("", doors.home, name="home"),
     *(path(name, probe, name=name) for name, probe in PROBES.items()),
     path("me/", preferences, name="preferences"),
@@ -16,11 +20,8 @@ urlpatterns = [
     path("checks/", include("claims.public_urls")),
     path("", include("claims.record.urls")),
     path("dumps/", include("claims.dumps.urls")),
-    path("api/v1/webhooks/", include("claims.webhooks.api.urls")),
     path("partners/webhooks/", include("claims.webhooks.portal.urls")),
     path("partners/", include("claims.partners.portal.urls")),
-    path("api/v1/", include("claims.partners.api.v1.urls")),
-    path("v1alpha1/", include("claims.partners.google.urls")),
     path("accounts/", include("factcheck.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/second-factor/", include("allauth.mfa.urls")),

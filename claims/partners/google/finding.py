@@ -45,12 +45,11 @@ def _newest(
     wanted: Wanted, sources: Sequence[Source], *, place: Place | None, besides: list[tuple[int, Found]], most: int
 ) -> list[tuple[int, Found]]:
     """The sources' lists as one: at one moment the rows of an earlier source come first."""
-    told = {(number, found.pk) for number, found in besides}
+    told = [{found.pk for source, found in besides if source == number} for number in range(len(sources))]
     rows = [
         (number, found)
         for number, source in enumerate(sources)
-        for found in source.newest(wanted, most=most + len(told), **_after(place, number))
-        if (number, found.pk) not in told
+        for found in source.newest(wanted, most=most, besides=told[number], **_after(place, number))
     ]
     return sorted(rows, key=lambda row: (-row[1].at.timestamp(), row[0], -row[1].pk))[:most]
 

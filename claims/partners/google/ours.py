@@ -1,5 +1,6 @@
 """What this desk has published, as a source of checked claims."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from claims.selectors.searching import matching
 from . import shapes
 from .source import Found, Wanted
 
-MOST_LIKELY = 20
+MOST_LIKELY = 10
 
 
 def likely(wanted: Wanted) -> list[Found]:
@@ -29,13 +30,14 @@ def likely(wanted: Wanted) -> list[Found]:
     return sorted(known, key=lambda one: -one.score)
 
 
-def newest(wanted: Wanted, *, at: datetime | None, pk: int, most: int) -> list[Found]:
+def newest(wanted: Wanted, *, at: datetime | None, pk: int, most: int, besides: Collection[int]) -> list[Found]:
     """All that hold the words, however many there are."""
     if not is_ours(wanted.site):
         return []
     languages = [wanted.language] if wanted.language else []
-    rows = _since(matching(wanted.query, languages=languages), wanted)
-    return [Found(when, row, _claim(document)) for when, row, document, _ in _read(after(rows, at=at, pk=pk)[:most])]
+    rows = after(_since(matching(wanted.query, languages=languages), wanted), at=at, pk=pk)
+    rows = rows.exclude(pk__in=besides) if besides else rows
+    return [Found(when, row, _claim(document)) for when, row, document, _ in _read(rows[:most])]
 
 
 def pages(*, at: datetime | None, pk: int, most: int) -> list[tuple[datetime, int, dict[str, Any]]]:

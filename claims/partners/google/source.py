@@ -1,5 +1,6 @@
 """What a set of checked claims has to know, so that it can be searched beside the others."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
@@ -30,5 +31,8 @@ class Source(Protocol):
     def likely(self, wanted: Wanted) -> list[Found]:
         """Those that say what the query says, in other words too, the likeliest first; a bounded few."""
 
-    def newest(self, wanted: Wanted, *, at: datetime | None, pk: int, most: int) -> list[Found]:
-        """Those that hold the query's words, newest first by (at, pk), strictly after this place, at most so many."""
+    def newest(
+        self, wanted: Wanted, *, at: datetime | None, pk: int, most: int, besides: Collection[int]
+    ) -> list[Found]:
+        """Those that hold the query's words, newest first by (at, pk), strictly after this place, at most so many, and
+        none of `besides`."""

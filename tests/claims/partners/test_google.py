@@ -210,9 +210,10 @@ class Shelf:
     def likely(self, wanted: Wanted) -> list[Found]:
         return [row._replace(score=self.scores[row.pk]) for row in self.rows if row.pk in self.scores]
 
-    def newest(self, wanted: Wanted, *, at: datetime | None, pk: int, most: int) -> list[Found]:
+    def newest(self, wanted: Wanted, *, at: datetime | None, pk: int, most: int, besides: set[int]) -> list[Found]:
         rows = sorted(self.rows, key=lambda row: (row.at, row.pk), reverse=True)
-        return [row for row in rows if at is None or (row.at, row.pk) < (at, pk)][:most]
+        left = [row for row in rows if row.pk not in besides]
+        return [row for row in left if at is None or (row.at, row.pk) < (at, pk)][:most]
 
 
 @pytest.mark.parametrize("size", range(1, 10))

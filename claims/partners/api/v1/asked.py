@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.http import QueryDict
@@ -38,7 +39,17 @@ class Parameters(serializers.Serializer):
     @classmethod
     def of(cls, request: Request) -> dict[str, Any]:
         """The checked parameters of `request`. Raises ValidationError by parameter."""
-        parameters = cls(data=request.query_params)
+        return cls._checked(request.query_params) if request.query_params else dict(cls._of_none())
+
+    @classmethod
+    @cache
+    def _of_none(cls) -> dict[str, Any]:
+        """What stands where nothing was given, checked once a process."""
+        return cls._checked(QueryDict())
+
+    @classmethod
+    def _checked(cls, given: QueryDict) -> dict[str, Any]:
+        parameters = cls(data=given)
         parameters.is_valid(raise_exception=True)
         return parameters.validated_data
 

@@ -18,6 +18,8 @@ from .answers import LinkedData, PartnerView, json_answer, problem
 from .asked import ChangeParameters, ItemParameters, NoParameters, VerdictParameters
 from .cursors import cursor_of
 
+_NEVER = "No check with this number was published."
+
 
 class VerdictList(PartnerView):
     @schema.verdict_list
@@ -34,8 +36,8 @@ class VerdictDetail(PartnerView):
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         """One verdict as it stands; 410 with its tombstone when it was retracted."""
         fields = ItemParameters.of(request).get("fields", ())
-        shelf = _shelf(claim_id)
-        return _gone(shelf, shelf.newest) or json_answer(request, item(_columns(shelf.newest), fields))
+        row = _newest(claim_id)
+        return _gone(row) or json_answer(request, item(row, fields))
 
 
 class VerdictVersion(PartnerView):
@@ -47,7 +49,8 @@ class VerdictVersion(PartnerView):
         row = shelf.version(number)
         if row is None:
             raise NotFound("This check has no such version.")
-        return _gone(shelf, row) or json_answer(request, item(_columns(row), fields))
+        retraction = shelf.tombstone(row)
+        return _gone(_columns(retraction or row)) or json_answer(request, item(_columns(row), fields))
 
 
 class VerdictClaimReview(PartnerView):
@@ -57,8 +60,8 @@ class VerdictClaimReview(PartnerView):
     def get(self, request: Request, claim_id: int) -> HttpResponse:
         """The verdict as schema.org ClaimReview."""
         NoParameters.of(request)
-        shelf = _shelf(claim_id)
-        return _gone(shelf, shelf.newest) or _claim_review(request, shelf.newest)
+        row = _newest(claim_id)
+        return _gone(row) or _claim_review(request, row)
 
 
 class ChangeList(PartnerView):
@@ -85,24 +88,31 @@ class ScaleList(PartnerView):
 def _shelf(claim_id: int) -> Shelf:
     shelf = shelf_of(claim_id) if claim_id < 2**63 else None
     if shelf is None:
-        raise NotFound("No check with this number was published.")
+        raise NotFound(_NEVER)
     return shelf
 
 
-def _gone(shelf: Shelf, row: Publication) -> HttpResponse | None:
-    retraction = shelf.tombstone(row)
-    if retraction is None:
+def _newest(claim_id: int) -> dict[str, Any]:
+    row = reading.newest(claim_id) if claim_id < 2**63 else None
+    if row is None:
+        raise NotFound(_NEVER)
+    return row
+
+
+def _gone(row: dict[str, Any]) -> HttpResponse | None:
+    """Of a retraction, what is left of the check."""
+    if row["status"] != Publication.Status.RETRACTED:
         return None
     detail = "This check was retracted. Remove it and show the notice where you showed it."
-    return problem(status=410, title="Gone", detail=detail, tombstone=tombstone(_columns(retraction)))
+    return problem(status=410, title="Gone", detail=detail, tombstone=tombstone(row))
 
 
 def _columns(row: Publication) -> dict[str, Any]:
     return {name: getattr(row, name) for name in COLUMNS}
 
 
-def _claim_review(request: Request, row: Publication) -> HttpResponse:
-    document = orjson.loads(row.document)
+def _claim_review(request: Request, row: dict[str, Any]) -> HttpResponse:
+    document = orjson.loads(row["document"])
     home = document["organization"]
     body = orjson.dumps(claimreview(document, site_url=home["url"], site_name=home["name"]))
     return json_answer(request, body, content_type="application/ld+json")
