@@ -154,6 +154,7 @@ def test_every_change_arrives_and_none_of_a_retracted_check_without_its_tombston
 
     assert len(receiver.got) == ENDPOINTS
     assert sum(kills.values()) >= min(KILLS, 3)
+    assert newsroom.retracted
     assert len(newsroom.retracted) == sum(kind == "retract" for kind, _ in changes.values())
     for messages in receiver.got.values():
         assert_each_at_least_once(messages, changes)
