@@ -14,7 +14,7 @@ export PYTHONUNBUFFERED := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench faults drill openapi permissions audit pictures messages requirements clean
+.PHONY: help install run test lint format bench faults drill openapi commands permissions audit pictures messages requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -52,6 +52,9 @@ drill: $(VENV)/.dev  ## 10,000 webhook deliveries while worker, Valkey and Postg
 openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 	@mkdir -p docs/reference
 	@$(MANAGE) spectacular --file docs/reference/openapi.yaml --validate --fail-on-warn
+
+commands: $(VENV)/.dev  ## write docs/reference/commands.md from the commands themselves
+	@$(BIN)/python -m tests.commands_page
 
 permissions: $(VENV)/.dev  ## write docs/reference/permissions.md from the tables that the tests prove
 	@$(BIN)/python -m tests.permissions_page

@@ -12,34 +12,27 @@ GIVEN: Final = ("triager", "researcher", "reviewer", "publisher", "lead", "admin
 
 
 def single_sign_on(
-    *,
-    issuer: str,
-    client_id: str,
-    client_secret: str,
-    name: str,
-    domains: list[str],
-    trust_email: bool,
-    roles_claim: str,
-    role_map: list[str],
-    default_roles: list[str],
-    allow: AbstractSet[tuple[str, int]],
+    *, issuer: str, client_id: str, client_secret: str, allow: AbstractSet[tuple[str, int]], **more: Any
 ) -> dict[str, Any]:
-    """How people sign in elsewhere; empty where they don't. Raises ImproperlyConfigured with a sentence."""
+    """How people sign in elsewhere; empty where they don't. Raises ImproperlyConfigured with a sentence.
+
+    `more` has name, domains, trust_email, roles_claim, role_map and default_roles.
+    """
     if not issuer:
         return {}
     checked_service("OIDC_ISSUER", issuer, allow=allow, example="http://10.1.2.3:8080/realms/desk")
     if not client_id or not client_secret:
         raise ImproperlyConfigured("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.")
-    if bool(roles_claim) != bool(role_map):
+    if bool(more["roles_claim"]) != bool(more["role_map"]):
         raise ImproperlyConfigured("OIDC_ROLES_CLAIM and OIDC_ROLE_MAP belong together.")
     return {
         "issuer": issuer.rstrip("/"),
-        "name": name.strip() or "single sign-on",
-        "domains": frozenset(_domain(word) for word in domains),
-        "trust_email": trust_email,
-        "roles_claim": roles_claim,
-        "role_map": dict(_pair(word) for word in role_map),
-        "default_roles": tuple(_role(word.strip(), of="OIDC_DEFAULT_ROLES") for word in default_roles),
+        "name": more["name"].strip() or "single sign-on",
+        "domains": frozenset(map(_domain, more["domains"])),
+        "trust_email": more["trust_email"],
+        "roles_claim": more["roles_claim"],
+        "role_map": dict(map(_pair, more["role_map"])),
+        "default_roles": tuple(_role(word.strip(), of="OIDC_DEFAULT_ROLES") for word in more["default_roles"]),
     }
 
 

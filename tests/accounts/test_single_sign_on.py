@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount, SocialApp
-from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,23 +14,12 @@ from factcheck.accounts.invitations import invite
 from factcheck.accounts.models import Invitation, User
 from factcheck.accounts.roles import ADMIN, LEAD, RESEARCHER, REVIEWER, TRIAGER
 from factcheck.office.models import AuditEvent, DeskSettings
-from factcheck.settings.sso import providers, single_sign_on
-from tests.accounts.provider import CLIENT, SECRET, Provider
+from tests.accounts.provider import Provider
+from tests.accounts.sign_on import NINA, configured, is_in, refusal_of, signs_on
 from tests.colleague import words_of
 from tests.factories import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
-NINA = {"sub": "nina-1", "email": "nina@desk.example", "email_verified": True, "name": "Nina New"}
-NONE = {
-    "client_id": CLIENT,
-    "client_secret": SECRET,
-    "name": "Newsroom",
-    "domains": [],
-    "trust_email": False,
-    "roles_claim": "",
-    "role_map": [],
-    "default_roles": [],
-}
 
 
 @pytest.fixture
@@ -41,32 +29,6 @@ def provider(settings):
     configured(settings, server)
     yield server
     server.close()
-
-
-def configured(settings, provider: Provider, **more) -> None:
-    """The desk's settings as the environment would make them."""
-    where = urlsplit(provider.issuer)
-    settings.SSO = single_sign_on(issuer=provider.issuer, allow={(where.hostname, where.port)}, **NONE | more)
-    settings.SOCIALACCOUNT_PROVIDERS = providers(settings.SSO, client_id=CLIENT, client_secret=SECRET)
-
-
-def signs_on(browser: Client, *, following: str = "", follow: bool = True):
-    """From the button to the desk's answer, by way of the provider."""
-    link = reverse("openid_connect_login", kwargs={"provider_id": "desk"})
-    there = browser.get(link, {"next": following} if following else {})
-    assert there.status_code == 302
-    back = requests.get(there.url, allow_redirects=False, timeout=5).headers["Location"]
-    parts = urlsplit(back)
-    return browser.get(parts.path, dict(parse_qsl(parts.query)), follow=follow)
-
-
-def refusal_of(answer) -> str:
-    assert answer.status_code == 403
-    return words_of(answer.content.decode())
-
-
-def is_in(browser: Client) -> User | None:
-    return User.objects.filter(pk=browser.session.get("_auth_user_id")).first()
 
 
 def test_without_the_settings_there_is_no_such_door():
@@ -282,22 +244,3 @@ def test_nothing_is_connected_and_nobody_is_sent_elsewhere(provider):
     assert not SocialAccount.objects.exists()
     answer = signs_on(Client(), following="https://evil.example/", follow=False)
     assert urlsplit(answer.url).netloc == ""
-
-
-@pytest.mark.parametrize(
-    ("given", "sentence"),
-    [
-        ({"issuer": "http://login.example"}, "https://"),
-        ({"client_id": ""}, "OIDC_CLIENT_ID"),
-        ({"client_secret": ""}, "OIDC_CLIENT_SECRET"),
-        ({"roles_claim": "groups"}, "belong together"),
-        ({"role_map": ["a=lead"]}, "belong together"),
-        ({"roles_claim": "g", "role_map": ["lead"]}, "is not group=role"),
-        ({"roles_claim": "g", "role_map": ["a=partner"]}, "no role of the desk"),
-        ({"default_roles": ["boss"]}, "no role of the desk"),
-        ({"domains": ["*"]}, "no domain"),
-    ],
-)
-def test_half_a_setting_is_refused_at_the_start(given, sentence):
-    with pytest.raises(ImproperlyConfigured, match=sentence):
-        single_sign_on(**{"issuer": "https://login.example", "allow": frozenset(), **NONE, **given})

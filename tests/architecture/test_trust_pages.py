@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.permissions_page import PAGE, page
+from tests import commands_page, permissions_page
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("SECURITY.md", "docs/explanation/threat-model.md", "docs/how-to/personal-data.md", "docs/how-to/back-up.md")
@@ -22,7 +22,12 @@ PAGES += (
 
 
 def test_the_page_of_permissions_is_what_the_tables_say():
-    assert PAGE.read_text(encoding="utf-8") == page(), "Run `make permissions`."
+    assert permissions_page.PAGE.read_text(encoding="utf-8") == permissions_page.page(), "Run `make permissions`."
+
+
+def test_the_page_of_commands_is_what_the_commands_say():
+    assert commands_page.PAGE.read_text(encoding="utf-8") == commands_page.page(), "Run `make commands`."
+    assert {"backup", "restore", "verify_record", "up"} <= set(commands_page.ours())
 
 
 @pytest.mark.parametrize("name", PAGES)
