@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
 
 from django.core.files import File
@@ -27,6 +28,9 @@ from .tables import write_tables
 
 log = logging.getLogger(__name__)
 _HOLD_EVERY_S: Final = 30.0
+_FOLDER: Final = "plumbline-dump-"
+LONGEST_S: Final = 3600
+"""Nobody works on one dump for longer."""
 
 
 def make(dump_id: int, *, now: datetime) -> Dump | None:
@@ -35,7 +39,7 @@ def make(dump_id: int, *, now: datetime) -> Dump | None:
     if dump is None:
         return None
     try:
-        with TemporaryDirectory(prefix=f"plumbline-dump-{dump.pk}-") as folder:
+        with TemporaryDirectory(prefix=f"{_FOLDER}{dump.pk}-") as folder:
             _make(dump, Path(folder))
     except Lost:
         log.warning("Dump %s took too long and is made by another worker", dump.pk)
@@ -45,6 +49,18 @@ def make(dump_id: int, *, now: datetime) -> Dump | None:
         _forget(dump, attempts=(dump.attempts,))
     dump.refresh_from_db()
     return dump
+
+
+def clear_leftovers(*, now: datetime) -> int:
+    """Remove what killed workers left on this machine: texts in it may have been retracted since. How many folders."""
+    left = [
+        folder
+        for folder in Path(gettempdir()).glob(f"{_FOLDER}*")
+        if folder.stat().st_mtime < now.timestamp() - 2 * LONGEST_S
+    ]
+    for folder in left:
+        rmtree(folder, ignore_errors=True)
+    return len(left)
 
 
 def _make(dump: Dump, folder: Path) -> None:
