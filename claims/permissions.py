@@ -44,6 +44,10 @@ def may_share_views(user: User) -> Decision:
     return _role(user, LEAD, what=gettext("share a view of the queue with everybody"))
 
 
+def may_answer_readers(user: User) -> Decision:
+    return _role(user, TRIAGER, what=gettext("answer what readers send"))
+
+
 def may_change_rules(user: User) -> Decision:
     return _role(user, LEAD, what=gettext("change the rules for high-risk checks"))
 

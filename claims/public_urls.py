@@ -13,6 +13,12 @@ urlpatterns = [
     path("how-we-check/", public.methodology, name="methodology"),
     path("corrections/", public.corrections, name="corrections"),
     path("<int:claim_id>-<slug:slug>/", public.check, name="check"),
+    path("suggest/", public.suggest, name="suggest"),
+    path("thank-you/", public.thanks, name="thanks"),
+    path("<int:claim_id>-<slug:slug>/report/", public.report, name="report"),
+    path("oembed/", public.oembed, name="oembed"),
+    path("<int:claim_id>-<slug:slug>/embed/", public.embed, name="embed"),
+    path("<int:claim_id>-<slug:slug>/v<int:number>/card.png", public.picture, name="picture"),
     path("<int:claim_id>-<slug:slug>/sources/<int:number>/", public.source, name="source"),
     path("<int:claim_id>-<slug:slug>/v<int:number>/", public.version, name="version"),
 ]

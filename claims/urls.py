@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from . import detector_urls, known_urls, link_urls, match_urls, panel_urls, queue_urls, reply_urls, rule_urls, work_urls
+from . import (
+    detector_urls,
+    known_urls,
+    link_urls,
+    match_urls,
+    panel_urls,
+    queue_urls,
+    reader_urls,
+    reply_urls,
+    rule_urls,
+    work_urls,
+)
 from .views import (
     archive,
     articles,
@@ -82,6 +93,7 @@ urlpatterns = [
     path("claims/<int:claim_id>/versions/", versions.versions, name="versions"),
     path("claims/<int:claim_id>/dossier/", dossier.dossier, name="dossier"),
     *_steps(drafting, DRAFTING),
+    *reader_urls.urlpatterns,
     *reply_urls.urlpatterns,
     *work_urls.urlpatterns,
     *link_urls.urlpatterns,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("claims.urls")),
     path("articles/", include("articles.urls")),
     path("checks/", include("claims.public_urls")),
+    path("", include("claims.discovery_urls")),
     path("", include("claims.record.urls")),
     path("dumps/", include("claims.dumps.urls")),
     path("partners/webhooks/", include("claims.webhooks.portal.urls")),

@@ -18,6 +18,7 @@ STATIC = "factcheck/static/vendor"
 BROWSER_TESTS = "tests/browser/vendor"
 MANIFEST = ROOT / STATIC / "VENDOR.json"
 SPRITE = f"{STATIC}/icons.svg"
+PICTURES = "claims/pictures/fonts"
 
 FONTS = {
     "public-sans": ("latin-wght-normal", "latin-ext-wght-normal"),
@@ -34,6 +35,11 @@ COPIES = [
     ("axe-core", "axe.min.js", f"{BROWSER_TESTS}/axe.min.js"),
     ("axe-core", "LICENSE", f"{BROWSER_TESTS}/LICENSE.axe-core"),
 ]
+# Whole fonts for the pictures that the server draws; they hold Latin letters and figures as well.
+for family in ("NotoSans", "NotoSansArabic", "NotoSansHebrew"):
+    package = "@expo-google-fonts/" + "-".join(re.findall("[A-Z][a-z]+", family)).lower()
+    COPIES.append((package, "LICENSE_FONT", f"{PICTURES}/OFL-{family}.txt"))
+    COPIES.append((package, f"600SemiBold/{family}_600SemiBold.ttf", f"{PICTURES}/{family}.ttf"))
 for family, cuts in FONTS.items():
     package = f"@fontsource-variable/{family}"
     COPIES.append((package, "LICENSE", f"{STATIC}/fonts/OFL-{family}.txt"))
@@ -94,7 +100,7 @@ def check():
 
 
 def present():
-    found = [p for folder in (STATIC, BROWSER_TESTS) for p in (ROOT / folder).rglob("*") if p.is_file()]
+    found = [p for folder in (STATIC, BROWSER_TESTS, PICTURES) for p in (ROOT / folder).rglob("*") if p.is_file()]
     return {p.relative_to(ROOT).as_posix() for p in found if p != MANIFEST}
 
 

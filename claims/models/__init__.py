@@ -22,6 +22,7 @@ from .outside_copy import OutsideArchive, OutsideCopy
 from .panel import PanelVerdict
 from .public_wording import PublicWording
 from .publication import Correction, Publication
+from .reader_note import ReaderNote
 from .reply import ReplyOutcome, ReplyRequest, ReplyShown, told_replies
 from .review import Review
 from .subject import Speaker, Topic
@@ -75,6 +76,7 @@ __all__ = [
     "Rating",
     "RatingLabel",
     "RatingScale",
+    "ReaderNote",
     "ReplyOutcome",
     "ReplyRequest",
     "ReplyShown",

@@ -14,6 +14,7 @@ from claims.panels import Outcome
 from claims.rating_forms import DecideForm
 from claims.reply_forms import AskReplyForm, ReplyOutcomeForm
 from claims.selectors import claim_dossier
+from claims.selectors.reader_notes import open_errors
 from claims.services.discussion import colleagues
 from claims.services.drafts import as_verdict, draft_of
 from claims.services.replies import replies_of
@@ -79,6 +80,7 @@ def claim_screen(
         "askable": [person for person in people if person != request.user and _reviews(person)],
         "today": timezone.localdate(),
         "shows_gone_copies": desk_settings().shows_gone_copies,
+        "open_errors": open_errors(claim_id) if dossier.publications else 0,
     }
     context |= {"unseen": unseen, "verdict_came_back": "verdict" in (filled or {})}
     return render(request, "claims/desk/claim.html", context, status=status)

@@ -87,6 +87,7 @@ STEPS = [
     *("correct", "contest", "restore", "retract"),
     *("retry_extraction", "look_again"),
     *("view_save", "view_remove", "view_move", "bulk_decide", "bulk_undo", "bulk_stop", "keys_switch"),
+    *("note_close", "note_bring_in"),
     *("add_candidate", "move_span", "split", "join"),
 ]
 
@@ -171,6 +172,13 @@ TABLE = {
     "public:version": EVERYBODY,
     "public:source": dict.fromkeys(EVERYBODY, 404),  # the page itself stands
     "public:feed": EVERYBODY,
+    "public:embed": EVERYBODY,
+    **dict.fromkeys(("public:suggest", "public:report", "public:thanks"), EVERYBODY),
+    "claims:reader_notes": DESK_ONLY,
+    "public:picture": EVERYBODY,
+    "public:oembed": dict.fromkeys(EVERYBODY, 404),  # of which check is not said
+    **{f"discovery:{name}": EVERYBODY for name in ("robots", "sitemap", "sitemap_pages", "sitemap_news")},
+    "discovery:sitemap_checks": dict.fromkeys(EVERYBODY, 404),  # that piece is empty
     "public:speaker": EVERYBODY,
     "public:topic": dict.fromkeys(EVERYBODY, 404),  # no check on one of that name
     "public:methodology": EVERYBODY,
@@ -273,6 +281,7 @@ def addresses() -> dict[str, str]:
         "batch_id": listed.pk,
         "evidence_id": shown.claim.evidence.first().pk,
         "request_id": 1,
+        "note_id": 1,
         "outcome_id": 1,
         "copy_id": 1,
         "capture_id": shown.claim.evidence.first().latest_capture.pk,

@@ -20,6 +20,7 @@ may_add_article      yes      yes         yes       yes        yes   -      -   
 may_triage           yes      -           -         -          yes   -      -        -       -
 may_decide_in_bulk   yes      -           -         -          yes   -      -        -       -
 may_share_views      -        -           -         -          yes   -      -        -       -
+may_answer_readers   yes      -           -         -          yes   -      -        -       -
 may_change_rules     -        -           -         -          yes   -      -        -       -
 may_answer_match     yes      -           -         -          yes   -      -        -       -
 may_reopen           yes      -           -         -          yes   -      -        -       -

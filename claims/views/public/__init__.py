@@ -4,7 +4,25 @@ from .check import check, version
 from .feeds import feed
 from .index import index
 from .pages import corrections, methodology
+from .reader_notes import report, suggest, thanks
+from .sharing import embed, oembed, picture
 from .source import source
 from .subjects import speaker, topic
 
-__all__ = ["check", "corrections", "feed", "index", "methodology", "source", "speaker", "topic", "version"]
+__all__ = [
+    "check",
+    "corrections",
+    "embed",
+    "feed",
+    "index",
+    "methodology",
+    "oembed",
+    "picture",
+    "report",
+    "source",
+    "speaker",
+    "suggest",
+    "thanks",
+    "topic",
+    "version",
+]
