@@ -48,6 +48,10 @@ def may_answer_readers(user: User) -> Decision:
     return _role(user, TRIAGER, what=gettext("answer what readers send"))
 
 
+def may_write_pages(user: User) -> Decision:
+    return _role(user, LEAD, what=gettext("write pages of the public site"))
+
+
 def may_change_rules(user: User) -> Decision:
     return _role(user, LEAD, what=gettext("change the rules for high-risk checks"))
 

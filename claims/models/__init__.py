@@ -25,6 +25,7 @@ from .publication import Correction, Publication
 from .reader_note import ReaderNote
 from .reply import ReplyOutcome, ReplyRequest, ReplyShown, told_replies
 from .review import Review
+from .site_page import PageVersion
 from .subject import Speaker, Topic
 from .verdict import Approval, Rating, RatingLabel, RatingScale, Verdict
 from .word import PublishedWord
@@ -68,6 +69,7 @@ __all__ = [
     "Notification",
     "OutsideArchive",
     "OutsideCopy",
+    "PageVersion",
     "PanelVerdict",
     "Proposal",
     "PublicWording",

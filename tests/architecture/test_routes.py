@@ -175,6 +175,10 @@ TABLE = {
     "public:embed": EVERYBODY,
     **dict.fromkeys(("public:suggest", "public:report", "public:thanks"), EVERYBODY),
     "claims:reader_notes": DESK_ONLY,
+    "claims:site_pages": DESK_ONLY,
+    "claims:site_page": DESK_ONLY,
+    "public:ratings": EVERYBODY,
+    **dict.fromkeys(("public:methodology_in", "public:ratings_in"), dict.fromkeys(EVERYBODY, 404)),  # not written
     "public:picture": EVERYBODY,
     "public:oembed": dict.fromkeys(EVERYBODY, 404),  # of which check is not said
     **{f"discovery:{name}": EVERYBODY for name in ("robots", "sitemap", "sitemap_pages", "sitemap_news")},
@@ -282,6 +286,8 @@ def addresses() -> dict[str, str]:
         "evidence_id": shown.claim.evidence.first().pk,
         "request_id": 1,
         "note_id": 1,
+        "site_page": "ratings",
+        "language": "es",
         "outcome_id": 1,
         "copy_id": 1,
         "capture_id": shown.claim.evidence.first().latest_capture.pk,

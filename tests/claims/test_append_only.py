@@ -8,6 +8,7 @@ from django.utils import timezone
 from claims.partners.services import number_changes
 from claims.record.sealing import seal
 from claims.services import discussion, panel, replies
+from claims.services.site_pages import write_page
 from factcheck.common.models import append_only_models
 from factcheck.engine.places import OWNER
 from tests.factories import TODAY, correction, live, open_desk, submitted, superseded
@@ -19,6 +20,7 @@ RECORDS = [
     "claims_comment",
     "claims_correction",
     "claims_event",
+    "claims_pageversion",
     "claims_panelverdict",
     "claims_publication",
     "claims_replyoutcome",
@@ -61,6 +63,9 @@ def records():
     panel.ask_blind(review_id=(work := submitted(desk)).pk, by=desk.lead)
     panel.answer(review_id=work.pk, by=desk.reviewer, rating_key="true", reason="By both reports.")
     replies.show(request_id=asked.pk, by=desk.researcher, shown=True)
+    write_page(
+        page="ratings", language="en", title="Ratings", markdown="Words.", note="First.", rests_on=None, by=desk.lead
+    )
     number_changes()
     seal(now=timezone.now())
 

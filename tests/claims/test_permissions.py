@@ -21,6 +21,7 @@ may_triage           yes      -           -         -          yes   -      -   
 may_decide_in_bulk   yes      -           -         -          yes   -      -        -       -
 may_share_views      -        -           -         -          yes   -      -        -       -
 may_answer_readers   yes      -           -         -          yes   -      -        -       -
+may_write_pages      -        -           -         -          yes   -      -        -       -
 may_change_rules     -        -           -         -          yes   -      -        -       -
 may_answer_match     yes      -           -         -          yes   -      -        -       -
 may_reopen           yes      -           -         -          yes   -      -        -       -

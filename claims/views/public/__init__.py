@@ -3,7 +3,7 @@
 from .check import check, version
 from .feeds import feed
 from .index import index
-from .pages import corrections, methodology
+from .pages import corrections, methodology, ratings
 from .reader_notes import report, suggest, thanks
 from .sharing import embed, oembed, picture
 from .source import source
@@ -18,6 +18,7 @@ __all__ = [
     "methodology",
     "oembed",
     "picture",
+    "ratings",
     "report",
     "source",
     "speaker",

@@ -49,7 +49,7 @@ def checks(request: HttpRequest, number: int) -> HttpResponse:
 @public_data
 def pages(request: HttpRequest) -> HttpResponse:
     """The pages beside checks, and those of speakers and topics."""
-    rows = [{"loc": _of(name)} for name in ("index", "methodology", "corrections")]
+    rows = [{"loc": _of(name)} for name in ("index", "methodology", "ratings", "corrections")]
     rows += [{"loc": _of("topic", name)} for name in topic_names()]
     rows += [{"loc": _of("speaker", name)} for name in speaker_names()]
     return _written(request, "urls", rows)

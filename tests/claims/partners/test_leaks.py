@@ -117,10 +117,13 @@ def walk(record: dict[str, Secret]) -> Iterator[tuple[str, str]]:
         "public:thanks",
         "public:corrections",
         "public:methodology",
+        "public:ratings",
         "record:head",
         "record:about",
     ):
         yield name, reverse(name)
+    for name in ("public:methodology_in", "public:ratings_in"):
+        yield name, reverse(name, args=["es"])
     yield "record:entries", reverse("record:entries", args=[1])
     yield from _dumps()
     for name in ("robots", "sitemap", "sitemap_pages", "sitemap_news"):
