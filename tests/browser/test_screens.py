@@ -78,6 +78,9 @@ def screens() -> dict[str, dict[str, str]]:
         "high-risk rules": reverse("claims:rules"),
         "the detector": reverse("claims:detector"),
         "its versions": reverse("claims:detector_versions"),
+        "what readers sent": reverse("claims:reader_notes"),
+        "pages of the public site": reverse("claims:site_pages"),
+        "one of them": reverse("claims:site_page", args=["how-we-check", "es"]),
     }
     return {
         "lead": desk | claims | reviews | beside,
@@ -92,6 +95,13 @@ def public_screens() -> dict[str, str]:
         "checks": reverse("public:index"),
         "a corrected check": reverse("public:check", args=[old.claim_id, old.slug]),
         "its first version": reverse("public:version", args=[old.claim_id, old.slug, old.version]),
+        "a search with a slip": reverse("public:index") + "?q=unemploiment",
+        "a speaker": reverse("public:speaker", args=[old.speaker_name]),
+        "its card for other sites": reverse("public:embed", args=[old.claim_id, old.slug]),
+        "report an error": reverse("public:report", args=[old.claim_id, old.slug]),
+        "suggest a check": reverse("public:suggest"),
+        "thank you": reverse("public:thanks"),
+        "what the ratings mean": reverse("public:ratings"),
         "how we check": reverse("public:methodology"),
         "corrections": reverse("public:corrections"),
         "sign in": reverse("account_login"),
