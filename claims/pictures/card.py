@@ -28,7 +28,7 @@ def card(*, claim: str, speaker: str, label: str, shape: str, desk: str) -> byte
     page.line(speaker, base=_RATING_TOP - 42, size=28, colour=_GREY)
     page.rating(label, shape=shape)
     out = BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", compress_level=4)
     return out.getvalue()
 
 
