@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0010_sentences_by_how_they_were_made"),
-        ("claims", "0032_words_of_published_checks"),
+        ("claims", "0034_pictures_and_recordings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from factcheck.common.append_only import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0033_notes_of_readers"),
+        ("claims", "0035_notes_of_readers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
