@@ -34,6 +34,8 @@ def matching(words: str, *, languages: Collection[str] = ()) -> QuerySet[Publica
 
 def _holding(rows: QuerySet[Publication], words: str, languages: Collection[str]) -> QuerySet[Publication]:
     """The index finds what some language's reading of the words finds; of that, each check is asked in its own."""
+    if len(languages) == 1:  # one reading is all: asked a second time, it would only mislead the planner
+        return rows.filter(search=_query(words, *languages))
     some = reduce(or_, (_query(words, language) for language in languages), _query(words, SIMPLE))
     return rows.filter(search=some).filter(Found(F("search"), own_reading(words, languages=languages)))
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve
 
+from claims.extraction.matching import terms
 from claims.models import Publication
 from claims.partners.matching import asked_of, matches_of
 from claims.selectors.searching import matching
@@ -17,11 +18,13 @@ from . import shapes
 from .source import Found, Wanted
 
 MOST_LIKELY = 10
+FEWEST_TERMS = 3
+"""With fewer, a query is words to look for rather than something that somebody says."""
 
 
 def likely(wanted: Wanted) -> list[Found]:
     """By meaning and rare words, as `POST /api/v1/match/` finds them."""
-    if not is_ours(wanted.site):
+    if not is_ours(wanted.site) or len(terms(wanted.query)) < FEWEST_TERMS:
         return []
     (found,) = matches_of([asked_of(wanted.query, language=wanted.language, speaker="")], limit=MOST_LIKELY)
     scores = {one.claim_id: one.score for one in found}
