@@ -181,6 +181,23 @@ def test_the_corrections_log_tells_corrections_and_retractions(client, desk):
     assert "About to vanish." not in page
 
 
+def test_the_log_tells_what_is_contested_and_what_one_person_too_few_approved(client, desk):
+    _, shown = secret_publication(desk)
+    publication.contest(publication_id=shown.pk, by=desk.publisher, notice="The council disputes it.")
+    work = factories.half_approved(desk)
+    hurried = publication.publish(
+        review_id=work.pk, by=desk.lead, break_glass_reason="The vote is tonight, and nobody else could be reached."
+    )
+    page = client.get(reverse("public:corrections")).content.decode()
+    assert "The council disputes it." in page
+    assert "Published without a second approval" in page
+    assert address(hurried, version=1) in page
+    publication.retract(publication_id=hurried.pk, by=desk.publisher, notice="Too hurried.")
+    after = client.get(reverse("public:corrections")).content.decode()
+    assert "Published without a second approval" not in after
+    assert "Too hurried." in after
+
+
 def test_how_we_check_explains_every_rating(client, desk):
     page = client.get(reverse("public:methodology")).content.decode()
     for words in ("Half true", "Missing context", "Literally accurate"):

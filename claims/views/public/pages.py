@@ -15,18 +15,24 @@ from claims.selectors.site_pages import languages_of, newest
 from factcheck.office.desk import desk_settings
 
 from .caching import public_page
-from .reading import current_ratings, readable, tombstones
+from .reading import contested, current_ratings, readable, tombstones, without_second_approval
 
 PAGE_SIZE = 50
 
 
 @public_page
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Every correction of a check that can still be read, and every retraction."""
+    """Every correction of a check that can still be read, and every retraction; on the first page also what is
+    contested now, and what was published with one approval too few."""
     rows = Correction.objects.filter(publication__in=readable()).select_related("publication")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    retractions = tombstones().order_by("-status_changed_at", "-pk") if page.number == 1 else []
-    return render(request, "claims/public/corrections.html", {"page": page, "retractions": retractions})
+    gone = Paginator(tombstones().order_by("-status_changed_at", "-pk"), PAGE_SIZE).get_page(
+        request.GET.get("retracted")
+    )
+    context = {"page": page, "retractions": gone}
+    if page.number == gone.number == 1:
+        context |= {"contested": contested()[:PAGE_SIZE], "without": without_second_approval()[:PAGE_SIZE]}
+    return render(request, "claims/public/corrections.html", context)
 
 
 @public_page

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from claims.models import Publication, Rating
+from claims.models import Event, Publication, Rating
 
 RETRACTED = Publication.Status.RETRACTED
+GLASS = "publication.break_glass"
 
 
 def readable() -> QuerySet[Publication]:
@@ -21,6 +22,17 @@ def tombstones() -> QuerySet[Publication]:
     """Retractions that nothing has replaced."""
     standing = Publication.objects.live().filter(claim=OuterRef("claim"))
     return Publication.objects.public().filter(status=RETRACTED).exclude(Exists(standing))
+
+
+def contested() -> QuerySet[Publication]:
+    """What stands under a notice that it is contested, the newest notice first."""
+    return Publication.objects.live().filter(status=Publication.Status.CONTESTED).order_by("-status_changed_at", "-pk")
+
+
+def without_second_approval() -> QuerySet[Publication]:
+    """Versions that can be read and that a lead published with one approval too few, newest first."""
+    broken = Event.objects.filter(publication=OuterRef("pk"), step=GLASS)
+    return readable().filter(Exists(broken)).order_by("-published_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)
