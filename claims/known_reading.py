@@ -35,7 +35,7 @@ class Source:
 
 
 def read_address(url: str) -> Source:
-    """Raises FetchFailed, Unreadable. A feed is published to be polled; a page is asked for by its robots.txt."""
+    """By its robots.txt, as every page. Raises FetchFailed, Unreadable."""
     fetched = open_address(url)
     kind = _kind(fetched.body[:_HEAD])
     if kind == "feed":

@@ -78,6 +78,7 @@ class KnownClaim(models.Model):
             models.Index(fields=["site", "-id"], name="known_by_site"),
             models.Index(fields=["label_key", "site"], name="known_by_label"),
             models.Index(fields=["-id"], name="known_unmapped", condition=models.Q(common="")),
+            models.Index(fields=["-id"], name="known_changed", condition=models.Q(rating_changed_at__isnull=False)),
             GinIndex("search", name="known_search"),
         ]
 

@@ -37,6 +37,7 @@ def _page(request: HttpRequest, *, sent: str = "", wrong: str = "") -> HttpRespo
         "asked": asked,
         "tabs": tabs,
         "sums": sums,
+        "most": read.MOST_COUNTED,
         "older": rows[-1].pk if more else None,
         "is_first": before is None,
         "imports": [_shown(row) for row in read.imports()],

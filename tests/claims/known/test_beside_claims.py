@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.reading.claimreviews import Checked, Withdrawn
 from claims.models import AwaitingMatch, Event, KnownClaim, KnownMatch, Match, Publication
-from claims.services import known_matching, matching
+from claims.services import high_risk, known_matching, matching
 from claims.services.known_claims import take_in
 from tests import factories
 from tests.claims.test_matching import AGAIN, BUSES, ELSE, OTHERWISE
@@ -95,6 +95,18 @@ def test_somebody_says_that_it_is_another_claim_and_it_stays_away(desk, sitting)
 
     assert "Checked elsewhere by" not in browser.get(reverse("claims:claim", args=[claim.pk])).content.decode()
     assert Event.objects.get(step="match.refuse_known").data["publisher"] == "Far Desk"
+
+
+def test_whoever_is_to_rate_it_blind_is_not_told_what_others_said(desk, sitting):
+    high_risk.switch_kind(kind="BLIND", on=True, by=desk.lead, reason="Our council asked for it.")
+    work = factories.submitted(desk, topics=("health",))
+    known(work.claim.wording)
+    look()
+    assert KnownMatch.objects.filter(claim=work.claim).exists()
+    addresses = [reverse("claims:claim", args=[work.claim_id]), reverse("claims:candidate", args=[work.claim_id])]
+    for person, told in ((desk.reviewer, False), (desk.researcher, True)):
+        for address in addresses:
+            assert ("Falsch" in sitting(person).get(address).content.decode()) == told, (person, address)
 
 
 def test_a_check_elsewhere_can_be_cited_as_evidence(desk, sitting):
