@@ -17,7 +17,7 @@ from factcheck.office.desk import desk_settings
 
 from .models import User
 
-_PUBLIC = frozenset({"public", "record", "discovery"})
+_PUBLIC = frozenset({"public", "record", "discovery", "dumps"})
 _INTERFACE = frozenset({"api_v1", "google", "webhooks"})
 
 
