@@ -46,7 +46,7 @@ _LIKE += " AND is_generated = 'NEVER' AND column_name <> ALL(%s)"
 
 def sentence(dice: random.Random) -> str:
     """Of common words, with a town of one's own now and then, a figure and a year."""
-    town = f"{dice.choice('BDFGHKLMNPRT')}{dice.choice('aeiou')}{dice.choice('lmnrst')}{dice.randrange(400):x}ville"
+    town = "".join(dice.choice("bdfgklmnprst") + dice.choice("aeiou") for _ in range(3)).capitalize() + "ville"
     return (
         f"{dice.choice(WHO)} {dice.choice(WHAT)} {dice.randrange(3, 9_000)} {dice.choice(THINGS)} in {town} "
         f"in {dice.randrange(1990, 2026)}."
