@@ -3,9 +3,9 @@
 import hashlib
 import json
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
-from .models import Capture, Claim, Evidence, RatingScale, Verdict, told_replies
+from .models import Capture, Claim, RatingScale, Verdict, told_replies
 
 
 def content_hash(verdict: Verdict) -> str:
@@ -73,14 +73,15 @@ def _claim(claim: Claim) -> dict:
         "wording": claim.wording,
         "speaker": [claim.speaker.name, claim.speaker.description] if claim.speaker else None,
         "said_on": str(claim.said_on),
-        "topics": sorted(claim.topics.values_list("slug", flat=True)),
+        "topics": sorted(topic.slug for topic in claim.topics.all()),
         "names_private_person": claim.names_private_person,
     }
 
 
 def _evidence(claim: Claim) -> list[dict]:
     copies = Prefetch("captures", Capture.objects.defer("text"))
-    standing = Evidence.objects.filter(claim=claim, removed_at=None).select_related("upload").prefetch_related(copies)
+    standing = [piece for piece in claim.evidence.all() if piece.removed_at is None]
+    prefetch_related_objects(standing, "upload", copies)  # where the claim did not bring them along
     return [
         # Without a file the hash is that of approvals given before there were any.
         ({"file": piece.upload.sha256} if piece.upload else {})
@@ -97,5 +98,5 @@ def _evidence(claim: Claim) -> list[dict]:
             "waived": piece.capture_waived_for,
             "capture": piece.latest_capture.sha256 if piece.latest_capture else None,
         }
-        for piece in standing.order_by("number")
+        for piece in sorted(standing, key=lambda piece: piece.number)
     ]

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from claims.in_use import in_use
 from claims.media_words import MEDIA_CATEGORIES, MEDIA_FIELDS, MEDIA_KINDS
-from claims.models import Correction, DismissalReason, Topic
+from claims.models import Correction, DismissalReason
 from claims.models.verdict import HEADLINE_LENGTH, SUMMARY_LENGTH
 from claims.rating_forms import RatedForm
 from claims.services.wording import known_token
@@ -71,7 +72,7 @@ class AboutForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topics"].choices = list(Topic.objects.values_list("slug", "name"))
+        self.fields["topics"].choices = [(topic.slug, topic.name) for topic in in_use().topics]
 
     @classmethod
     def of(cls, claim) -> "AboutForm":

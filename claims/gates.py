@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
@@ -14,7 +14,7 @@ from factcheck.office.desk import desk_settings
 from .content_hash import content_hash
 from .documents import media_is_whole
 from .high_risk import weigh
-from .models import Approval, Capture, Evidence, ReplyRequest, Review, Verdict
+from .models import Approval, Capture, Evidence, Review, Verdict
 from .panels import panel_of
 
 _CITED = re.compile(r"\[(\d{1,4})\](?!\()")
@@ -85,18 +85,18 @@ def valid_approvals(review: Review) -> list[Approval]:
     verdict = review.latest_verdict
     if verdict is None:
         return []
-    approvals = list(verdict.approvals.select_related("approver"))
+    approvals = list(verdict.approvals.all())
+    prefetch_related_objects(approvals, "approver")
     current = content_hash(verdict) if approvals else ""
     return [approval for approval in approvals if approval.content_hash == current]
 
 
 def standing_evidence(review: Review) -> list[Evidence]:
     """The evidence that has not been set aside, by number."""
-    pieces = (
-        Evidence.objects.filter(claim=review.claim_id, removed_at=None)
-        .select_related("capture_job", "upload")
-        .prefetch_related(Prefetch("captures", Capture.objects.defer("text")), "outside_copies")
-    )
+    pieces = [piece for piece in review.claim.evidence.all() if piece.removed_at is None]
+    copies = Prefetch("captures", Capture.objects.defer("text"))
+    # Only what the claim did not bring along is asked for.
+    prefetch_related_objects(pieces, "capture_job", "upload", copies, "outside_copies")
     return sorted(pieces, key=lambda piece: piece.number)
 
 
@@ -191,7 +191,8 @@ def _reply_gates(review: Review) -> list[Gate]:
     """Where the desk wants it: somebody was asked for a reply, and it is noted what came of each asking."""
     if not desk_settings().wants_reply:
         return []
-    asked = list(ReplyRequest.objects.filter(claim=review.claim_id).prefetch_related("outcomes"))
+    asked = list(review.claim.reply_requests.all())
+    prefetch_related_objects(asked, "outcomes")
     waiting = [request.whom for request in asked if not request.is_settled]
     if not asked:
         return [Gate("reply", False, gettext("Ask those whom it is about for a reply, and note it."))]

@@ -7,6 +7,8 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from factcheck.accounts.models import User
+from factcheck.common.once import once_a_page
+from factcheck.common.questions import Question
 
 from .models import Event, Evidence, PanelVerdict, Review, Verdict
 
@@ -44,10 +46,22 @@ def wrote_in(user: User, review: Review) -> bool:
 
     Wording and speaker count from triage on: they are read whoever opened the review after that.
     """
-    mine = review.claim.events.filter(actor=user)
-    in_review = Q(step__in=EDITS, at__gte=review.opened_at) | Q(step__in=WORDED)
-    evidence = review.claim.evidence.filter(removed_at=None, added_by=user)
-    return mine.filter(in_review).exists() or evidence.exists() or review.verdicts.filter(author=user).exists()
+    added = any(piece.added_by_id == user.pk and piece.removed_at is None for piece in review.claim.evidence.all())
+    if added or any(verdict.author_id == user.pk for verdict in review.verdicts.all()):
+        return True
+    return any(step in WORDED or at >= review.opened_at for step, at in _edits_by(user.pk, review.claim_id))
+
+
+_EDITS_BY = Question(
+    lambda person, claim: (
+        Event.objects.filter(actor=person, claim=claim, step__in=(*EDITS, *WORDED)).order_by().values_list("step", "at")
+    )
+)
+
+
+@once_a_page
+def _edits_by(person: int, claim: int) -> list[tuple[str, datetime]]:
+    return _EDITS_BY.of(person=person, claim=claim)
 
 
 def known_to(user: User, reviews: Iterable[Review]) -> set[int]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.common.sentences import phrase
 
+from .in_use import in_use
 from .models import Claim, HighRiskRule, Review
 
 _K = HighRiskRule.Kind
@@ -46,7 +47,7 @@ def wants_blind(rules: list[HighRiskRule]) -> bool:
 
 
 def desk_rules() -> list[HighRiskRule]:
-    return list(HighRiskRule.objects.all())
+    return in_use().rules
 
 
 def folded(text: str) -> str:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import RatingScale
+from claims.in_use import in_use
 from claims.models.panel import REASON_LENGTH
 
 
@@ -19,8 +19,7 @@ class RatedForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        scale = RatingScale.objects.filter(is_active=True).prefetch_related("ratings").first()
-        self.ratings = list(scale.ratings.all()) if scale else []
+        self.ratings = in_use().ratings
         self.fields["rating_key"].choices = [(rating.key, rating.shown) for rating in self.ratings]
 
 

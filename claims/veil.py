@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import REVIEWER, has_role
+from factcheck.common.once import once_a_page
+from factcheck.common.questions import Question
 
 from .hands import known_to
 from .high_risk import desk_rules, weigh
@@ -21,7 +23,12 @@ TOLD: Final = ("evidence.", "claim.", "appearance.", "match.")
 
 def is_hidden(user: User, claim_id: int) -> bool:
     """Whether this person may see nothing of the verdict on a claim."""
-    return claim_id in hidden_claims(user, [claim_id])
+    return has_role(user, REVIEWER) and _is_hidden(user, claim_id)
+
+
+@once_a_page
+def _is_hidden(user: User, claim_id: int) -> bool:
+    return bool(_ONE_PERHAPS.of(claim=claim_id)) and claim_id in hidden_claims(user, [claim_id])
 
 
 def hidden_claims(user: User, claim_ids: Iterable[int]) -> set[int]:
@@ -74,6 +81,10 @@ def _wanting() -> QuerySet[Review]:
     sat = PanelVerdict.objects.filter(review=OuterRef("pk"))
     wanted = Q(blind_by__isnull=False) | Q(Exists(rule)) | Q(Exists(sat))
     return Review.objects.filter(wanted, status__in=UNDER_VEIL)
+
+
+_ONE_PERHAPS = Question(lambda claim: _wanting().filter(claim=claim).order_by().values_list("pk")[:1])
+"""Nearly always nobody may sit blind, and one short question says so."""
 
 
 def _perhaps() -> QuerySet[Review]:

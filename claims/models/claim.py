@@ -196,10 +196,7 @@ class Claim(models.Model):
     @property
     def latest_review(self):
         """The review at work, else the one that the public reads or read last, else the last one, or None."""
-        ended = max(
-            self.reviews.all(), key=lambda review: (review.status == review.Status.PUBLISHED, review.pk), default=None
-        )
-        return self.open_review or ended
+        return max(self.reviews.all(), key=lambda review: review.rank, default=None)
 
     @property
     def latest_publication(self):

@@ -105,5 +105,6 @@ class ReplyShown(AppendOnly):
 
 def told_replies(claim: Claim) -> list[dict[str, str | None]]:
     """What readers of the claim's check are told of those who were asked, in the order of asking."""
-    asked = ReplyRequest.objects.filter(claim=claim).prefetch_related("outcomes", "showings")
+    asked = list(claim.reply_requests.all())
+    models.prefetch_related_objects(asked, "outcomes", "showings")  # where the claim did not bring them along
     return [one.told for one in asked if one.is_shown]

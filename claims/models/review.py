@@ -136,6 +136,11 @@ class Review(models.Model):
         return self.status in self.OPEN
 
     @property
+    def rank(self) -> tuple[bool, bool, int]:
+        """Of several on one claim the highest counts: the one at work, else the published, else the last."""
+        return self.is_open, self.status == self.Status.PUBLISHED, self.pk
+
+    @property
     def latest_verdict(self):
         """The newest revision of the verdict, or None."""
         return max(self.verdicts.all(), key=lambda verdict: verdict.number, default=None)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from articles.models import Article, Snapshot
 from claims.extraction import find_blocks
 from claims.models import Appearance, Claim, Extraction
+from factcheck.common.questions import Question, ask
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,33 +46,44 @@ def article_dossier(article_id: int, *, showing: int | None = None) -> ArticleDo
 
     With `showing`, a claim's id, it is the newest snapshot that still holds that claim's words.
     """
-    snapshot = _reading(article_id, showing)
+    snapshot = next(iter(_HOLDING.of(article=article_id, claim=showing)), None) if showing else None
+    snapshot = snapshot or next(iter(_NEWEST.of(article=article_id)), None)
     article = snapshot.article if snapshot else Article.objects.select_related("source", "added_by").get(pk=article_id)
     article.has_copies = snapshot is None or snapshot.has_copies
-    extraction = snapshot and snapshot.extractions.order_by("-pk").first()
+    runs, appearances = ask(_RUN(snapshot=snapshot.pk), _APPEARANCES(snapshot=snapshot.pk)) if snapshot else ([], [])
+    for row in appearances:
+        row.snapshot = snapshot
     return ArticleDossier(
         article=article,
         snapshot=snapshot,
-        extraction=extraction,
+        extraction=next(iter(runs), None),
         blocks=find_blocks(snapshot.text) if snapshot else [],
-        candidates=_candidates(snapshot) if snapshot else [],
+        candidates=_candidates(appearances),
         newest=snapshot.newest if snapshot else 0,
     )
 
 
-def _reading(article_id: int, showing: int | None) -> Snapshot | None:
-    """The newest reading that holds the claim, else the newest, with its article and the number of the newest."""
-    last = Snapshot.objects.filter(article=article_id).order_by("-number").values("number")[:1]
-    readings = Snapshot.objects.filter(article=article_id).select_related("article__source", "article__added_by")
+def _readings(article: int) -> QuerySet[Snapshot]:
+    """The newest first, each with its article and the number of the newest."""
+    last = Snapshot.objects.filter(article=article).order_by("-number").values("number")[:1]
+    readings = Snapshot.objects.filter(article=article).select_related("article__source", "article__added_by")
     copies = Article.objects.filter(copy_of=OuterRef("article"))
-    readings = readings.annotate(newest=Subquery(last), has_copies=Exists(copies)).order_by("-number")
-    holding = readings.filter(appearances__found_as=showing).first() if showing else None
-    return holding or readings.first()
+    return readings.annotate(newest=Subquery(last), has_copies=Exists(copies)).order_by("-number")
 
 
-def _candidates(snapshot: Snapshot) -> list[CandidateMark]:
+def _appearances(snapshot: int) -> QuerySet[Appearance]:
     told = ("found_as__speaker", "found_as__decided_by", "found_as__merged_into")
-    rows = snapshot.appearances.select_related(*told).order_by("start", "end")
+    rows = Appearance.objects.filter(snapshot=snapshot).select_related(*told)
+    return rows.defer("found_as__search", "found_as__merged_into__search").order_by("start", "end")
+
+
+_HOLDING = Question(lambda article, claim: _readings(article).filter(appearances__found_as=claim)[:1])
+_NEWEST = Question(lambda article: _readings(article)[:1])
+_RUN = Question(lambda snapshot: Extraction.objects.filter(snapshot=snapshot).order_by("-pk")[:1])
+_APPEARANCES = Question(_appearances)
+
+
+def _candidates(rows: list[Appearance]) -> list[CandidateMark]:
     by_claim: dict[int, list[Appearance]] = {}
     for row in rows:
         by_claim.setdefault(row.found_as_id, []).append(row)

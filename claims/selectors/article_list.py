@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article, Snapshot
 from claims.models import Appearance, Claim, Extraction
+from factcheck.common.questions import HowMany, ask_named
 
 PAGE = 50
 LONGEST_LINE = 1_000
@@ -99,8 +100,8 @@ def articles_page(*, search: str = "", state: str = "", before: int | None = Non
 
 
 def articles_by_state() -> dict[str, int]:
-    """How many articles are in each state of `articles_page`."""
-    return {state: _in_state(Article.objects.all(), state).count() for state in ("", "progress", "failed", "copies")}
+    """How many articles are in each state of `articles_page`; one trip to the database."""
+    return ask_named(_COUNTS)
 
 
 def article_row(article_id: int) -> ArticleRow:
@@ -124,9 +125,17 @@ def _in_state(rows: QuerySet[Article], state: str) -> QuerySet[Article]:
     return rows.filter(status=Article.Status.COPY) if state == "copies" else rows
 
 
+def _count_of(state: str) -> HowMany:
+    return HowMany(lambda: _in_state(Article.objects.order_by().values("pk"), state))
+
+
+_COUNTS = {state: _count_of(state) for state in ("", "progress", "failed", "copies")}
+
+
 def _with_progress(articles: list[Article]) -> list[ArticleRow]:
     keys = [article.pk for article in articles]
     runs = Extraction.objects.filter(snapshot__article__in=keys).order_by("pk").select_related("snapshot")
+    runs = runs.defer("snapshot__text")
     newest = {run.snapshot.article_id: run for run in runs}
     counts, now = _counts(keys), timezone.now()
     places = _reading_line(articles, now) | _extraction_line(articles, newest)

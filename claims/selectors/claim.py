@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
-from django.db.models.functions import Left, Length
 
 from claims.gates import Gate, publish_gates, submit_gates, valid_approvals
 from claims.high_risk import risks_of_claim, weigh
+from claims.in_use import in_use
 from claims.models import (
     Appearance,
     Approval,
-    Capture,
     Claim,
     Comment,
     Event,
@@ -23,14 +22,11 @@ from claims.models import (
 )
 from claims.panels import Panel, panel_of
 
-from .kept import KeptChange, kept_changes
+from . import kept
+from .claim_questions import answers_on, copies, evidence_with_joins
+from .kept import KeptChange
 from .known import Elsewhere, checked_elsewhere
-from .queue import appearances_with_articles
-from .similar import SimilarClaim, similar_claims
-
-LONGEST_HISTORY = 200
-OPENING = 600
-"""Characters of a copy that the claim's page shows."""
+from .similar import SimilarClaim, similar_among
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,10 +63,8 @@ class ClaimDossier:
 
 def claim_dossier(claim_id: int) -> ClaimDossier:
     """Everything about one claim. Raises `Claim.DoesNotExist`."""
-    claim = _claim(claim_id)
-    review = claim.latest_review
-    if review:
-        review.claim = claim
+    told = answers_on(claim_id)
+    claim, review = told.claim, told.claim.latest_review
     weighed = weigh(review) if review else None
     evidence = sorted(claim.evidence.all(), key=lambda piece: piece.number)
     verdicts = sorted(review.verdicts.all(), key=lambda verdict: -verdict.number) if review else []
@@ -88,47 +82,19 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
         risks=weighed.risks if weighed else risks_of_claim(claim),
         panel=panel_of(review, wanted=weighed.wants_blind) if review and weighed else None,
         publications=sorted(claim.publications.all(), key=lambda row: -row.version),
-        events=list(_history(claim)),
-        kept=kept_changes(claim),
-        comments=list(claim.comments.select_related("author").prefetch_related("states__by")),
-        similar=similar_claims(claim),
+        events=told.events,
+        kept=kept.told(told.kept),
+        comments=told.comments,
+        similar=similar_among(claim, told.alike),
         elsewhere=checked_elsewhere(claim),
-        ratings=list(Rating.objects.filter(scale__is_active=True).select_related("scale")),
-        topics=list(Topic.objects.all()),
-    )
-
-
-def _history(claim: Claim) -> QuerySet[Event]:
-    """What happened to it, without what was said: that stands in the comments."""
-    steps = claim.events.exclude(step="claim.comment").select_related("actor", "review", "publication")
-    return steps[:LONGEST_HISTORY]
-
-
-def _claim(claim_id: int) -> Claim:
-    verdicts = Verdict.objects.select_related("rating__scale", "author").prefetch_related(
-        Prefetch("approvals", Approval.objects.select_related("approver"))
-    )
-    reviews = Review.objects.select_related("assignee", "asked", "opened_by", "corrects").prefetch_related(
-        Prefetch("verdicts", verdicts), "panel_verdicts"
-    )
-    return (
-        Claim.objects.select_related("speaker", "merged_into", "decided_by")
-        .prefetch_related(
-            "topics",
-            "publications",
-            Prefetch("reviews", reviews),
-            Prefetch("evidence", evidence_with_copies()),
-            appearances_with_articles(),
-        )
-        .get(pk=claim_id)
+        ratings=in_use().ratings,
+        topics=in_use().topics,
     )
 
 
 def evidence_with_copies() -> QuerySet[Evidence]:
     """Pieces with their copies, of which a page shows no more than the opening words."""
-    copies = Capture.objects.defer("text").annotate(opening=Left("text", OPENING), length=Length("text"))
-    pieces = Evidence.objects.select_related("added_by", "upload", "capture_job", "link__seen_by")
-    return pieces.prefetch_related(Prefetch("captures", copies), "outside_copies")
+    return evidence_with_joins().prefetch_related(Prefetch("captures", copies()), "outside_copies")
 
 
 def _gates(review: Review | None) -> list[Gate]:

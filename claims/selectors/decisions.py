@@ -31,14 +31,15 @@ def desk_decisions(*, since: datetime | None = None, shown_by: int | None = None
 
 
 def shown_decisions(
-    *, since: datetime | None = None, shown_by: int | None = None, most: int = MOST
+    *, since: datetime | None = None, shown_by: int | None = None, most: int = MOST, with_reasons: bool = True
 ) -> list[ShownDecision]:
-    """As `desk_decisions`; `shown_by` keeps those whose score came from that calibration."""
-    rows = _decided(since, shown_by).values(
-        *("pk", "status", "language", "detector_score", "check_worthiness", "reasons", "decided_at"),
-        *("merged_into_id", "article_id"),
-    )[:most]
-    found = list(rows)
+    """As `desk_decisions`; `shown_by` keeps those whose score came from that calibration.
+
+    Reading the reasons takes most of the time; without them `codes` are empty.
+    """
+    fields = ("pk", "status", "language", "detector_score", "check_worthiness", "decided_at")
+    more = ("merged_into_id", "article_id", *(("reasons",) if with_reasons else ()))
+    found = list(_decided(since, shown_by).values(*fields, *more)[:most])
     standing = standing_statuses(row["merged_into_id"] for row in found if row["merged_into_id"])
     labelled = ((row, worth_checking(row["status"], standing.get(row["merged_into_id"]))) for row in found)
     return [_shown(row, label) for row, label in labelled if label is not None][::-1]
@@ -87,13 +88,13 @@ def _shown(row: dict, label: bool) -> ShownDecision:
         score=row["detector_score"],
         worth_checking=label,
         language=row["language"],
-        codes=codes_of(row["reasons"]),
+        codes=codes_of(row.get("reasons", ())),
         group=row["article_id"] or 0,
         at=row["decided_at"],
     )
     return ShownDecision(decision, row["check_worthiness"])
 
 
-def codes_of(reasons: list[dict]) -> tuple[str, ...]:
+def codes_of(reasons: Iterable[dict]) -> tuple[str, ...]:
     """Sign and code of each reason, without the model's own, which is the score once more."""
     return tuple(f"{own['sign']}{own['code']}" for own in reasons if own.get("code") not in (None, "model"))

@@ -1,11 +1,9 @@
-"""How the desk does: what came in and was decided, where claims wait, what was published. Ten questions in all,
-each by an index or of a bounded part."""
+"""How the desk does: what came in and was decided, and what was published; each by an index or of a bounded part."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
@@ -17,7 +15,6 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
-    Min,
     Q,
     QuerySet,
     Value,
@@ -26,17 +23,14 @@ from django.db.models import (
 
 from claims.models import Claim, Event, LinkState, Publication, Review
 
-from .claim_days import in_state_since
 from .decisions import DECIDED
 from .links import NOTABLE, links_in_use
-from .period import Period, midnight
+from .period import Period
 
 MOST_DECISIONS: Final = 20_000
 """Decisions that the shares by score are of, the newest."""
-MOST_OPEN: Final = 20_000
 BANDS: Final = ((0, 49), (50, 59), (60, 69), (70, 79), (80, 89), (90, 100))
 _C, _R = Claim.Status, Review.Status
-STAGES: Final = (_R.RESEARCHING, _R.CHANGES_REQUESTED, _R.SUBMITTED, _R.APPROVED)
 
 
 class Median(Aggregate):
@@ -69,21 +63,6 @@ class Flow:
     gone: int
     changed: int
     answers: Answers
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Waiting:
-    """What waits at one place: since yesterday or today, for two or three days, for longer; `oldest` since when."""
-
-    place: str
-    young: int
-    older: int
-    long: int
-    oldest: datetime | None
-
-    @property
-    def total(self) -> int:
-        return self.young + self.older + self.long
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -156,33 +135,6 @@ def _links() -> QuerySet:
     return waiting.annotate(kind=Value("links"), count=Count("*")).values_list("kind", "nth", "count")
 
 
-def waiting_candidates(*, today: date) -> Waiting:
-    """What the queue holds, by age."""
-    young, older = midnight(today - timedelta(days=1)), midnight(today - timedelta(days=3))
-    counts = Claim.objects.filter(status=_C.CANDIDATE).aggregate(
-        total=Count("*"),
-        young=Count(Value(1), filter=Q(created_at__gte=young)),
-        recent=Count(Value(1), filter=Q(created_at__gte=older)),
-        oldest=Min("created_at"),
-    )
-    return Waiting(
-        place="waiting",
-        young=counts["young"],
-        older=counts["recent"] - counts["young"],
-        long=counts["total"] - counts["recent"],
-        oldest=counts["oldest"],
-    )
-
-
-def waiting_reviews(*, today: date) -> list[Waiting]:
-    """What the work holds, by how long it has been in the state that it is in."""
-    rows = Review.objects.filter(status__in=STAGES).annotate(since=in_state_since()).order_by()
-    found = defaultdict(list)
-    for status, since, opened in rows.values_list("status", "since", "opened_at")[:MOST_OPEN]:
-        found[status].append(since or opened)
-    return [_aged(stage, found[stage], today=today) for stage in STAGES]
-
-
 def published(period: Period) -> Published:
     edges = period.edges
     rows = Publication.objects.public().filter(published_at__gte=edges[0], published_at__lt=edges[-1]).order_by()
@@ -244,13 +196,3 @@ def _counted_back(now: int, came: list[int], went: list[int]) -> list[int]:
     for more, less in zip(came[:0:-1], went[:0:-1], strict=True):
         left.append(max(0, left[-1] - more + less))
     return left[:0:-1]
-
-
-def _aged(place: str, since: Iterable[datetime], *, today: date) -> Waiting:
-    young, older = midnight(today - timedelta(days=1)), midnight(today - timedelta(days=3))
-    ages: Any = Counter("young" if at >= young else "older" if at >= older else "long" for at in since)
-    return Waiting(
-        place=place,
-        **{name: ages[name] for name in ("young", "older", "long")},
-        oldest=min(since, default=None),
-    )

@@ -3,10 +3,12 @@
 Read from their own record by speaker and topic, so that one change touches no claim's rows, however many there are.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Speaker, Topic
@@ -26,15 +28,20 @@ class KeptChange:
     sentence: str
 
 
-def kept_changes(claim: Claim) -> list[KeptChange]:
-    """Changes since the claim was found, to its speaker and topics as they are now. One query; needs `topics`."""
-    topics = [str(topic.pk) for topic in claim.topics.all()]
+def bearing_on(claim_id: int) -> QuerySet[AuditEvent]:
+    """Changes since the claim was found, to its speaker and topics as they are now."""
+    topics = Claim.topics.through.objects.filter(claim=claim_id).values(named=Cast("topic_id", TextField()))
+    speaker = Claim.objects.filter(pk=claim_id).order_by().values(named=Cast("speaker_id", TextField()))
     wanted = Q(model=Topic._meta.label_lower, object_id__in=topics)
-    if claim.speaker_id:
-        wanted |= Q(model=Speaker._meta.label_lower, object_id=str(claim.speaker_id))
-    rows = AuditEvent.objects.filter(wanted, verb=AuditEvent.Verb.CHANGED, at__gte=claim.created_at)
-    told = ((row, _sentence(row)) for row in rows.select_related("actor")[:MOST])
-    return [KeptChange(at=row.at, actor=row.actor, sentence=sentence) for row, sentence in told if sentence]
+    wanted |= Q(model=Speaker._meta.label_lower, object_id__in=speaker)
+    found = Claim.objects.filter(pk=claim_id).order_by().values("created_at")
+    return AuditEvent.objects.filter(wanted, verb=AuditEvent.Verb.CHANGED, at__gte=Subquery(found))
+
+
+def told(rows: Iterable[AuditEvent]) -> list[KeptChange]:
+    """Those that say something about a claim, in words."""
+    sentences = ((row, _sentence(row)) for row in rows)
+    return [KeptChange(at=row.at, actor=row.actor, sentence=sentence) for row, sentence in sentences if sentence]
 
 
 def _sentence(row: AuditEvent) -> str:

@@ -29,7 +29,7 @@ class Comparison:
     is_cut: bool
 
 
-def links_in_use(*, of: User | None = None) -> QuerySet[LinkState]:
+def links_in_use(*, of: User | int | None = None) -> QuerySet[LinkState]:
     """Of pieces that somebody's words rest on now; `of`: that this person cited, or has in hand."""
     pieces = cited_links()
     if of is not None:
@@ -45,7 +45,7 @@ def counts(*, of: User | None = None) -> dict[str, int]:
     return {str(state): found.get(state, 0) for state in LinkState.WORTH_A_LOOK}
 
 
-def notable_links(*, of: User) -> QuerySet[LinkState]:
+def notable_links(*, of: User | int) -> QuerySet[LinkState]:
     """Links of somebody's that are gone or changed and not ticked off."""
     return links_in_use(of=of).filter(state__in=NOTABLE, seen_at=None)
 

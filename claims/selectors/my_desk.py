@@ -1,18 +1,18 @@
 """What waits for one person: in their hands, for their second look, for their pressing Publish."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from claims.hands import EDITS
-from claims.models import Claim, Event, Evidence, Notification, Review, Verdict
+from claims.models import Claim, Event, Evidence, Notification, PanelVerdict, Review, Verdict
 from claims.panels import Outcome, Panel, panel_of
 from claims.veil import hidden_claims, hush
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import LEAD, PUBLISHER, RESEARCHER, REVIEWER, has_role
+from factcheck.common.questions import HowMany, Question, ask_named, hold_each
 
 from .links import notable_links
 
@@ -80,49 +80,104 @@ class MyDesk:
         return not (self.mentions or any(shelf.rows for shelf in shelves))
 
 
-def my_desk(user: User, *, today: date) -> MyDesk:
-    """Everything that waits for this person."""
-    waiting, mentions = _waiting_for_a_second(user) if has_role(user, REVIEWER) else [], list(_mentions_of(user))
-    hidden = hidden_claims(user, {row.claim_id for row in (*waiting, *mentions)})
-    to_rate, to_review, to_decide = _sorted(waiting, user, hidden)
-    return MyDesk(
-        in_hand=_shelf(in_hand_of(user).exclude(status=_S.CHANGES_REQUESTED)),
-        changes=_shelf(_changes_asked_of(user)),
-        to_rate=to_rate,
-        to_review=to_review,
-        to_decide=to_decide,
-        to_publish=_shelf(_by_due(_open(_S.APPROVED))) if has_role(user, PUBLISHER) else Shelf(),
-        mentions=hush(user, mentions, hidden=hidden),
-        touched=touched_by(user),
-        team=workload(today=today) if has_role(user, LEAD) else [],
-        **_counts(user),
-    )
-
-
-def in_hand_of(user: User) -> QuerySet[Review]:
+def in_hand_of(person: User | int) -> QuerySet[Review]:
     """The open reviews that a person has, the most urgent first."""
-    return _by_due(Review.objects.filter(assignee=user, status__in=Review.OPEN))
+    return _by_due(Review.objects.filter(assignee=person, status__in=Review.OPEN))
 
 
-def second_reviews_for(user: User) -> QuerySet[Review]:
+def second_reviews_for(person: User | int) -> QuerySet[Review]:
     """What waits for a second pair of eyes that may be theirs: they wrote nothing in it. Asked of them first."""
-    about = {"claim": OuterRef("claim"), "actor": user}
+    about = {"claim": OuterRef("claim"), "actor": person}
     edits = Event.objects.filter(
         Q(step__in=EDITS, at__gte=OuterRef("opened_at")) | Q(step__in=("claim.reword", "claim.describe")), **about
     )
-    pieces = Evidence.objects.filter(claim=OuterRef("claim"), added_by=user, removed_at=None)
+    pieces = Evidence.objects.filter(claim=OuterRef("claim"), added_by=person, removed_at=None)
     sent_again = Event.objects.filter(review=OuterRef("review"), step="review.submit", pk__gt=OuterRef("pk"))
-    partly = Event.objects.filter(review=OuterRef("pk"), actor=user, step__in=_APPROVED_SO_FAR)
+    partly = Event.objects.filter(review=OuterRef("pk"), actor=person, step__in=_APPROVED_SO_FAR)
     approved = partly.filter(~Exists(sent_again))
-    wrote = Verdict.objects.filter(review=OuterRef("pk"), author=user)
+    wrote = Verdict.objects.filter(review=OuterRef("pk"), author=person)
     waiting = _open(_S.SUBMITTED).exclude(Exists(wrote)).exclude(Exists(edits)).exclude(Exists(pieces))
-    waiting = waiting.exclude(Exists(approved)).annotate(of_me=Q(asked=user))
+    waiting = waiting.exclude(Exists(approved)).annotate(of_me=Q(asked=person))
     return waiting.order_by(F("of_me").desc(nulls_last=True), F("due_on").asc(nulls_last=True), "pk")
 
 
-def _waiting_for_a_second(user: User) -> list[Review]:
-    rows = second_reviews_for(user).select_related("claim__speaker", "assignee").prefetch_related("panel_verdicts")
-    return list(rows[:_LOOKED_THROUGH])
+def _open(status: str) -> QuerySet[Review]:
+    return Review.objects.filter(status=status)
+
+
+def _by_due(rows: QuerySet[Review]) -> QuerySet[Review]:
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def _changes_asked_of(person: int) -> QuerySet[Review]:
+    wrote = Verdict.objects.filter(review=OuterRef("pk"), author=person)
+    mine = Q(assignee=person) | Q(Exists(wrote), assignee=None)
+    return _by_due(_open(_S.CHANGES_REQUESTED).filter(mine))
+
+
+def _mentions_of(person: int) -> QuerySet[Notification]:
+    mentions = Notification.objects.filter(person=person, kind=Notification.Kind.MENTION, read_at=None)
+    return mentions.select_related("claim", "event__actor").defer("claim__search").order_by("-pk")[:MOST]
+
+
+def _touched_by(person: int) -> QuerySet[Event]:
+    steps = Event.objects.filter(actor=person).select_related("claim").only("claim__wording", "claim__status")
+    return steps.order_by("-pk")[:_TOUCHED_LOOKED_AT]
+
+
+def _with_claims(rows: QuerySet[Review], *, most: int = MOST + 1) -> QuerySet[Review]:
+    return rows.select_related("claim__speaker", "assignee").defer("claim__search")[:most]
+
+
+def _up_to_a_hundred(rows: QuerySet) -> QuerySet:
+    return rows.order_by().values("pk")[:_COUNTED_TO]
+
+
+_OF_EVERYBODY: Final = {
+    "in_hand": Question(lambda person: _with_claims(in_hand_of(person).exclude(status=_S.CHANGES_REQUESTED))),
+    "changes": Question(lambda person: _with_claims(_changes_asked_of(person))),
+    "mentions": Question(_mentions_of),
+    "touched": Question(_touched_by),
+    "links": HowMany(lambda person: _up_to_a_hundred(notable_links(of=person))),
+}
+_OF_THE_SECOND: Final = {
+    "waiting": Question(lambda person: _with_claims(second_reviews_for(person), most=_LOOKED_THROUGH)),
+    "panel_verdicts": Question(lambda: PanelVerdict.objects.filter(review__status=_S.SUBMITTED)),
+}
+_OF_THE_PUBLISHER: Final = {"to_publish": Question(lambda: _with_claims(_by_due(_open(_S.APPROVED))))}
+_OF_WHOEVER_TAKES: Final = {
+    "pool": HowMany(
+        lambda: _up_to_a_hundred(
+            Review.objects.filter(status__in=(_S.RESEARCHING, _S.CHANGES_REQUESTED), assignee=None)
+        )
+    )
+}
+
+
+def my_desk(user: User, *, today: date) -> MyDesk:
+    """Everything that waits for this person: one trip to the database, and what their role adds."""
+    questions = dict(_OF_EVERYBODY)
+    questions |= _OF_THE_SECOND if has_role(user, REVIEWER) else {}
+    questions |= _OF_THE_PUBLISHER if has_role(user, PUBLISHER) else {}
+    questions |= _OF_WHOEVER_TAKES if has_role(user, RESEARCHER, REVIEWER) else {}
+    told = ask_named(questions, person=user.pk)
+    waiting, mentions = told.get("waiting", []), told["mentions"]
+    hold_each(waiting, "panel_verdicts", told.get("panel_verdicts", []), by="review")
+    hidden = hidden_claims(user, {row.claim_id for row in (*waiting, *mentions)})
+    to_rate, to_review, to_decide = _sorted(waiting, user, hidden)
+    return MyDesk(
+        in_hand=_shelf(told["in_hand"]),
+        changes=_shelf(told["changes"]),
+        to_rate=to_rate,
+        to_review=to_review,
+        to_decide=to_decide,
+        to_publish=_shelf(told.get("to_publish", [])),
+        mentions=hush(user, mentions, hidden=hidden),
+        touched=_latest(told["touched"]),
+        team=workload(today=today) if has_role(user, LEAD) else [],
+        links=told["links"],
+        pool=told.get("pool", 0),
+    )
 
 
 def _sorted(waiting: list[Review], user: User, hidden: set[int]) -> tuple[Shelf, Shelf, Shelf]:
@@ -142,22 +197,13 @@ def _may_decide(user: User, panel: Panel) -> bool:
     return has_role(user, LEAD) and user.pk not in {row.person_id for row in panel.sat}
 
 
-def touched_by(user: User, *, most: int = 8) -> list[Claim]:
+def _shelf(found: list[Review]) -> Shelf:
+    return Shelf(rows=found[:MOST], more=len(found) > MOST)
+
+
+def _latest(steps: list[Event], *, most: int = 8) -> list[Claim]:
     """Claims that the person worked on last, the latest first."""
-    steps = Event.objects.filter(actor=user).select_related("claim").only("claim__wording", "claim__status")
-    latest = {step.claim_id: step.claim for step in steps.order_by("-pk")[:_TOUCHED_LOOKED_AT]}
-    return list(latest.values())[:most]
-
-
-def _counts(user: User) -> dict[str, int]:
-    """How much lies free in the pool, and how many links of theirs want a look: each up to 100, in one query."""
-    free = Review.objects.filter(status__in=(_S.RESEARCHING, _S.CHANGES_REQUESTED), assignee=None)
-    parts = {"links": notable_links(of=user)}
-    if has_role(user, RESEARCHER, REVIEWER):
-        parts["pool"] = free
-    rows = [part.order_by().values_list(Value(name))[:_COUNTED_TO] for name, part in parts.items()]
-    found = Counter(name for (name,) in rows[0].union(*rows[1:], all=True))
-    return {"links": found["links"], "pool": found["pool"]}
+    return list({step.claim_id: step.claim for step in steps}.values())[:most]
 
 
 def workload(*, today: date) -> list[Workload]:
@@ -172,27 +218,3 @@ def workload(*, today: date) -> list[Workload]:
     busy = User.objects.filter(reviews__status__in=Review.OPEN).annotate(**counts)
     loads = [Workload(person=person, **{name: getattr(person, name) for name in counts}) for person in busy]
     return sorted(loads, key=lambda load: (-load.total, str(load.person)))
-
-
-def _open(status: str) -> QuerySet[Review]:
-    return Review.objects.filter(status=status)
-
-
-def _by_due(rows: QuerySet[Review]) -> QuerySet[Review]:
-    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
-
-
-def _changes_asked_of(user: User) -> QuerySet[Review]:
-    wrote = Verdict.objects.filter(review=OuterRef("pk"), author=user)
-    mine = Q(assignee=user) | Q(Exists(wrote), assignee=None)
-    return _by_due(_open(_S.CHANGES_REQUESTED).filter(mine))
-
-
-def _mentions_of(user: User) -> QuerySet[Notification]:
-    mentions = Notification.objects.filter(person=user, kind=Notification.Kind.MENTION, read_at=None)
-    return mentions.select_related("claim", "event__actor").order_by("-pk")[:MOST]
-
-
-def _shelf(rows: QuerySet[Review]) -> Shelf:
-    found = list(rows.select_related("claim__speaker", "assignee")[: MOST + 1])
-    return Shelf(rows=found[:MOST], more=len(found) > MOST)

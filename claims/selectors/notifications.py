@@ -1,10 +1,9 @@
 """What somebody is told, newest first."""
 
-from django.db import connection
-
 from claims.models import Notification
 from claims.veil import hush
 from factcheck.accounts.models import User
+from factcheck.common.questions import HowMany, ask
 
 from .queue import MOST_COUNTED
 from .queue_filter import QueueFilter
@@ -13,21 +12,23 @@ PAGE = 40
 UNREAD = "unread"
 
 
+_WAITING = HowMany(lambda: QueueFilter().rows().order_by().values("pk")[: MOST_COUNTED + 1])
+_UNREAD = HowMany(
+    lambda person: (
+        Notification.objects.filter(person=person, read_at=None)
+        .order_by()
+        .values("pk")[: Notification.LONGEST_COUNT + 1]
+    )
+)
+
+
 def topbar_counts(user: User) -> dict[str, int]:
     """How many candidates wait and how many notifications are unread, each counted up to a bound and one more.
 
-    One question to the database, because every page asks it.
+    One trip to the database, because every page asks it.
     """
-    unread = Notification.objects.filter(person=user, read_at=None).order_by()
-    counted = {
-        "waiting": QueueFilter().rows().order_by().values("pk")[: MOST_COUNTED + 1],
-        "unread": unread.values("pk")[: Notification.LONGEST_COUNT + 1],
-    }
-    parts = [rows.query.sql_with_params() for rows in counted.values()]
-    sql = ", ".join(f"(SELECT count(*) FROM ({part}) AS part)" for part, _ in parts)  # noqa: S608 values travel apart
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", [value for _, given in parts for value in given])
-        return dict(zip(counted, cursor.fetchone(), strict=True))
+    waiting, unread = ask(_WAITING(), _UNREAD(person=user.pk))
+    return {"waiting": waiting, "unread": unread}
 
 
 def notifications_page(user: User, *, which: str = "", before: int | None = None) -> tuple[list[Notification], bool]:

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from claims.models import Appearance, Claim
 from factcheck.accounts.models import User
+from factcheck.common.questions import HowMany, ask, how_many
 
-from .queue_filter import QueueFilter
+from .queue_filter import Part, QueueFilter
 
 MOST_COUNTED = 999
 """Beyond this many the desk only says that there are more: nobody decides on the difference."""
@@ -16,9 +17,17 @@ _LONGEST_COUNT = "200ms"
 _REMEMBERED = 30
 
 
+_LISTED = (
+    *("status", "wording", "language", "check_worthiness", "reasons", "names_private_person", "speaker__name"),
+    *("dismissed_for", "merged_into", "snoozed_until", "article__title", "article__upload_name", "article__via"),
+    "article__source__name",
+)
+"""What the queue says of a row."""
+
+
 def review_queue(*, filters: QueueFilter | None = None) -> QuerySet[Claim]:
     """The part of the queue that `filters` show, with all that its list says of each row but topics."""
-    return (filters or QueueFilter()).rows().select_related("speaker", "decided_by", "article__source")
+    return (filters or QueueFilter()).rows().select_related("speaker", "article__source").only(*_LISTED)
 
 
 def with_topics(*claims: Claim) -> None:
@@ -31,22 +40,33 @@ def waiting_in(article_id: int, *, filters: QueueFilter) -> int:
     return filters.rows().filter(article=article_id).order_by().count()
 
 
+def _part_of(part: Part) -> HowMany:
+    return HowMany(lambda by: _some(QueueFilter(part=part, by=by).rows()))
+
+
+_PARTS = {part: _part_of(part) for part in Part}
+
+
 def queue_count() -> int:
     """How many candidates wait, at most one more than MOST_COUNTED."""
-    return bounded_counts(QueueFilter().rows())[0]
+    return ask(_PARTS[Part.WAITING](by=0))[0]
 
 
-def bounded_counts(*several: QuerySet[Claim]) -> list[int]:
-    """How many rows each has, in one question to the database; at most one more than MOST_COUNTED each."""
-    parts, values = [], []
-    for rows in several:
-        some = rows.order_by().values("pk")[: MOST_COUNTED + 1]
-        sql, given = some.query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS part)")  # noqa: S608 the values travel beside it
-        values.extend(given)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        return list(cursor.fetchone())
+def queue_counts(user: User) -> tuple[dict[Part, int], int]:
+    """How many each part of the queue has, and how many the person decided today: at most one more than MOST_COUNTED
+    each. One trip to the database."""
+    parts = (part.among({"by": user.pk}) for part in _PARTS.values())
+    *counts, today = ask(*parts, how_many(_some(decided_today(user))))
+    return dict(zip(_PARTS, counts, strict=True)), today
+
+
+def bounded_count(rows: QuerySet[Claim]) -> int:
+    """How many rows there are, at most one more than MOST_COUNTED."""
+    return ask(how_many(_some(rows)))[0]
+
+
+def _some(rows: QuerySet[Claim]) -> QuerySet[Claim]:
+    return rows.order_by().values("pk")[: MOST_COUNTED + 1]
 
 
 def remembered_count(filters: QueueFilter, *, name: str) -> int | None:
@@ -70,7 +90,7 @@ def _count_or_give_up(filters: QueueFilter) -> int:
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL statement_timeout = '{_LONGEST_COUNT}'")
-            return bounded_counts(filters.rows())[0]
+            return bounded_count(filters.rows())
     except OperationalError:
         return -1
 

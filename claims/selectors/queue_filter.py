@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import FeedItem, Source
 from claims.models import Claim, DismissalReason, Match, Publication, Speaker
 from claims.models.claim import POSSIBLE_HARM
+from factcheck.common.once import once_a_page
 
 _REFERENCE = re.compile(r"\s*C-(\d{1,18})\s*", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
@@ -131,7 +132,7 @@ class QueueFilter:
         if not query:
             return []
         # Rare words are looked up; what the queue's order has in plenty is found on the way.
-        rare = list(Claim.objects.filter(search=query).values_list("pk", flat=True).order_by()[: _RARE + 1])
+        rare = _having(self.text)
         return [Q(pk__in=rare) if len(rare) <= _RARE else Q(search=query)]
 
 
@@ -139,6 +140,13 @@ def _likely_repeats() -> QuerySet[Match]:
     """Matches that nobody has answered, very likely the same as a claim whose check stands in public."""
     checked = Publication.objects.filter(claim=OuterRef("other"), status__in=Publication.STANDING)
     return Match.objects.filter(Exists(checked), answer="", strength=Match.Strength.STRONG)
+
+
+@once_a_page
+def _having(text: str) -> list[int]:
+    """The claims with these words, at most one more than are rare."""
+    rows = Claim.objects.filter(search=words_query(text)).order_by()
+    return list(rows.values_list("pk", flat=True)[: _RARE + 1])
 
 
 def words_query(text: str) -> SearchQuery | None:

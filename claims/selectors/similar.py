@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.models import AwaitingMatch, Claim, Match, Publication
+from factcheck.common.questions import Question, ask, hold_each
 
 from .likely import Asked, Likely, candidates_like, with_all_it_is_known_by
 from .retrieval import OPEN
@@ -50,14 +52,47 @@ class SimilarClaim:
         return min(round(self.likeness * 100), 99 if self.differences else 100)
 
 
+def _alike(claim: int) -> QuerySet:
+    """The keys of the claims that look like one, however they were answered."""
+    newer = Match.objects.filter(other=claim).order_by().values("claim_id")
+    return newer.union(Match.objects.filter(claim=claim).order_by().values("other_id"))
+
+
+WAITS = Question(lambda claim: AwaitingMatch.objects.filter(pk=claim).values_list("pk"))
+MATCHES = Question(lambda claim: Match.objects.filter(Q(claim=claim) | Q(other=claim)).order_by("-score", "pk"))
+OTHERS = Question(
+    lambda claim: (
+        Claim.objects.filter(pk__in=_alike(claim), status__in=OPEN).select_related("speaker").defer("search").order_by()
+    )
+)
+STANDING_OF_OTHERS = Question(
+    lambda claim: Publication.objects.live().filter(claim__in=_alike(claim)).defer("document", "search")
+)
+
+
+class Found(NamedTuple):
+    """What was found of claims that look like one: whether (`waits`) the worker has yet to look, the pairs, the other
+    claims that can still be meant, and what stands about these in public."""
+
+    waits: list[tuple[int]]
+    matches: list[Match]
+    others: list[Claim]
+    standing: list[Publication]
+
+
 def similar_claims(claim: Claim, *, limit: int = 5) -> list[SimilarClaim]:
     """Claims that this one may repeat and nobody has said no to: the sure first, those that differ in something last.
 
     As found by the worker; until it has been there, by their words alone.
     """
-    waits = AwaitingMatch.objects.filter(pk=claim.pk).exists()
-    matches = _matches(claim)
-    if not waits:
+    asked = (question(claim=claim.pk) for question in (WAITS, MATCHES, OTHERS, STANDING_OF_OTHERS))
+    return similar_among(claim, Found(*ask(*asked)), limit=limit)
+
+
+def similar_among(claim: Claim, alike: Found, *, limit: int = 5) -> list[SimilarClaim]:
+    """The same of what the four questions found."""
+    matches = _matches(claim, alike)
+    if not alike.waits:
         found = [_of_match(match, claim) for match in matches if match.answer == ""]
         return sorted(found, key=_surest_first)[:limit]
     refused = {_other(match, claim).pk for match in matches if match.answer}
@@ -72,14 +107,11 @@ def _surest_first(similar: SimilarClaim) -> tuple[bool, bool, float]:
     return not similar.is_strong, bool(similar.differences), -similar.likeness
 
 
-def _matches(claim: Claim) -> list[Match]:
+def _matches(claim: Claim, alike: Found) -> list[Match]:
     """With both claims, those of them that can still be meant."""
-    found = list(Match.objects.filter(Q(claim=claim) | Q(other=claim)).order_by("-score", "pk"))
-    others = with_all_it_is_known_by(
-        Claim.objects.filter(status__in=OPEN, pk__in={match.claim_id + match.other_id - claim.pk for match in found})
-    )
-    known = {other.pk: other for other in others} | {claim.pk: claim}
-    kept = [match for match in found if match.claim_id in known and match.other_id in known]
+    hold_each(alike.others, "publications", alike.standing, by="claim")
+    known = {other.pk: other for other in alike.others} | {claim.pk: claim}
+    kept = [match for match in alike.matches if match.claim_id in known and match.other_id in known]
     for match in kept:
         match.claim, match.other = known[match.claim_id], known[match.other_id]
     return kept

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,8 +14,10 @@ from claims.models import Claim, Comment, ThreadState
 from claims.permissions import may_comment
 from claims.workflow import lock, record
 from factcheck.accounts.models import User
-from factcheck.accounts.roles import DESK_ROLES
+from factcheck.accounts.roles import DESK_ROLES, with_roles
 from factcheck.common.decisions import TooLate, require
+from factcheck.common.once import once_a_page
+from factcheck.common.questions import Question
 
 TWICE = timedelta(minutes=1)
 """The same words by the same person within this time are one wish, sent twice."""
@@ -22,10 +26,19 @@ _EXCERPT = 60
 _TOLD = 300
 
 
+def _colleagues() -> QuerySet[User]:
+    at_the_desk = Group.objects.filter(user=OuterRef("pk"), name__in=DESK_ROLES)
+    people = User.objects.filter(Exists(at_the_desk), is_active=True).only("name", "email", "is_active")
+    return with_roles(people).order_by("name", "pk")
+
+
+_COLLEAGUES = Question(_colleagues)
+
+
+@once_a_page
 def colleagues() -> list[User]:
     """Everybody with a role at the desk, by name, with their roles: whom a comment may mention."""
-    people = User.objects.filter(is_active=True, groups__name__in=DESK_ROLES)
-    return list(people.distinct().order_by("name", "pk").prefetch_related("groups"))
+    return _COLLEAGUES.of()
 
 
 @transaction.atomic

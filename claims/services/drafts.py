@@ -13,6 +13,7 @@ from claims.models import Rating, Review, Verdict, VerdictDraft
 from claims.permissions import may_research
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
+from factcheck.common.questions import Question
 
 EXPLANATION_LENGTH = 50_000
 
@@ -44,7 +45,10 @@ def draft_of(review: Review | None, person: User) -> VerdictDraft | None:
     """What this person has typed and not saved, or None."""
     if review is None or not review.is_open:
         return None
-    return VerdictDraft.objects.filter(review=review, author=person).first()
+    return next(iter(_DRAFT.of(review=review.pk, person=person.pk)), None)
+
+
+_DRAFT = Question(lambda review, person: VerdictDraft.objects.filter(review=review, author=person).order_by("pk")[:1])
 
 
 def as_verdict(draft: VerdictDraft, review: Review) -> Verdict:

@@ -4,11 +4,10 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Evidence, ReplyOutcome, ReplyRequest, ReplyShown
+from claims.models import Evidence, ReplyOutcome, ReplyRequest, ReplyShown
 from claims.workflow import record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
@@ -21,11 +20,6 @@ from .revision import edited
 
 LONGEST = 20_000
 _K = ReplyOutcome.Kind
-
-
-def replies_of(claim: Claim) -> QuerySet[ReplyRequest]:
-    """Everybody who was asked about a claim, with what came of it."""
-    return ReplyRequest.objects.filter(claim=claim).select_related("by").prefetch_related("outcomes__by", "showings")
 
 
 @transaction.atomic

@@ -128,7 +128,7 @@ def _known(claim: Claim) -> dict:
     return {
         "speaker": claim.speaker.name if claim.speaker else "",
         "date": str(claim.said_on or ""),
-        "topics": sorted(claim.topics.values_list("slug", flat=True)),
+        "topics": sorted(topic.slug for topic in claim.topics.all()),
         "private person": claim.names_private_person,
     }
 

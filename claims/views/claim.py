@@ -17,10 +17,9 @@ from claims.selectors import claim_dossier
 from claims.selectors.reader_notes import open_errors
 from claims.services.discussion import colleagues
 from claims.services.drafts import as_verdict, draft_of
-from claims.services.replies import replies_of
 from claims.veil import is_hidden
 from factcheck.accounts.models import User
-from factcheck.accounts.roles import LEAD, REVIEWER
+from factcheck.accounts.roles import REVIEWER, has_role
 from factcheck.office.desk import desk_settings
 
 from .allowed import allowed_on
@@ -77,7 +76,7 @@ def claim_screen(
         "form_version": form_version(dossier, (filled or {}).get("verdict"), stale=stale, shown=status == 409),
         "sentence": sentence,
         "colleagues": people,
-        "askable": [person for person in people if person != request.user and _reviews(person)],
+        "askable": [person for person in people if person != request.user and has_role(person, REVIEWER)],
         "today": timezone.localdate(),
         "shows_gone_copies": desk_settings().shows_gone_copies,
         "open_errors": open_errors(claim_id) if dossier.publications else 0,
@@ -135,12 +134,8 @@ def asked_for_replies(claim, filled: dict) -> list[tuple]:
     """Each asking for a reply, with the form that notes what came of it."""
     return [
         (asked, filled.get(f"reply_note{asked.pk}") or ReplyOutcomeForm(auto_id=f"reply_note{asked.pk}_%s"))
-        for asked in replies_of(claim)
+        for asked in claim.reply_requests.all()
     ]
-
-
-def _reviews(person: User) -> bool:
-    return any(group.name in (REVIEWER, LEAD) for group in person.groups.all())
 
 
 def _is(piece, opened: str) -> bool:

@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from claims.models import Rating, Speaker, Topic
+from claims.in_use import in_use
+from claims.models import Speaker
 from claims.selectors.claim_filter import NOBODY, TABS, ClaimFilter, Due, Order, Place
 from claims.services.discussion import colleagues
 from factcheck.accounts.models import User
@@ -46,8 +47,7 @@ class Asked:
         self.query = _clean(request.GET)
         self.user: User = request.user
         self.people = colleagues()
-        self.topics = list(Topic.objects.all())
-        self.ratings = list(Rating.objects.filter(scale__is_active=True))
+        self.topics, self.ratings = in_use().topics, in_use().ratings
         self.speaker = _speaker(self.query.get("speaker", ""))
         self.choices = self._choices()
 

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.services.batch_report import harmless
-from claims.models import Claim
-from claims.selectors.claims_list import MOST_COUNTED, claims_page, exported, tab_counts
+from claims.selectors.claims_list import MOST_COUNTED, Listed, claims_page, exported, tab_counts
 
 from .claim_filters import Asked, tabs
 from .frame import desk
-from .stages import states
+from .stages import State, states_of
 
 
 @require_safe
@@ -27,7 +26,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     page = claims_page(filters, viewer=request.user, **ends)
     context = {
         "asked": asked,
-        "rows": [(claim, states(claim)) for claim in page.rows],
+        "rows": with_states(page.rows),
         "tabs": tabs(asked, tab_counts() if filters.is_plain else {}),
         "most": MOST_COUNTED,
         "newer": page.newer and asked.address(before=page.newer),
@@ -47,6 +46,15 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
+def with_states(rows: list[Listed]) -> list[tuple[Listed, list[State]]]:
+    """Rows as the table of claims shows them."""
+    return [(row, _states(row)) for row in rows]
+
+
+def _states(row: Listed) -> list[State]:
+    return states_of(row.claim, work=row.work, shown=row.shown)
+
+
 class _Echo:
     """A file that hands back what is written to it."""
 
@@ -57,8 +65,8 @@ class _Echo:
 def _lines(asked: Asked, *, address: str) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow([str(heading) for heading in _headings()])
-    for claim in exported(asked.filters, viewer=asked.user):
-        yield writer.writerow([harmless(cell) for cell in _cells(claim, address)])
+    for row in exported(asked.filters, viewer=asked.user):
+        yield writer.writerow([harmless(cell) for cell in _cells(row, address)])
 
 
 def _headings() -> list[str]:
@@ -68,17 +76,16 @@ def _headings() -> list[str]:
     ]
 
 
-def _cells(claim: Claim, address: str) -> list[str]:
-    work = claim.latest_review
-    verdict = work.latest_verdict if work and not claim.is_hidden else None
+def _cells(row: Listed, address: str) -> list[str]:
+    claim, work = row.claim, row.work
     return [
         claim.reference,
         claim.wording,
         claim.speaker_name,
         claim.language,
-        "; ".join(str(state.label) for state in states(claim)),
-        verdict.rating.shown if verdict and verdict.rating else "",
-        "; ".join(topic.name for topic in claim.topics.all()),
+        "; ".join(str(state.label) for state in _states(row)),
+        row.rating.shown if row.rating and not row.is_hidden else "",
+        "; ".join(claim.topic_names),
         str(work.assignee) if work and work.assignee else "",
         f"{work.due_on:%Y-%m-%d}" if work and work.due_on else "",
         f"{claim.decided_at:%Y-%m-%d}" if claim.decided_at else "",

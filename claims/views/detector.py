@@ -35,13 +35,14 @@ def detector(request):
     """The score, what was learned, whether it helped, and the outside model."""
     runs = list(Calibration.objects.select_related("asked_by")[:NEWEST])
     used = next((own for own in runs if own.status == Calibration.Status.ACTIVE), None) or learning.in_use()
-    shown = shown_decisions(most=MOST_DECISIONS)
+    decisions = partial(shown_decisions, most=MOST_DECISIONS, with_reasons=False)
+    shown = decisions()
     told = used or next((own for own in runs if own.report), None)
     context = {
         "version": DETECTOR_VERSION,
         "used": used,
         "told": told,
-        "later": since_then(shown_decisions(shown_by=used.pk, most=MOST_DECISIONS)) if used else None,
+        "later": since_then(decisions(shown_by=used.pk)) if used else None,
         "decided": len(shown),
         "accepted": sum(own.decision.worth_checking for own in shown),
         "rows": compared(told.report["before"], told.report["after"]) if told else [],

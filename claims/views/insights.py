@@ -18,6 +18,7 @@ from claims.selectors import insights as read
 from claims.selectors.agreement import Agreement
 from claims.selectors.claim_filter import Place
 from claims.selectors.insights_ratings import rated as rated_in
+from claims.selectors.insights_waiting import waiting_candidates, waiting_reviews
 from claims.selectors.my_desk import workload
 from claims.selectors.period import Period
 from claims.selectors.repeated import Repeated, most_repeated
@@ -85,7 +86,7 @@ def _told(request: HttpRequest) -> Told:
     now, today = timezone.now(), timezone.localdate()
     wanted = asked(request.GET, today=today)
     period = wanted.period
-    waiting = [read.waiting_candidates(today=today), *read.waiting_reviews(today=today)]
+    waiting = [waiting_candidates(today=today), *waiting_reviews(today=today)]
     in_review = next(own.total for own in waiting if own.place == Place.SUBMITTED)
     flow = read.flow(period, waiting=waiting[0].total, in_review=in_review)
     bands, ratings, rated = read.accepted_by_score(period), _ratings(), rated_in(period)

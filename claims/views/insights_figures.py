@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from claims.models import Review
 from claims.selectors.claim_filter import Place
-from claims.selectors.insights import Flow, Published, Waiting
+from claims.selectors.insights import Flow, Published
+from claims.selectors.insights_waiting import Waiting
 from claims.selectors.period import Period
 
 from . import charts

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from claims.selectors.insights import Waiting
+from claims.selectors.insights_waiting import Waiting
+from factcheck.common.addressing import address
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,12 +34,12 @@ def listed(place: str, first: date | None = None, last: date | None = None, **mo
     """The list of claims at a place, in some days."""
     days = {"from": first and f"{first:%Y-%m-%d}", "to": last and f"{last:%Y-%m-%d}"}
     asked = {name: value for name, value in ({"view": place} | days | more).items() if value not in ("", None)}
-    return f"{reverse('claims:list')}?{urlencode(asked)}"
+    return f"{address('claims:list')}?{urlencode(asked)}"
 
 
 def queued(**asked: object) -> str:
     told = urlencode({name: value for name, value in asked.items() if value})
-    return reverse("claims:queue") + (f"?{told}" if told else "")
+    return address("claims:queue") + (f"?{told}" if told else "")
 
 
 def oldest(own: Waiting, now: datetime) -> str:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from claims.models import Rating
 from claims.selectors.claim_filter import Place
-from claims.selectors.insights import Band, Waiting
+from claims.selectors.insights import Band
+from claims.selectors.insights_waiting import Waiting
 from claims.selectors.my_desk import Workload
 from claims.selectors.period import Period
 

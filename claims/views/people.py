@@ -12,8 +12,8 @@ from claims.selectors.people import deeds_of, ratings_of, work_of
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import ALL_ROLES
 
+from .claims import with_states
 from .frame import desk
-from .stages import states
 
 
 @require_safe
@@ -45,7 +45,7 @@ def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     context = {
         "speaker": somebody,
         "tallies": ratings_of(somebody),
-        "rows": [(claim, states(claim)) for claim in page.rows],
+        "rows": with_states(page.rows),
         "more": bool(page.older),
         "today": timezone.localdate(),
     }

@@ -14,7 +14,7 @@ from claims.selectors import (
     ArticleDossier,
     CandidateMark,
     article_dossier,
-    bounded_counts,
+    bounded_count,
     review_queue,
     waiting_in,
     with_topics,
@@ -124,7 +124,7 @@ def _how_many(place: Place, rows: list[Claim], listed: int, counts: Counts) -> d
     if len(rows) <= listed:
         return {"view_count": len(rows)}
     known = counts.of[Part(place.filters.part)]
-    all_told = bounded_counts(place.filters.rows())[0] if place.is_filtered else known
+    all_told = bounded_count(place.filters.rows()) if place.is_filtered else known
     left = f"{MOST_COUNTED}+" if all_told > MOST_COUNTED else str(all_told - listed)
     further = f"{place.path}?{place.string}&rows={listed + ROWS}" if listed < MOST_ROWS else ""
     return {"view_count": shown(all_told), "more_waiting": left, "more_url": further}

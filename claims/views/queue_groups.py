@@ -21,6 +21,11 @@ class Row:
     """Whether the view's filters show it, or only its article."""
 
     @property
+    def key(self) -> str:
+        """The claim's number, as text: a row says it often, and numbers are written as each language does."""
+        return str(self.claim.pk)
+
+    @property
     def state(self) -> str:
         return self.claim.status.lower()
 

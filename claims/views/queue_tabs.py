@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Feed
 from claims.models import DismissalReason, SavedView, Topic
-from claims.selectors import MOST_COUNTED, bounded_counts, decided_today, remembered_count, saved_views
-from claims.selectors.queue_filter import Part, QueueFilter
+from claims.selectors import MOST_COUNTED, queue_counts, remembered_count, saved_views
+from claims.selectors.queue_filter import Part
 from factcheck.accounts.models import User
 
 from .queue_place import FILTERS, LABELS, SIGNALS, Place
@@ -51,9 +51,8 @@ class Counts:
 
     @classmethod
     def now(cls, user: User) -> "Counts":
-        parts = [QueueFilter(part=part, by=user.pk).rows() for part in TABS]
-        *counted, today = bounded_counts(*parts, decided_today(user))
-        return cls(of=dict(zip(TABS, counted, strict=True)), decided_today=today)
+        counts, today = queue_counts(user)
+        return cls(of=counts, decided_today=today)
 
 
 def tabs(user: User, place: Place, counts: Counts, *, alone: bool = False) -> list[Tab]:

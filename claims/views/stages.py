@@ -47,7 +47,11 @@ class State:
 
 def states(claim: Claim) -> list[State]:
     """What the public sees of a claim first, then the work on it. Needs reviews and publications prefetched."""
-    shown, work = claim.latest_publication, claim.latest_review
+    return states_of(claim, work=claim.latest_review, shown=claim.latest_publication)
+
+
+def states_of(claim: Claim, *, work: Review | None, shown: Publication | None) -> list[State]:
+    """The same where the work that counts and the newest version are at hand."""
     found = [State(label=_public_label(shown), tone=TONES.get(shown.status, ""))] if shown else []
     if shown and not work.is_open:
         return found

@@ -4,6 +4,7 @@ from typing import Final
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.db.models import OuterRef, QuerySet
 
 from factcheck.common.locked_away import lock_away, take_out
 from factcheck.office.desk import desk_settings
@@ -22,7 +23,13 @@ def must_have_second_factor(user: User) -> bool:
 
 
 def has_second_factor(user: User) -> bool:
-    return Authenticator.objects.filter(user=user, type__in=_COUNT).exists()
+    """As the request found it, for whoever is signed in."""
+    known = getattr(user, "has_factor", None)
+    return factors_of(user).exists() if known is None else known
+
+
+def factors_of(user: User | int | OuterRef) -> QuerySet[Authenticator]:
+    return Authenticator.objects.filter(user=user, type__in=_COUNT)
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -32,7 +39,7 @@ class MFAAdapter(DefaultMFAAdapter):
         return desk_settings().name
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        others = Authenticator.objects.filter(user=authenticator.user_id, type__in=_COUNT).exclude(pk=authenticator.pk)
+        others = factors_of(authenticator.user_id).exclude(pk=authenticator.pk)
         if authenticator.type not in _COUNT or others.exists():
             return True
         return not must_have_second_factor(authenticator.user)

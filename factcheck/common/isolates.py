@@ -19,6 +19,8 @@ _PLAIN_FIGURES: Final = re.compile(r"[\d\s.,:/]*")
 def isolated(value: object) -> str:
     """The value in words, between isolates where it may run another way than the language of the reader."""
     text = str(value)
+    if text.isascii() and not get_language_bidi():
+        return text
     if text.startswith(FIRST_STRONG) or _PLAIN_FIGURES.fullmatch(text):
         return text
     turns = _runs_left if get_language_bidi() else _runs_right

@@ -1,12 +1,16 @@
-"""Django's own translation tags; values in a `blocktranslate` stand between isolates where they run another way."""
+"""Django's own translation tags, with what never changes between two readers of one language kept.
+
+Values in a `blocktranslate` stand between isolates where they run another way.
+"""
 
 from datetime import date, time
 from numbers import Number
 
-from django.template import Library
-from django.template.base import TokenType
+from django.template import Library, Node
+from django.template.base import TokenType, render_value_in_context
 from django.templatetags import i18n
 from django.utils.safestring import SafeData, mark_safe
+from django.utils.translation import get_language, gettext
 
 from .isolates import isolated
 
@@ -29,6 +33,31 @@ class _Isolated:
         return mark_safe(text) if isinstance(value, SafeData) else text  # noqa: S308 - as safe as it was
 
 
+class _Said(Node):
+    """A sentence without details: looked up once in each language."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: i18n.TranslateNode) -> None:
+        self.node = node
+        self.known: dict[str | None, str] = {}
+
+    def render(self, context) -> str:
+        language = get_language()
+        if language not in self.known:
+            self.known[language] = self.node.render(context)
+        return self.known[language]
+
+
+@register.tag("translate")
+@register.tag("trans")
+def translate(parser, token):
+    """As Django's."""
+    node = i18n.do_translate(parser, token)
+    is_literal = len(token.split_contents()) == 2 and node.filter_expression.var.literal is not None
+    return _Said(node) if is_literal and not node.filter_expression.filters else node
+
+
 @register.tag("blocktranslate")
 @register.tag("blocktrans")
 def blocktranslate(parser, token):
@@ -38,7 +67,31 @@ def blocktranslate(parser, token):
         expression = node.extra_context.get(name) or parser.compile_filter(name)
         if name != node.countervar:
             node.extra_context[name] = _Isolated(expression)
-    return node
+    is_plain = not (node.plural or node.message_context or node.asvar)
+    return _Told(node, parser) if is_plain else node
+
+
+class _Told(Node):
+    """A sentence with details: looked up once in each language, then filled in."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: i18n.BlockTranslateNode, parser) -> None:
+        self.node = node
+        self.sentence, names = node.render_token_list(node.singular)
+        known = node.extra_context
+        self.details = {name: known.get(name) or parser.compile_filter(name) for name in names}
+        self.known: dict[str | None, str] = {}
+
+    def render(self, context) -> str:
+        language = get_language()
+        if language not in self.known:
+            self.known[language] = gettext(self.sentence)
+        told = {name: render_value_in_context(value.resolve(context), context) for name, value in self.details.items()}
+        try:
+            return self.known[language] % told
+        except (KeyError, ValueError):
+            return self.node.render(context)  # the translation is broken: Django falls back to the sentence itself
 
 
 def _spoken(tokens) -> set[str]:

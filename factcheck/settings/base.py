@@ -169,6 +169,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "factcheck.common.once.remember_for_a_page",
     "factcheck.office.desk.remember_settings",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -199,11 +200,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "factcheck.common.context.desk",
             ],
-            "builtins": ["factcheck.office.templatetags.office"],
+            "builtins": ["factcheck.common.addressing", "factcheck.office.templatetags.office"],
             "libraries": {"i18n": "factcheck.common.translating"},
         },
     }
 ]
+
+FORM_RENDERER = "factcheck.common.fields.Renderer"
 
 SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # our i18n stands in Django's place on purpose
 

@@ -2,10 +2,12 @@
 
 import difflib
 import re
+from functools import cache, lru_cache
 
 from django import template
+from django.core.signals import setting_changed
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
@@ -45,6 +47,7 @@ UNDO = "undo="
 
 
 @register.simple_tag
+@cache
 def styles(*screens):
     """The links to what these screens need; later ones overrule earlier ones."""
     return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(one),) for one in sheets_of(screens)))
@@ -72,10 +75,15 @@ def shape(rating):
     return _shape(rating)
 
 
-@register.inclusion_tag("components/rating.html")
+@register.simple_tag
 def rating(value):
     """Glyph and label; colour never stands alone."""
-    return {"rating": value, "label": _label(value)}
+    return _rating(_shape(value), _label(value) or "")
+
+
+@lru_cache(maxsize=500)
+def _rating(key, label):
+    return format_html('<span class="rating" data-r="{}">{}{}</span>', key, _use(f"r-{key}", "g"), label)
 
 
 @register.inclusion_tag("components/scale.html")
@@ -109,6 +117,7 @@ def _read(rating, name):
     return rating.get(name) if isinstance(rating, dict) else getattr(rating, name, None)
 
 
+@cache
 def _use(symbol, classes):
     sprite = static("vendor/icons.svg")
     return format_html(
@@ -119,6 +128,16 @@ def _use(symbol, classes):
     )
 
 
+def _forget_addresses(**_):
+    """Where static files lie is settled at the start, save in tests."""
+    styles.cache_clear()
+    _rating.cache_clear()
+    _use.cache_clear()
+
+
+setting_changed.connect(_forget_addresses)
+
+
 @register.simple_tag
 def live_form(url, rests_on="review-version"):
     """Attributes of a form that posts without leaving the page; without scripts it is a plain post and redirect.
@@ -126,18 +145,27 @@ def live_form(url, rests_on="review-version"):
     `rests_on` is the id of the field that says which state its words rest on: a refusal brings that one up to date.
     With "" a conflict brings the whole page up to date, for words that rest on all of it.
     """
-    refused = REFUSED % rests_on if rests_on else REFUSED_ALONE
-    refusals = [("hx-status:403", refused), ("hx-status:409", refused if rests_on else FAULTY)]
-    return _attributes([("hx-post", url), *LIVE, ONCE, *refusals, ("hx-status:400", FAULTY)])
+    return format_html('hx-post="{}" {}', url, _how_it_posts(rests_on))
 
 
 @register.simple_tag
 def live_link(url):
-    return _attributes([("href", url), ("hx-get", url), *LIVE])
+    address = escape(url)
+    return format_html('href="{}" hx-get="{}" {}', address, address, _ATTRIBUTES_OF_A_LINK)
+
+
+@cache
+def _how_it_posts(rests_on):
+    refused = REFUSED % rests_on if rests_on else REFUSED_ALONE
+    refusals = [("hx-status:403", refused), ("hx-status:409", refused if rests_on else FAULTY)]
+    return _attributes([*LIVE, ONCE, *refusals, ("hx-status:400", FAULTY)])
 
 
 def _attributes(pairs):
     return format_html_join(" ", '{}="{}"', ((mark_safe(name), value) for name, value in pairs))  # noqa: S308 our own names
+
+
+_ATTRIBUTES_OF_A_LINK = _attributes(LIVE)
 
 
 @register.filter

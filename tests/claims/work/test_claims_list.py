@@ -34,7 +34,7 @@ def browser(desk) -> Client:
 def listed(browser: Client, **query: str) -> set[int]:
     answer = browser.get(reverse("claims:list"), query)
     assert answer.status_code == 200
-    return {claim.pk for claim, _ in answer.context["rows"]}
+    return {row.claim.pk for row, _ in answer.context["rows"]}
 
 
 def test_each_state_of_a_claim_has_its_list(desk, browser):

@@ -1,0 +1,82 @@
+"""Who may take which step: role, person and status in one answer, with the sentence for the button."""
+
+from articles.permissions import may_add_article
+
+from .desk import (
+    may_answer_readers,
+    may_assign_others,
+    may_change_rules,
+    may_comment,
+    may_decide_in_bulk,
+    may_import_known,
+    may_map_labels,
+    may_review,
+    may_see_detector,
+    may_see_links,
+    may_share_views,
+    may_steer_detector,
+    may_steer_links,
+    may_tend_links,
+    may_use_desk,
+    may_write_pages,
+)
+from .public import (
+    may_break_glass,
+    may_contest,
+    may_correct,
+    may_make_dossier,
+    may_publish,
+    may_restore,
+    may_retract,
+)
+from .triage import (
+    may_answer_match,
+    may_reopen,
+    may_triage,
+)
+from .work import (
+    may_abandon,
+    may_approve,
+    may_assign,
+    may_request_changes,
+    may_research,
+    may_submit,
+    may_take_back,
+)
+
+__all__ = [
+    "may_abandon",
+    "may_add_article",
+    "may_answer_match",
+    "may_answer_readers",
+    "may_approve",
+    "may_assign",
+    "may_assign_others",
+    "may_break_glass",
+    "may_change_rules",
+    "may_comment",
+    "may_contest",
+    "may_correct",
+    "may_decide_in_bulk",
+    "may_import_known",
+    "may_make_dossier",
+    "may_map_labels",
+    "may_publish",
+    "may_reopen",
+    "may_request_changes",
+    "may_research",
+    "may_restore",
+    "may_retract",
+    "may_review",
+    "may_see_detector",
+    "may_see_links",
+    "may_share_views",
+    "may_steer_detector",
+    "may_steer_links",
+    "may_submit",
+    "may_take_back",
+    "may_tend_links",
+    "may_triage",
+    "may_use_desk",
+    "may_write_pages",
+]
