@@ -67,9 +67,8 @@ class Question:
         compiler = copy(self.worded.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.execute_sql = lambda *_, **__: [found]
-        rows = copy(self.worded.rows)
-        rows._query = SimpleNamespace(get_compiler=lambda *_, **__: compiler)
-        return list(rows._iterable_class(rows))
+        rows = QuerySet(self.worded.rows.model, query=SimpleNamespace(get_compiler=lambda *_, **__: compiler))
+        return list(self.worded.rows._iterable_class(rows))
 
 
 class HowMany(Question):

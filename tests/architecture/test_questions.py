@@ -21,8 +21,9 @@ def test_it_answers_for_every_number_as_its_queryset_would():
     assert [ONE.of(claim=claim.pk)[0] for claim in (first, second, first)] == [first, second, first]
     assert ONE.of(claim=0) == []
     (again,) = ONE.of(claim=second.pk)
+    told = (second.wording, second.article.title)
     with CaptureQueriesContext(connection) as asked:
-        assert (again.wording, again.article.title) == (second.wording, second.article.title)
+        assert (again.wording, again.article.title) == told
     assert len(asked) == 0
 
 
@@ -33,8 +34,8 @@ def test_several_travel_in_one_trip():
         found, count, topics, again = ask(
             ONE(claim=claim.pk), waiting(), Topic.objects.all(), how_many(Topic.objects.values("pk"))
         )
+    assert len(asked) == 1, asked.captured_queries
     assert (found, count, len(topics)) == ([claim], 1, again)
-    assert len(asked) == 1
     assert ask_named({"claim": ONE, "waiting": waiting}, claim=claim.pk) == {"claim": [claim], "waiting": 1}
 
 
