@@ -6,8 +6,11 @@ from html import unescape
 from typing import Any
 
 MOST_VALUES = 500
-_WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.S)
+# Each begins with a sign of its own and takes what is left open to the end: no text makes them try twice.
+_WRAPPING = re.compile(
+    r"<!--|-->|(?:(?://|/\*)\s{0,20})?<!\[CDATA\[(?:\s*\*/)?|(?:(?://|/\*)\s{0,20})?\]\]>(?:\s*\*/)?"
+)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|//[^\n]*|/\*.*?(?:\*/|\Z)|,(?=\s*[}\]])', re.S)
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _name: None)
 
 

@@ -16,6 +16,7 @@ LARGEST_PIECE = 4_000_000
 """Characters of one piece; a longer one is passed over."""
 _LISTS = re.compile(r'"(?:dataFeedElement|@graph|itemListElement)"\s*:\s*\[')
 _OPENING = 2_000
+_BETWEEN = re.compile(r"[ \t\r\n,;\ufeff]*")
 
 
 def read_json(file: BinaryIO, *, today: date) -> Iterator[Found]:
@@ -92,22 +93,23 @@ def _start(text: str) -> int | None:
     found = _LISTS.search(text[:_OPENING])
     if found and head.startswith("{") and text[: found.start()].count("{") == 1 + text[: found.start()].count("}"):
         return found.end()
-    return skipped if re.match(r"\{[^\n]*\}\s*\n\s*\{", head) else None
+    return skipped if re.match(r"\{[^\n]*\}[ \t\r]*\n\s*\{", head) else None
 
 
 class _Window:
     """The part of the file that the next piece is looked for in."""
 
     def __init__(self, reader: Any, text: str) -> None:
-        self.reader, self.text = reader, text
+        self.reader, self.text, self.at = reader, text, 0
 
     def next_piece(self) -> Any:
         """An object, a Skipped where it is broken or too large, or None at the end of the list."""
-        while not (text := self.text.lstrip(" \t\r\n,;\ufeff")):
+        while (begin := _BETWEEN.match(self.text, self.at).end()) == len(self.text):
+            self.text, self.at = "", 0
             if not self._more():
                 return None
-        self.text = text
-        if text[0] == "]":
+        self._passed(begin)
+        if self.text[self.at] == "]":
             return None
         piece, whole = self._taken()
         if not whole:
@@ -122,17 +124,24 @@ class _Window:
 
     def _taken(self) -> tuple[str, bool]:
         """The next piece, up to the bracket that closes it; of one that is too large its beginning, and False."""
-        state, at, kept = _Depth(), 0, ""
+        state, at, kept = _Depth(), self.at, ""
         while not (end := state.closes_in(self.text, at)):
-            if len(self.text) > LARGEST_PIECE:
-                kept, self.text = kept or self.text[:80], ""
-                state.forget()
+            if len(self.text) - self.at > LARGEST_PIECE:
+                state.forget(len(self.text))
+                kept, self.text, self.at = kept or self.text[self.at : self.at + 80], "", 0
             at = len(self.text)
             if not self._more():
                 end = at
                 break
-        piece, self.text = self.text[:end], self.text[end:]
+        piece = self.text[self.at : end]
+        self._passed(end)
         return kept or piece, not kept
+
+    def _passed(self, place: int) -> None:
+        """What was read is let go now and then: after each small piece it would copy the whole window."""
+        self.at = place
+        if self.at > CHUNK:
+            self.text, self.at = self.text[self.at :], 0
 
 
 _MARKS = re.compile(r'["\\{}\[\]\n]')
@@ -144,9 +153,9 @@ class _Depth:
     def __init__(self) -> None:
         self.depth, self.in_string, self.escaped_at, self.opened = 0, False, -1, False
 
-    def forget(self) -> None:
+    def forget(self, length: int) -> None:
         """The text so far went; a sign that was escaped by its last one is the next one's first."""
-        self.escaped_at = 0 if self.escaped_at > 0 else -1
+        self.escaped_at = 0 if self.escaped_at == length else -1
 
     def closes_in(self, text: str, at: int) -> int:
         """The place behind the closing bracket, 0 if it is not in this part."""

@@ -4,6 +4,7 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -218,6 +219,24 @@ def test_deep_nesting_and_a_million_brackets_end():
     assert [one.why for one in read_page(deep, url=PAGE, today=TODAY)] == ["broken"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{" + " " * 200_000 + "x",
+        "{x]]>" + " " * 200_000 + "x",
+        '{x"' + '\\"' * 100_000,
+        '{x"' + '\\"' * 100_000 + "\\",
+        "{x" + "/*a" * 70_000,
+        "{}" + "\n" * 200_000 + "x",
+    ],
+    ids=["spaces", "cdata", "quotes", "backslash", "comments", "lines"],
+)
+def test_no_text_makes_mending_take_long(text):
+    begun = process_time()
+    assert [one.why for one in file(text.encode())] == ["broken"]
+    assert process_time() - begun < 3
+
+
 def feed(*items: dict) -> dict:
     return {"@context": "https://schema.org", "@type": "DataFeed", "dataFeedElement": list(items)}
 
@@ -256,6 +275,22 @@ def test_large_files_are_read_piece_by_piece(form, monkeypatch):
 
     assert sum(isinstance(one, Checked) for one in found) == 60
     assert [one.why for one in found if isinstance(one, Skipped)] == ["too_large"]
+
+
+def test_behind_a_piece_that_is_too_large_reading_goes_on_wherever_it_was_cut(monkeypatch):
+    monkeypatch.setattr(stream, "LARGEST_PIECE", 600)
+    monkeypatch.setattr(stream, "CHUNK", 40)
+    for more in range(120):
+        large = '{"reviewBody": "\\n' + "x" * (560 + more) + '"}'
+        found = file(f"[{large}, {json.dumps(item(1))}]".encode())
+        assert isinstance(found[-1], Checked), more
+
+
+def test_many_small_pieces_take_no_longer_each(monkeypatch):
+    monkeypatch.setattr(stream, "LARGEST_PIECE", 1_000_000)
+    begun = process_time()
+    assert file(b"[" + b"{}," * 350_000 + b"{}]") == []
+    assert process_time() - begun < 8
 
 
 def test_what_is_no_json_at_all_is_said():
