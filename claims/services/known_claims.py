@@ -8,7 +8,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.addresses import normalised
 from articles.reading.claimreviews import Checked, Skipped, Withdrawn
@@ -26,6 +26,10 @@ _REREAD = ("url", "site", "publisher", "headline", "claimant", "said_on", "revie
 _RATED = ("label", "label_key", "value", "best", "worst", "common", "mapped_by")
 _WORDS = ("headline", "claimant", "language")
 """A change of one of these is looked for anew among our claims."""
+_WAIT = """
+INSERT INTO claims_awaitingknown (known_id) VALUES (%s)
+ON CONFLICT (known_id) DO UPDATE SET known_id = EXCLUDED.known_id
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +54,8 @@ def take_in(
 @transaction.atomic
 def _take(some: list, *, came_from: str, now: datetime, dry_run: bool) -> list[Outcome]:
     rows, told = _rows(some, came_from=came_from, now=now)
-    before = KnownClaim.objects.select_for_update().in_bulk(list(rows), field_name="identity")
+    # Not against those who only refer to a row: a worker that keeps matches of it waits for nothing of ours.
+    before = KnownClaim.objects.select_for_update(no_key=True).in_bulk(list(rows), field_name="identity")
     for identity, row in rows.items():
         known = before.get(identity)
         told.append(_outcome(row, known))
@@ -125,9 +130,15 @@ def _update(known: KnownClaim, row: KnownClaim, *, now: datetime) -> None:
     known.last_seen_at, known.withdrawn_at = now, None
     known.save()
     if anew:
-        waits = {"language": known.language, "version": "", "vector": None, "terms": None}
-        KnownVector.objects.update_or_create(known=known, defaults=waits)
-        AwaitingKnown.objects.get_or_create(known=known)
+        _wait_anew(known)
+
+
+def _wait_anew(known: KnownClaim) -> None:
+    """The queue's row first, as workers hold it: one that is at its old words is waited for, and then it waits again."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAIT, [known.pk])
+    waits = {"language": known.language, "version": "", "vector": None, "terms": None}
+    KnownVector.objects.update_or_create(known=known, defaults=waits)
 
 
 def _add(rows: list[KnownClaim]) -> None:
@@ -144,9 +155,9 @@ def _withdraw(urls: list[str], *, now: datetime, dry_run: bool) -> list[Outcome]
     rows = KnownClaim.objects.filter(url__in=[*_normalised(urls)], withdrawn_at=None)
     told = [Outcome(outcome=WITHDRAWN, what=row.text[:120], rating=row.rating) for row in rows]
     if not dry_run and told:
+        AwaitingKnown.objects.filter(known__in=rows).delete()  # first, as in _wait_anew
         KnownMatch.objects.filter(known__in=rows, refused_by=None).delete()
         KnownVector.objects.filter(known__in=rows).delete()
-        AwaitingKnown.objects.filter(known__in=rows).delete()
         rows.update(withdrawn_at=now)
     return told
 

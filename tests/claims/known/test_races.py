@@ -1,0 +1,63 @@
+"""Other desks' checks come in again while a worker is at their old words, on two real connections."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Event
+from time import sleep
+
+import pytest
+from django.db import connections, transaction
+from django.utils import timezone
+
+from articles.reading.claimreviews import Checked, Withdrawn
+from claims.models import AwaitingKnown, KnownVector
+from claims.services import known_matching
+from claims.services.known_claims import take_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+REVIEW = Checked(
+    url="https://check.example/1/", publisher="Check Desk", claim="Twelve hospitals were closed.", label="False"
+)
+
+
+def taken(*found) -> list[str]:
+    return [one.outcome for one in take_in(found, came_from="test", now=timezone.now())]
+
+
+def while_a_worker_matches(act):
+    """`act` begins when the worker has looked and not yet committed."""
+    looked = Event()
+
+    def work() -> None:
+        try:
+            with transaction.atomic():
+                known_matching.match_known_waiting(now=timezone.now())
+                looked.set()
+                sleep(0.5)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as threads:
+        worker = threads.submit(work)
+        assert looked.wait(20)
+        told = act()
+        worker.result(20)
+    return told
+
+
+def test_new_words_wait_anew_whoever_is_at_the_old_ones(transactional_db):
+    taken(REVIEW)
+    known_matching.embed_known_waiting()
+    assert while_a_worker_matches(lambda: taken(replace(REVIEW, headline="No, they were not"))) == ["updated"]
+    assert AwaitingKnown.objects.count() == 1
+    known_matching.embed_known_waiting()
+    known_matching.match_known_waiting(now=timezone.now())
+    assert KnownVector.objects.exclude(version="").exists()
+
+
+def test_a_tombstone_waits_for_the_worker_and_leaves_nothing(transactional_db):
+    taken(REVIEW)
+    known_matching.embed_known_waiting()
+    assert while_a_worker_matches(lambda: taken(Withdrawn(url=REVIEW.url))) == ["withdrawn"]
+    assert not AwaitingKnown.objects.exists() and not KnownVector.objects.exists()
