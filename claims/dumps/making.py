@@ -43,6 +43,7 @@ def make(dump_id: int, *, now: datetime) -> Dump | None:
             _make(dump, Path(folder))
     except Lost:
         log.warning("Dump %s took too long and is made by another worker", dump.pk)
+        _forget(dump, attempts=(dump.attempts,))
     except Exception as problem:
         log.exception("Making dump %s failed", dump.pk)
         jobs.give_back(dump, failure=str(problem) or type(problem).__name__)

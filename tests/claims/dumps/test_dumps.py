@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.documents import lint_claimreview
-from claims.dumps import jobs
+from claims.dumps import jobs, making
 from claims.dumps.making import make
 from claims.dumps.models import Dump, DumpFile
 from claims.dumps.reading import standing_items
@@ -163,6 +163,20 @@ def test_a_killed_worker_leaves_nothing_that_is_served_and_the_next_begins_anew(
     with pytest.raises(jobs.Lost):
         jobs.finish(killed, files=[DumpFile(dump=killed, name="x", size=1, rows=1)], verdicts=1, tombstones=0)
     assert {file.name for file in made.files.all()} == {one["name"] for one in manifest()[0]["files"]}
+
+
+def test_a_worker_that_lost_its_lease_takes_back_what_it_had_stored(record, monkeypatch):
+    """Nobody else knows of it, and what it holds may be retracted later."""
+    stored = making._stored
+
+    def overtaken(dump, path, *, rows):
+        Dump.objects.filter(pk=dump.pk).update(attempts=dump.attempts + 1)
+        return stored(dump, path, rows=rows)
+
+    monkeypatch.setattr(making, "_stored", overtaken)
+    dump = make(Dump.objects.create().pk, now=timezone.now())
+    assert dump.status == "MAKING"
+    assert not storages["dumps"].exists(f"{dump.pk}/1/verdicts-csv")
 
 
 def test_one_that_cannot_be_stored_is_tried_again_and_then_given_up_in_a_sentence(record, settings, tmp_path):
