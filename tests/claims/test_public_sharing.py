@@ -56,7 +56,7 @@ def test_its_picture_is_drawn_once_for_each_version_and_goes_with_the_check(clie
     secret, shown = secret_publication(desk)
     answer = client.get(of(shown, "picture", 1))
     assert answer["Content-Type"] == "image/png"
-    assert "max-age=3600" in answer["Cache-Control"]
+    assert answer["Cache-Control"] == "public, max-age=60"
     assert Image.open(BytesIO(answer.content)).size == SIZE
     assert client.get(of(shown, "picture", 1), headers={"If-None-Match": answer["ETag"]}).status_code == 304
     second = corrected(desk, shown, secret)

@@ -26,7 +26,6 @@ from .dates import document_of
 CARD_WIDTH: Final = 600
 CARD_HEIGHT: Final = 330
 _KEPT_FOR: Final = 7 * 24 * 3600
-_PICTURE_HOURS: Final = 3600
 # As everywhere, but that any page may hold it in a frame.
 _FRAMED: Final = {"frame-ancestors": ["*"]}
 
@@ -40,9 +39,8 @@ def picture(request: HttpRequest, claim_id: int, slug: str, number: int) -> Http
         raise Http404
     if shelf.tombstone(row):
         return HttpResponse(status=410)
-    response = HttpResponse(_drawn(row), content_type="image/png")
-    response.headers["Cache-Control"] = f"public, max-age={_PICTURE_HOURS}"
-    return changed(response, at=row.published_at)
+    # Kept no longer than pages are: it shows a verdict, and that may be retracted.
+    return changed(HttpResponse(_drawn(row), content_type="image/png"), at=row.published_at)
 
 
 def _drawn(row: Publication) -> bytes:
