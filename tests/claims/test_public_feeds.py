@@ -135,9 +135,12 @@ def test_the_check_leads_to_its_speaker_topic_and_related_checks(client, desk):
 def test_names_of_which_nothing_stands_have_no_page(client, desk):
     secret, shown = secret_publication(desk)
     publication.retract(publication_id=shown.pk, by=desk.publisher, notice="Forged.")
+    check_of(desk, "Trams carried nine thousand people.")
     for name in (
         f"speakers/{secret.word} council",
         "speakers/Nobody",
+        "speakers/%20",
+        "topics/%09",
         "topics/Health",
         "topics/%00",
         "speakers/" + "x" * 3000,

@@ -59,7 +59,8 @@ def page_at(url: str) -> dict[str, Any] | None:
     """The document of the check whose page, or one of its versions, stands at an address of this desk."""
     prefix = settings.PUBLIC_URL.rstrip("/")
     scheme, _, rest = url.partition("://")
-    if scheme not in ("http", "https") or not is_ours(shapes.site_of(url)) or "/" not in rest:
+    site = shapes.site_of(url)
+    if scheme not in ("http", "https") or not site or not is_ours(site) or "/" not in rest:
         return None
     path = url.removeprefix(prefix) if url.startswith(prefix) else rest[rest.index("/") :]
     try:

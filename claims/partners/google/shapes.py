@@ -72,8 +72,11 @@ def _markup(marked: Document) -> dict[str, Any]:
 
 
 def site_of(url: str) -> str:
-    """The host without "www.": "desk.example"."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """The host without "www.": "desk.example"; "" of what is no address."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _moment(written: str | None) -> str | None:

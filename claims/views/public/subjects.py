@@ -18,6 +18,7 @@ from .reading import current_ratings
 def speaker(request: HttpRequest, name: str) -> HttpResponse:
     """Checks of what somebody said; 404 where none stands. Names that differ in capitals lead to one address."""
     asked = Asked.of(_query(request, speaker=name))
+    _refuse_blank(asked.speaker)
     context = listing(asked, base=reverse("public:speaker", args=[name]))
     newest = _newest(context)
     known = newest["doc"]["speaker"] or {}
@@ -29,9 +30,17 @@ def speaker(request: HttpRequest, name: str) -> HttpResponse:
 @public_page
 def topic(request: HttpRequest, name: str) -> HttpResponse:
     """Checks on a topic; 404 where none stands."""
-    context = listing(Asked.of(_query(request, topic=name)), base=reverse("public:topic", args=[name]))
+    asked = Asked.of(_query(request, topic=name))
+    _refuse_blank(asked.topics)
+    context = listing(asked, base=reverse("public:topic", args=[name]))
     _newest(context)
     return _shown(request, context, name=name, kind="topic", description="")
+
+
+def _refuse_blank(named: str | tuple[str, ...]) -> None:
+    """A name of nothing but spaces would narrow nothing."""
+    if not named:
+        raise Http404
 
 
 def _query(request: HttpRequest, **wanted: str):

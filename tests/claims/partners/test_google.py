@@ -120,7 +120,8 @@ def test_the_pages_of_the_desk_with_their_markup(google, desk):
     assert markup["claimReviewed"] == ELSE
     assert markup["rating"]["textualRating"] == "True"
     assert markup["rating"]["ratingValue"] == markup["rating"]["bestRating"] == 5
-    assert google.pages().list(url="https://elsewhere.example/checks/1-x/").execute() == {}
+    for address in ("https://elsewhere.example/checks/1-x/", f"http://[{HOST}/checks/{second.claim_id}-x/", "http:///"):
+        assert google.pages().list(url=address).execute() == {}
 
 
 def test_a_retraction_leaves_nothing_behind(google, desk):
