@@ -54,11 +54,12 @@ def test_an_address_that_is_none_is_told_at_its_field(desk):
     work = factories.researched(desk)
     browser = Client()
     browser.force_login(desk.researcher)
-    typed = form(url="javascript:alert(1)") | {"version": work.version}
-    answer = browser.post(reverse("claims:verdict_save", args=[work.claim_id]), typed)
+    for none in ("javascript:alert(1)", "https://", "https://[x/1.jpg"):
+        typed = form(url=none) | {"version": work.version}
+        answer = browser.post(reverse("claims:verdict_save", args=[work.claim_id]), typed)
 
-    assert answer.status_code == 400
-    assert "This is not a web address" in answer.content.decode()
+        assert answer.status_code == 400
+        assert "This is not a web address" in answer.content.decode()
     assert fresh(work).latest_verdict.media == {}
     with pytest.raises(ValidationError):
         drafts.keep_draft(review_id=work.pk, by=desk.researcher, media={"kind": "FILM"})
