@@ -134,7 +134,7 @@ def _update(known: KnownClaim, row: KnownClaim, *, now: datetime) -> None:
 
 
 def _wait_anew(known: KnownClaim) -> None:
-    """The queue's row first, as workers hold it: one that is at its old words is waited for, and then it waits again."""
+    """The queue's row first, as workers hold it: one that is at its old words is waited for, and it waits again."""
     with connection.cursor() as cursor:
         cursor.execute(_WAIT, [known.pk])
     waits = {"language": known.language, "version": "", "vector": None, "terms": None}
