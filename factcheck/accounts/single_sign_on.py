@@ -36,13 +36,20 @@ def told(extra: dict[str, Any]) -> Told:
     if not token.get("sub") or info.get("sub", token["sub"]) != token["sub"]:
         raise Forbidden(_("The sign-on’s answer can’t be used. Try again."))
     said = token | info
+    email = _address(said)
+    # Only of this very address: the other answer may vouch for another one.
+    vouched = [one["email_verified"] for one in (info, token) if "email_verified" in one and _address(one) == email]
     return Told(
         subject=str(token["sub"]),
-        email=str(said.get("email") or "").strip().lower(),
-        email_verified=settings.SSO["trust_email"] or said.get("email_verified") in (True, "true"),
+        email=email,
+        email_verified=settings.SSO["trust_email"] or vouched[:1] in ([True], ["true"]),
         name=" ".join(str(said.get("name") or "").split())[:120],
         groups=_groups(said),
     )
+
+
+def _address(said: dict[str, Any]) -> str:
+    return str(said.get("email") or "").strip().lower()
 
 
 def _groups(said: dict[str, Any]) -> frozenset[str] | None:

@@ -98,6 +98,10 @@ def test_an_address_that_nobody_vouches_for_opens_nothing(provider, settings):
     for told in ({"email_verified": False}, {"email_verified": None}, {"email": ""}):
         provider.person = NINA | told
         assert "does not vouch for your address" in refusal_of(signs_on(Client()))
+    provider.person = NINA | {"email": "eve@elsewhere.example"}
+    provider.userinfo = {"sub": NINA["sub"], "email": "lead@desk.example"}
+    assert "does not vouch for your address" in refusal_of(signs_on(Client()))
+    provider.userinfo = None
     configured(settings, provider, domains=["desk.example"], trust_email=True)
     provider.person = NINA | {"email_verified": None}
     browser = Client()
