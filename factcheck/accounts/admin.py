@@ -77,7 +77,7 @@ class UserAdmin(ListAdmin, AuditedAdmin, DjangoUserAdmin):
     def take_factors_off(self, request, queryset) -> None:
         """Whoever lost theirs signs in with the password and, where the rule wants it, sets up another at once."""
         with transaction.atomic():
-            for user in queryset:
+            for user in self._may_change(request, queryset):
                 removed, _rows = Authenticator.objects.filter(user=user).delete()
                 if removed:
                     audit.note(row=user, by=request.user, verb=AuditEvent.Verb.CHANGED, said="second factors taken off")
@@ -87,11 +87,19 @@ class UserAdmin(ListAdmin, AuditedAdmin, DjangoUserAdmin):
     def forget_sign_on(self, request, queryset) -> None:
         """Their next sign-on is taken as the first one: for whoever has a new identity there under the same address."""
         with transaction.atomic():
-            for user in queryset:
+            for user in self._may_change(request, queryset):
                 removed, _rows = SocialAccount.objects.filter(user=user).delete()
                 if removed:
                     audit.note(row=user, by=request.user, verb=AuditEvent.Verb.CHANGED, said="single sign-on forgotten")
         messages.success(request, _("Whoever signs on next with an address of the chosen people gets their login."))
+
+    def _may_change(self, request, queryset):
+        return [user for user in queryset if self.has_change_permission(request, user)]
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        """Superusers are changed by superusers: with one's address or password the role admin would be one."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or request.user.is_superuser or not obj.is_superuser)
 
     def has_delete_permission(self, request, obj=None) -> bool:
         """History names people, so logins are switched off and never deleted."""

@@ -66,3 +66,23 @@ def test_lost_factors_are_taken_off_and_written_down(admin, keeper):
     assert not Authenticator.objects.exists()
     told = AuditEvent.objects.get()
     assert (told.actor, told.name, told.note) == (keeper, str(person), "second factors taken off")
+
+
+def test_a_superuser_is_only_looked_at_by_the_role_admin(admin):
+    """With the address or the password of one the role admin would be one."""
+    root = User.objects.create_superuser("root@desk.example", "correct horse battery", name="Root")
+    Authenticator.objects.create(user=root, type="totp", data={})
+    page = reverse("admin:accounts_user_change", args=[root.pk])
+
+    assert admin.get(page).status_code == 200
+    assert admin.post(page, {"email": "eve@desk.example", "name": "Eve"}).status_code == 403
+    password = reverse("admin:auth_user_password_change", args=[root.pk])
+    taken = {"password1": "another horse battery", "password2": "another horse battery", "usable_password": "true"}
+    assert admin.post(password, taken).status_code == 403
+    form = {"action": "take_factors_off", "_selected_action": [root.pk]}
+    admin.post(reverse("admin:accounts_user_changelist"), form)
+
+    assert Authenticator.objects.exists()
+    root.refresh_from_db()
+    assert root.email == "root@desk.example"
+    assert root.check_password("correct horse battery")
