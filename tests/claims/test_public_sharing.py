@@ -166,6 +166,15 @@ def test_news_are_of_the_last_two_days_with_name_language_and_title(client, desk
         assert locations(client, "/sitemap-news.xml") == []
 
 
+def test_a_sign_that_no_xml_may_hold_breaks_none_of_it(client, desk):
+    shown = check_of(desk, "Trams carried nine thousand people.", headline="Trams \x01& nine thousand")
+    (item,) = ElementTree.fromstring(client.get("/sitemap-news.xml").content).iter(f"{NEWS}news")
+    assert item.find(f"{NEWS}title").text == "Trams & nine thousand"
+    asked = {"url": f"{SITE}{of(shown, 'check')}", "format": "xml"}
+    told = ElementTree.fromstring(client.get(reverse("public:oembed"), asked).content)
+    assert told.find("title").text.endswith("Trams & nine thousand")
+
+
 def test_a_piece_that_holds_nothing_is_not_there(client, desk):
     for number in (7, 10**17, 10**40):
         assert client.get(f"/sitemap-checks-{number}.xml").status_code == 404

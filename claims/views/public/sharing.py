@@ -22,6 +22,7 @@ from factcheck.common.templatetags.plumbline import shape
 from .caching import changed, public_data
 from .check import shelf_or_404
 from .dates import document_of
+from .feed_items import plain
 
 CARD_WIDTH: Final = 600
 CARD_HEIGHT: Final = 330
@@ -83,7 +84,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     about = _about(row, width=_bound(request, "maxwidth", CARD_WIDTH), height=_bound(request, "maxheight", CARD_HEIGHT))
     if form == "json":
         return JsonResponse(about)
-    inner = "".join(f"<{name}>{escape(str(value))}</{name}>" for name, value in about.items())
+    inner = "".join(f"<{name}>{escape(plain(str(value)))}</{name}>" for name, value in about.items())
     body = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>{inner}</oembed>'
     return HttpResponse(body, content_type="text/xml; charset=utf-8")
 

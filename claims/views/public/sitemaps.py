@@ -14,6 +14,7 @@ from claims.selectors.sitemap import piece, pieces, speaker_names, topic_names
 from factcheck.office.desk import desk_settings
 
 from .caching import public_data
+from .feed_items import plain
 
 NEWS_DAYS = 2
 _CLOSED = ("/admin/", "/accounts/", "/api/", "/queue/", "/claims/", "/articles/", "/partners/", "/me/")
@@ -59,8 +60,8 @@ def pages(request: HttpRequest) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """Checks that were first published in the last two days."""
     found = recent(since=timezone.now() - timedelta(days=NEWS_DAYS))
-    rows = [{"loc": _of("check", row.claim_id, row.slug), "news": row} for row in found]
-    return _written(request, "urls", rows, name=desk_settings().name)
+    rows = [{"loc": _of("check", row.claim_id, row.slug), "news": row, "title": plain(row.headline)} for row in found]
+    return _written(request, "urls", rows, name=plain(desk_settings().name))
 
 
 def _of(name: str, *args) -> str:
