@@ -37,7 +37,7 @@ def _administration() -> list[str]:
     lines = [
         "## Administration",
         "",
-        "The role admin; superusers may do all that a form allows. History has no form.",
+        "The role admin; superusers may do all that a form allows; only they change superusers. History has no form.",
         "",
     ]
     lines += ["| Room | adds and changes | reads |", "|---|---|---|"]

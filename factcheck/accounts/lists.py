@@ -35,6 +35,12 @@ class UserResource(ListResource):
     def before_import_row(self, row, **kwargs) -> None:
         super().before_import_row(row, **kwargs)
         row["email"] = str(row.get("email") or "").lower()
+        self._by = kwargs.get("user")
+
+    def skip_row(self, instance, original, row, import_validation_errors=None) -> bool:
+        """Superusers are changed by superusers alone, as in their form."""
+        theirs = original.is_superuser and not (self._by and self._by.is_superuser)
+        return theirs or super().skip_row(instance, original, row, import_validation_errors)
 
     def init_instance(self, row=None) -> User:
         made = super().init_instance(row)

@@ -118,6 +118,16 @@ def test_people_go_out_without_passwords_and_come_in_with_roles(admin):
     assert not nina.is_staff
 
 
+def test_a_list_of_the_role_admin_leaves_superusers_as_they_are(admin):
+    root = User.objects.create_superuser("root@desk.example", None, name="Root")
+    people = "email,name,is_active,roles\nroot@desk.example,Nobody,0,triager\nnina@desk.example,Nina,1,triager\n"
+    confirms(admin, "accounts_user", brings(admin, "accounts_user", people))
+
+    root.refresh_from_db()
+    assert (root.name, root.is_active, root.groups.count()) == ("Root", True, 0)
+    assert User.objects.filter(name="Nina").exists()
+
+
 def test_a_role_that_is_not_there_is_an_error_of_its_row(admin):
     page = words_of(brings(admin, "accounts_user", "email,name,roles\nnina@desk.example,Nina,boss\n").content.decode())
 
