@@ -137,7 +137,11 @@ def accept_signed_on(*, invitation: Invitation, name: str, now: datetime) -> Use
     asked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if not asked.is_open:
         raise Conflict(_("This link no longer works. Ask for a new one."))
-    return _accepted(asked, _make_login(asked, name=name, password=None), now=now)
+    try:
+        user = _make_login(asked, name=name, password=None)
+    except ValidationError:  # whoever asked may not give these roles any more
+        raise Conflict(_("This link no longer works. Ask for a new one.")) from None
+    return _accepted(asked, user, now=now)
 
 
 def _accepted(asked: Invitation, user: User, *, now: datetime) -> User:

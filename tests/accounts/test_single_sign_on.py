@@ -83,6 +83,14 @@ def test_an_invitation_that_no_longer_holds_lets_nobody_in(provider, state):
     assert "does not expect" in refusal_of(signs_on(Client()))
 
 
+def test_an_invitation_of_somebody_who_may_not_invite_any_more_lets_nobody_in(provider):
+    lead = person(LEAD)
+    invite(email=NINA["email"], roles=[REVIEWER], by=lead, now=timezone.now())
+    lead.groups.clear()
+    assert "Ask for a new one" in refusal_of(signs_on(Client()))
+    assert not SocialAccount.objects.exists()
+
+
 def test_addresses_of_a_named_domain_come_in_with_the_usual_roles(provider, settings):
     configured(settings, provider, domains=["desk.example"], default_roles=[TRIAGER])
     browser = Client()
