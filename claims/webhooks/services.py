@@ -56,9 +56,10 @@ def change_endpoint(*, endpoint_id: int, changes: dict[str, Any]) -> Endpoint:
     Raises ValidationError by field.
     """
     endpoint = Endpoint.objects.select_for_update().get(pk=endpoint_id)
+    # Only what is given: an address that would not be taken today can still be switched off.
+    checks = {"url": _checked, "kinds": _known}
     for name in set(_CHANGEABLE) & set(changes):
-        setattr(endpoint, name, changes[name])
-    endpoint.url, endpoint.kinds = _checked(endpoint.url), _known(endpoint.kinds)
+        setattr(endpoint, name, checks.get(name, lambda given: given)(changes[name]))
     endpoint.failures, endpoint.failing_since, endpoint.rest_until = 0, None, None
     if endpoint.is_active:
         endpoint.off_because, endpoint.off_told = "", True

@@ -95,6 +95,14 @@ def test_changes_are_sent_again_from_one_on(desk, keeper, receiver, made):
         assert "Give the number" in keeper.post(f"{page}replay/", {"first": wrong}, follow=True).content.decode()
 
 
+def test_one_whose_address_would_not_be_taken_today_is_switched_off_all_the_same(keeper, made, settings):
+    page, _secret = made
+    settings.FETCH_ALLOW = frozenset()
+    assert keeper.post(f"{page}switch/", {"on": "0"}).status_code == 302
+    assert not Endpoint.objects.get().is_active
+    assert keeper.post(f"{page}change/", {"url": Endpoint.objects.get().url}).status_code == 400
+
+
 def test_one_is_changed_switched_off_and_on_renewed_and_removed(desk, keeper, receiver, made):
     page, old = made
     keeper.post(f"{page}change/", {"url": receiver.url, "kinds": ["retract"], "description": "Only the worst"})
