@@ -132,6 +132,18 @@ def test_a_flood_from_one_address_is_stopped_and_the_address_is_not_kept(reader,
     assert not any("127.0.0.1" in str(value) for row in ReaderNote.objects.values() for value in row.values())
 
 
+def test_whoever_has_a_whole_network_of_addresses_is_one_reader(reader, desk):
+    token = opened(reader, SUGGEST)
+    with time_machine.travel(timezone.now() + timedelta(seconds=30)):
+        told = [
+            reader.post(SUGGEST, {"opened": token, "text": f"Claim {one}."}, REMOTE_ADDR=f"2001:db8:1:2::{one}")
+            for one in range(1, 8)
+        ]
+        other = reader.post(SUGGEST, {"opened": token, "text": "From elsewhere."}, REMOTE_ADDR="2001:db8:1:3::1")
+    assert [answer.status_code for answer in told] == [302] * 6 + [429]
+    assert other.status_code == 302
+
+
 def test_the_same_words_twice_are_one_note(reader, desk):
     for _ in range(2):
         assert sends(reader, text="The mayor felled 900 trees.").url == THANKS

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import time
+from ipaddress import ip_address, ip_network
 from typing import Final
 
 from allauth.account.adapter import get_adapter
@@ -23,9 +24,18 @@ def too_many(request: HttpRequest) -> bool:
     return each > MOST_EACH or cache.count(f"reader-notes:{hour}", timeout=HOUR) > MOST_ALL
 
 
+def _network(address: str) -> str:
+    """Of IPv6 the first half: the other half is each reader's own to choose, anew for each note."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return address
+    return address if ip.version == 4 or ip.ipv4_mapped else str(ip_network((ip, 64), strict=False))
+
+
 def _whose(request: HttpRequest, hour: int) -> str:
     try:
-        address = get_adapter().get_client_ip(request)
+        address = _network(get_adapter().get_client_ip(request))
     except PermissionDenied:  # not to be told behind these proxies: all such readers share one count
         address = ""
     return hmac.new(settings.SECRET_KEY.encode(), f"{hour}:{address}".encode(), hashlib.sha256).hexdigest()[:32]
