@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import feedparser
 import pytest
+from django.utils.http import http_date
 
 from claims.services import publication
 from tests import factories
@@ -84,6 +85,19 @@ def test_a_feed_that_is_known_is_not_sent_again_and_any_site_may_read_it(client,
     again = client.get("/checks/feed.atom", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert client.get("/checks/feed.xml").status_code == 404
+
+
+def test_who_only_asks_by_date_hears_of_a_withdrawal_too(client, desk):
+    gone = check_of(desk, "Trams carried nine people.", speaker="Mayor Castellane")
+    stays = check_of(desk, "Trams carried nine thousand people.", speaker="Mayor Castellane")
+    address = f"/checks/{stays.claim_id}-{stays.slug}/"
+    for page in (address, "/checks/feed.json?q=trams"):
+        assert gone.headline in client.get(page).content.decode()
+    publication.retract(publication_id=gone.pk, by=desk.publisher, notice="Forged.")
+    for page in (address, "/checks/feed.json?q=trams"):
+        answer = client.get(page, headers={"If-Modified-Since": http_date(stays.published_at.timestamp() + 1)})
+        assert answer.status_code == 200
+        assert gone.headline not in answer.content.decode()
 
 
 def test_empty_and_hostile_feeds_are_well_formed(client, desk):

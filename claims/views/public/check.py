@@ -51,8 +51,9 @@ def _shown(request: HttpRequest, shelf: Shelf, row: Publication, *, markup: bool
         return changed(response, at=shelf.newest.status_changed_at)
     context = page_context(shelf, row, markup=markup)
     response = render(request, "claims/public/check.html", context)
-    # What became of sources changes the page without any step of ours: then only its ETag tells one from another.
-    return response if context["gone"] else changed(response, at=shelf.newest.status_changed_at)
+    # What became of sources changes the page without any step of ours, and a step on a related check changes what
+    # the newest says of it: then only its ETag tells one from another.
+    return response if markup or context["gone"] else changed(response, at=shelf.newest.status_changed_at)
 
 
 def page_context(shelf: Shelf, row: Publication, *, markup: bool) -> dict:
