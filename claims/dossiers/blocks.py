@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 LONGEST = 50_000
 DEEPEST = 24
+LONGEST_LINK = 4_000  # the typesetter stops at a longer one
 MOST_BRACKETS = 5_000  # each may open a link, and is looked at for one
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
 
@@ -98,5 +99,5 @@ def _runs(inline: Token) -> list[Run]:
 
 
 def _run(text: str, *, strong: bool = False, em: bool = False, code: bool = False, link: str = "") -> Run:
-    address = link if link.startswith(("http://", "https://")) else ""
+    address = link if link.startswith(("http://", "https://")) and len(link) <= LONGEST_LINK else ""
     return {"text": text, "strong": strong, "em": em, "code": code, "link": address}

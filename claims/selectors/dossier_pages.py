@@ -22,7 +22,7 @@ def pages(found: Dossier, *, made_at: datetime, desk: str) -> dict[str, Any]:
     standing = newest.status in (Publication.Status.CONTESTED, Publication.Status.RETRACTED)
     return {
         "language": (get_language() or "en")[:2],
-        "check_language": document["language"],
+        "check_language": document["language"].partition("-")[0],  # the typesetter knows no regions
         "words": _words(),
         "desk": desk,
         "reference": found.claim.reference,

@@ -22,6 +22,7 @@ from claims.services.dossier import make_dossier
 from claims.services.evidence_files import keep_file
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
+from tests.claims.public_checks import check_of
 from tests.factories import person
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +158,12 @@ def test_no_word_is_ever_source_and_every_script_is_set(desk, language):
     facts["explanation"] = blocks.blocks(f"# {words}\n\n{words}\n\n1. {words}\n\n| a | b |\n|---|---|\n| {words} | 2 |")
 
     assert dossier_pdf(facts, made_at=timezone.now()).startswith(b"%PDF-")
+
+
+def test_a_language_with_a_region_and_an_endless_link_stop_nothing(desk):
+    long = f"[Rows](https://a.example/{'x' * 9_000})"
+    shown = check_of(desk, "Trams carried nine thousand people.", language="zh-hans", explanation=f"{long} [1] [2]")
+    assert made(desk, shown.claim_id)["dossier.pdf"].startswith(b"%PDF-")
 
 
 def test_markdown_becomes_plain_blocks():
