@@ -1,6 +1,7 @@
 """`manage.py import_claimreview`: what other desks have checked, from pages, feeds, DataFeeds and files."""
 
 import time
+import zlib
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ class Command(BaseCommand):
                     counts[one.outcome] += 1
                     if not quiet:
                         self.stdout.write(_line(one))
-            except (FetchFailed, Unreadable, OSError, EOFError) as refusal:
+            except (FetchFailed, Unreadable, OSError, EOFError, zlib.error) as refusal:
                 failed += 1
                 self.stderr.write(f"{_one_line(place)}: {told(refusal)}")
         summed = ", ".join(f"{number} {outcome}" for outcome, number in counts.items() if number) or "nothing found"

@@ -122,6 +122,16 @@ def test_a_datafeed_is_read_from_an_address_and_from_a_packed_file(site, tmp_pat
     assert places("site") == {("far.example", "false"), ("far.example", "true")}
 
 
+def test_a_damaged_file_is_told_and_the_others_are_read(tmp_path):
+    good = feed_file(tmp_path, ("https://far.example/1", "Bees died out.", "Falsch"))
+    whole = gzip.compress(good.read_bytes())
+    bad = tmp_path / "bad.json.gz"
+    bad.write_bytes(whole[:12] + bytes(len(whole) - 12))
+    with pytest.raises(CommandError, match="Not every place"):
+        read(bad, good)
+    assert KnownClaim.objects.count() == 1
+
+
 def test_a_tombstone_takes_the_review_back(tmp_path):
     row = ("https://far.example/1", "Bees died out.", "Falsch")
     read(feed_file(tmp_path, row))
