@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from celery.signals import before_task_publish
 from django.core.management import call_command
 from rest_framework.test import APIClient
 
@@ -72,13 +73,24 @@ def test_a_text_is_read_at_once(wire):
     assert wire.get(f"{ONE}{article.pk}/").json()["snapshot"] == 1
 
 
-def test_workers_are_told_of_what_came(wire, monkeypatch, django_capture_on_commit_callbacks):
-    rung = []
-    monkeypatch.setattr("factcheck.common.doorbell._send", lambda task, ids: rung.append(task))
+@pytest.fixture
+def sent():
+    """The tasks that go to the workers, as Celery tells of them."""
+    names: list[str] = []
+
+    def note(sender: str, **_message) -> None:
+        names.append(sender)
+
+    before_task_publish.connect(note)
+    yield names
+    before_task_publish.disconnect(note)
+
+
+def test_workers_are_told_of_what_came(wire, sent, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         send(wire, ONE, {"url": "https://harbour.example/dredging"})
         send(wire, ONE, {"text": TEXT})
-    assert rung == ["articles.tasks.read_article", "claims.tasks.extract_candidates"]
+    assert sent == ["articles.tasks.read_article", "claims.tasks.extract_candidates"]
 
 
 def test_what_the_desk_has_already_is_said_without_telling_anything_of_it(wire):
