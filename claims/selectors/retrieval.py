@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from django.db import connection, transaction
@@ -26,7 +25,7 @@ COMMON = 4.6
 """Terms below this rarity stand in one claim of a hundred and find nothing."""
 SCANNED = 200
 """Breadth of the search in the index of nearness: wider misses less and takes longer."""
-_REMEMBERED_SECONDS = 600
+_REMEMBERED_SECONDS, _SOON_SECONDS = 300, 3
 
 _STATISTICS = """
 SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats
@@ -72,13 +71,30 @@ ELSEWHERE = Store(table="claims_knownvector", may_be_meant="v.language IN (%(lan
 
 def rarity_now(store: Store = CLAIMS) -> Rarity:
     """How rare terms are in a store, by the planner's statistics: no table to keep up to date."""
-    listed = _listed(store.table, int(time.monotonic() // _REMEMBERED_SECONDS))
+    listed = _listed(store.table)
     unlisted = RAREST if listed else UNKNOWN
     return lambda term: listed.get(term, unlisted)
 
 
-@lru_cache(maxsize=4)
-def _listed(table: str, _period: int) -> dict[str, float]:
+_remembered: dict[str, tuple[float, dict[str, float]]] = {}
+
+
+def _listed(table: str) -> dict[str, float]:
+    """{term: rarity}; empty where the planner has not looked yet. That is asked again soon: until it has, common
+    terms are searched for like rare ones, and find very many rows."""
+    until, listed = _remembered.get(table, (0.0, {}))
+    if time.monotonic() >= until:
+        listed = _read(table)
+        _remembered[table] = time.monotonic() + (_REMEMBERED_SECONDS if listed else _SOON_SECONDS), listed
+    return listed
+
+
+def forget_rarity() -> None:
+    """The statistics are new: read them at the next question."""
+    _remembered.clear()
+
+
+def _read(table: str) -> dict[str, float]:
     with connection.cursor() as cursor:
         cursor.execute(_STATISTICS, [table])
         found = cursor.fetchone()

@@ -1,5 +1,6 @@
 """The desk's own programs: web server, Celery worker, Celery beat."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -8,7 +9,8 @@ from factcheck.engine.places import Home
 from factcheck.engine.programs import Program
 
 THREADS = 8
-WORKER_PROCESSES = 2
+WORKER_PROCESSES = min((os.cpu_count() or 1) + 1, 5)
+"""One more than there are cores: while one waits for the database, another reads. Each takes some 300 MB."""
 
 
 def crew(home: Home, *, host: str, port: int, reload: bool, environment: dict[str, str]) -> dict[str, Program]:

@@ -70,7 +70,7 @@ def lay_out(count: int) -> list[str]:
         for table in ("claims_claim", "claims_publication", "claims_publicwording"):
             cursor.execute(f"ANALYZE {table}")
         cursor.execute("SET session_replication_role = DEFAULT")
-    retrieval._listed.cache_clear()
+    retrieval.forget_rarity()
     return said
 
 

@@ -59,7 +59,7 @@ def test_a_weekday_through_the_workers(celery_worker_process):
 
     assert all_matched(SENTENCES // AN_ARTICLE), "not done in time"
     rate = SENTENCES / took
-    print(f"\n{SENTENCES:,} sentences in {took:.0f} s: {rate:.0f}/s, {rate / AN_ARTICLE:.1f} articles/s; two workers")
+    print(f"\n{SENTENCES:,} sentences in {took:.0f} s: {rate:.0f}/s, {rate / AN_ARTICLE:.1f} articles/s")
     print(f"  {Claim.objects.count():,} claims, {Match.objects.count():,} matches; adding took {added:.0f} s of it")
     each = {name: 1000 * seconds / SENTENCES for name, seconds in spent.items()}
     print("  CPU a sentence: " + ", ".join(f"{name} {ms:.1f} ms" for name, ms in each.items()))

@@ -101,7 +101,7 @@ def fill(words: list[str], places: np.ndarray, directions: np.ndarray) -> None:
         cursor.execute("ANALYZE claims_claim")
         cursor.execute("ANALYZE claims_claimvector")
         cursor.execute("SET session_replication_role = DEFAULT")
-    retrieval._listed.cache_clear()
+    retrieval.forget_rarity()
 
 
 def build(cursor, definition: str) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from factcheck.celery import app
 from factcheck.engine import programs
+from factcheck.engine.crew import WORKER_PROCESSES
 from factcheck.engine.postgres import last_lines
 
 
@@ -37,7 +38,7 @@ class RealWorker:
 
     def start(self, *, patience: float = 20) -> None:
         """Start it and wait until it answers a ping."""
-        options = ["--concurrency", "2", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
+        options = ["--concurrency", str(WORKER_PROCESSES), "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
         self.launch("worker", *options)
         deadline = time.monotonic() + patience
         while not app.control.ping(timeout=0.2):
