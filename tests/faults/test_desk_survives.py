@@ -24,7 +24,9 @@ from tests.faults.sender import Sender
 ARTICLES = int(os.environ.get("FAULTS_ARTICLES", "500"))
 CHECKS = int(os.environ.get("FAULTS_CHECKS", "100"))
 SEED = int(os.environ.get("FAULTS_SEED", "1"))
-EVERY = (1.0, 4.0)
+EVERY = (0.5, 2.5)
+PACE = 0.15
+"""Seconds between two articles: they must not all be in before the accidents begin."""
 PATIENCE = 600
 SETTLED = 60 + 2 * 10
 """Seconds after which nothing may be half done: the longest lease, and two sweeps."""
@@ -73,6 +75,7 @@ def test_a_desk_whose_parts_die_loses_nothing(desk):
     try:
         for number in range(ARTICLES):
             sender.send(number)
+            time.sleep(PACE)
         assert people.wait(PATIENCE) == 0, (desk.var / "people.err").read_text()[-2_000:]
     finally:
         accidents.stop()
@@ -117,8 +120,16 @@ def lost(desk: Desk, sender: Sender, done: list[dict]) -> dict[str, int]:
 
 
 def asked(desk: Desk, query: str) -> list[tuple]:
-    with psycopg.connect(desk.home.database_url(role=OWNER), autocommit=True) as connection:
-        return connection.execute(query).fetchall()
+    """The answer, once the database is back from its last accident."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with psycopg.connect(desk.home.database_url(role=OWNER), autocommit=True) as connection:
+                return connection.execute(query).fetchall()
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.5)
 
 
 def table(accidents: Accidents, sender: Sender, done: list[dict], found: dict[str, int], took: float) -> str:
