@@ -58,7 +58,7 @@ def desk():
     running, port = Desk(folder), some_free_port()
     running.url = f"http://127.0.0.1:{port}"
     try:
-        running.up("--port", str(port), patience=180)
+        running.up("--port", str(port))
         yield running
     finally:
         running.end()
