@@ -1,12 +1,11 @@
 """What the tests of feeds share: a site that may be opened, people, and a feed that was polled."""
 
-import threading
-
 import pytest
 
 from articles.models import Feed
 from articles.services.feeds import add_feed
 from tests import factories
+from tests.loopback import served
 
 from .feed_site import Site, poll
 from .paper import Paper
@@ -15,23 +14,15 @@ from .paper import Paper
 @pytest.fixture
 def site(settings):
     """A publisher's site on loopback: the one private address that may be opened, for this test only."""
-    server = Site()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
-    yield server
-    server.shutdown()
-    server.server_close()
+    with served(Site(), settings) as server:
+        yield server
 
 
 @pytest.fixture
 def paper(settings):
     """A newspaper with articles by path, on loopback and open for this test only."""
-    server = Paper()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
-    yield server
-    server.shutdown()
-    server.server_close()
+    with served(Paper(), settings) as server:
+        yield server
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-import threading
 
 import pytest
 from django.conf import settings as project
@@ -12,6 +11,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Article, Feed
 from tests import factories
 from tests.articles.paper import Paper, page
+from tests.loopback import served
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +21,8 @@ OPML = b'<opml version="2.0"><body><outline text="Post" xmlUrl="https://post.exa
 
 @pytest.fixture
 def site(settings):
-    server = Paper()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
-    yield server
-    server.shutdown()
-    server.server_close()
+    with served(Paper(), settings) as server:
+        yield server
 
 
 def ingest(*arguments) -> tuple[list[str], bool]:

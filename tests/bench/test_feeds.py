@@ -1,7 +1,6 @@
 """How many feeds a worker polls in a second of its own CPU: unchanged ones (304), and ones with 20 new articles."""
 
 import resource
-import threading
 import time
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from articles import tasks
 from articles.models import Article, Feed
 from tests.articles.feed_site import Site, rss
+from tests.loopback import served
 
 pytestmark = pytest.mark.django_db
 
@@ -17,12 +17,8 @@ UNCHANGED, NEW = 100, 20
 
 @pytest.fixture
 def site(settings):
-    server = Site()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
-    yield server
-    server.shutdown()
-    server.server_close()
+    with served(Site(), settings) as server:
+        yield server
 
 
 def test_feeds_polled_a_second(site):

@@ -1,6 +1,5 @@
 """Our own copies of cited pages: the real task, a real local server, real reading in its own process."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -17,18 +16,15 @@ from factcheck.common.errors import Conflict
 from tests import factories
 from tests.articles.paper import PARAGRAPHS, Paper, page
 from tests.factories import fresh
+from tests.loopback import served
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def paper(settings):
-    server = Paper()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
-    yield server
-    server.shutdown()
-    server.server_close()
+    with served(Paper(), settings) as server:
+        yield server
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Links looked at again: the real task, a real local server, real reading in its own process."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -18,6 +17,7 @@ from factcheck.office.models import THE_DESK, AuditEvent, DeskSettings
 from tests import factories
 from tests.articles.paper import PARAGRAPHS, Paper, page
 from tests.factories import fresh
+from tests.loopback import served
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +30,8 @@ OTHER = [
 
 @pytest.fixture
 def paper(settings):
-    server = Paper()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
-    yield server
-    server.shutdown()
-    server.server_close()
+    with served(Paper(), settings) as server:
+        yield server
 
 
 @pytest.fixture

@@ -1,24 +1,19 @@
 """Outside archives of these tests: a real server on loopback, opened for each test only."""
 
-import threading
-
 import pytest
 
 from factcheck.office.models import THE_DESK, DeskSettings
 from tests import factories
+from tests.loopback import served
 
 from .archive_site import ArchiveSite
 
 
 @pytest.fixture
 def archive(settings):
-    server = ArchiveSite()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
-    settings.OUTSIDE_ARCHIVES = server.settings
-    yield server
-    server.shutdown()
-    server.server_close()
+    with served(ArchiveSite(), settings) as server:
+        settings.OUTSIDE_ARCHIVES = server.settings
+        yield server
 
 
 @pytest.fixture

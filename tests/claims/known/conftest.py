@@ -1,23 +1,19 @@
 """Another desk's site on loopback, and our desk."""
 
 import json
-import threading
 
 import pytest
 from django.test import Client
 
 from tests import factories
 from tests.articles.feed_site import Site
+from tests.loopback import served
 
 
 @pytest.fixture
 def site(settings):
-    server = Site()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.FETCH_ALLOW = frozenset({("127.0.0.1", server.server_port)})
-    yield server
-    server.shutdown()
-    server.server_close()
+    with served(Site(), settings) as server:
+        yield server
 
 
 @pytest.fixture
