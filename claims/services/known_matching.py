@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
-from pgvector import HalfVector
 
 from claims.extraction import matching
 from claims.models import AwaitingKnown, KnownClaim, KnownMatch, KnownVector
 from claims.permissions import may_use_desk
 from claims.selectors.likely import Asked, Likely, candidates_like_each, known_like_each, side_of_known
+from claims.selectors.retrieval import ELSEWHERE
 from claims.workflow import record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
+
+from .vectors import keep_vectors
 
 EMBEDDED_AT_ONCE = 64
 MATCHED_AT_ONCE = 16
@@ -22,27 +24,13 @@ MOST_OF_OURS = 20
 """Claims of ours that one known claim is shown with: repeats that nobody has linked yet."""
 MOST_KNOWN = 5
 
-_KEEP = """
-UPDATE claims_knownvector v SET version = %(version)s, vector = read.vector::halfvec,
-    terms = array_to_tsvector(string_to_array(read.terms, ' '))
-FROM unnest(%(pks)s::bigint[], %(vectors)s::text[], %(terms)s::text[]) AS read (pk, vector, terms)
-WHERE v.known_id = read.pk
-"""
-
 
 @transaction.atomic
 def embed_known_waiting(*, limit: int = EMBEDDED_AT_ONCE) -> int:
     """Give known claims that wait their vector and terms; returns how many. Another worker takes other rows."""
     rows = list(_waiting().exclude(known__vector__version=matching.EMBEDDING_VERSION)[:limit])
     known = KnownClaim.objects.in_bulk([row.pk for row in rows])
-    vectors = matching.embed([known[row.pk].text for row in rows])
-    read = {
-        "pks": [row.pk for row in rows],
-        "vectors": [HalfVector(vector).to_text() for vector in vectors],
-        "terms": [" ".join(sorted(side_of_known(known[row.pk]).terms)) for row in rows],
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, read | {"version": matching.EMBEDDING_VERSION})
+    keep_vectors(ELSEWHERE, [row.pk for row in rows], [side_of_known(known[row.pk]) for row in rows])
     return len(rows)
 
 

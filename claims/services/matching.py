@@ -4,31 +4,22 @@ import hashlib
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
-from pgvector import HalfVector
 
 from claims.extraction import matching
 from claims.models import AwaitingMatch, Claim, Match
 from claims.selectors.likely import Asked, Likely, candidates_like_each, side_of, with_all_it_is_known_by
-from claims.selectors.retrieval import OPEN
+from claims.selectors.retrieval import CLAIMS, OPEN
 from factcheck.accounts.models import User
 
 from .known_matching import match_claims_elsewhere
+from .vectors import keep_vectors
 
 EMBEDDED_AT_ONCE = 64
 MATCHED_AT_ONCE = 16
 """Rows that one transaction holds: somebody who changes one of their claims waits for less than a second."""
 MOST_MATCHES = 5
-
-
-_KEEP = """
-UPDATE claims_claimvector v SET key = read.key, version = %(version)s, vector = read.vector::halfvec,
-    terms = array_to_tsvector(string_to_array(read.terms, ' '))
-FROM unnest(%(pks)s::bigint[], %(keys)s::text[], %(vectors)s::text[], %(terms)s::text[])
-    AS read (pk, key, vector, terms)
-WHERE v.claim_id = read.pk
-"""
 
 
 def key_for(wording: str) -> str:
@@ -41,15 +32,8 @@ def embed_waiting(*, limit: int = EMBEDDED_AT_ONCE) -> int:
     """Give claims that wait their vector and terms; returns how many. Another worker takes other rows."""
     rows = list(_waiting().exclude(claim__vector__version=matching.EMBEDDING_VERSION)[:limit])
     claims = with_all_it_is_known_by().in_bulk([row.pk for row in rows])
-    vectors = matching.embed([claims[row.pk].wording for row in rows])
-    read = {
-        "pks": [row.pk for row in rows],
-        "keys": [key_for(claims[row.pk].wording) for row in rows],
-        "vectors": [HalfVector(vector).to_text() for vector in vectors],
-        "terms": [" ".join(sorted(side_of(claims[row.pk]).terms)) for row in rows],
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, read | {"version": matching.EMBEDDING_VERSION})
+    sides = [side_of(claims[row.pk]) for row in rows]
+    keep_vectors(CLAIMS, [row.pk for row in rows], sides, keys=[key_for(side.text) for side in sides])
     return len(rows)
 
 

@@ -1,0 +1,35 @@
+"""Writing what a wording is found by: the same way into each store that the search for repeats looks in."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+from pgvector import HalfVector
+
+from claims.extraction import matching
+from claims.extraction.matching import Side
+from claims.selectors.retrieval import Store
+
+_KEEP = """
+UPDATE {table} v SET {also}version = %(version)s, vector = read.vector::halfvec,
+    terms = array_to_tsvector(string_to_array(read.terms, ' '))
+FROM unnest(%(pks)s::bigint[], %(vectors)s::text[], %(terms)s::text[], %(keys)s::text[])
+    AS read (pk, vector, terms, key)
+WHERE v.{pk} = read.pk
+"""
+
+
+def keep_vectors(store: Store, pks: Sequence[int], sides: Sequence[Side], *, keys: Sequence[str] = ()) -> None:
+    """Embed the texts of these rows and keep their directions and terms; `keys`, where the store has them, as well.
+
+    All three are in one order. A text is embedded without what else it is known by, as queries are.
+    """
+    read = {
+        "pks": list(pks),
+        "vectors": [HalfVector(vector).to_text() for vector in matching.embed([side.text for side in sides])],
+        "terms": [" ".join(sorted(side.terms)) for side in sides],
+        "keys": list(keys) or [""] * len(pks),
+        "version": matching.EMBEDDING_VERSION,
+    }
+    statement = _KEEP.format(table=store.table, pk=store.key, also="key = read.key, " if keys else "")
+    with connection.cursor() as cursor:
+        cursor.execute(statement, read)
