@@ -40,11 +40,18 @@ def pages(found: Dossier, *, made_at: datetime, desk: str) -> dict[str, Any]:
         "appearances": [_seen(row) for row in document["appearances"]],
         "corrections": [_correction(row) for row in document["corrections"]],
         "versions": [_version(row) for row in found.publications],
+        **_behind_it(found),
+    }
+
+
+def _behind_it(found: Dossier) -> dict[str, list]:
+    """Who stands behind the check, what they did, and what they said to each other."""
+    approved = _("%(day)s, on version %(number)s of the verdict")
+    return {
         "approvals": [
             {
                 "who": str(approval.approver),
-                "told": _("%(day)s, on version %(number)s of the verdict")
-                % {"day": _moment(approval.created_at), "number": verdict.number},
+                "told": approved % {"day": _moment(approval.created_at), "number": verdict.number},
                 "note": approval.note,
             }
             for _review, verdict, approval in found.approvals

@@ -95,34 +95,36 @@ def approve(*, review_id: int, by: User, note: str = "", verdict_number: int | N
     """
     review = locked_review(review_id)
     require(may_approve(by, review))
-    verdict = review.latest_verdict
-    if verdict_number is not None and verdict.number != verdict_number:
-        raise Conflict(
-            gettext("You read version %(verdict_number)s, but version %(number)s stands now. Read it first.")
-            % {"verdict_number": verdict_number, "number": verdict.number}
-        )
-    if read and read != reading_token(verdict):
-        raise Conflict(
-            phrase(
-                "%(step)s since you opened the page. Nothing was approved: read it as it is now.",
-                step=_last_edit(review),
-            )
-        )
+    verdict, note = review.latest_verdict, note.strip()
+    _refuse_unread(verdict, number=verdict_number, read=read)
     Approval.objects.create(
         verdict=verdict,
         approver=by,
         content_hash=content_hash(verdict),
         appearances=list(review.claim.appearances.values_list("pk", flat=True)),
-        note=note.strip(),
+        note=note,
     )
-    about = {"version": verdict.number}
+    said = {"row": review, "by": by, "reason": note, "data": {"version": verdict.number}}
     if len(valid_approvals(review)) < approvals_wanted(review):
-        record("review.approve_partly", row=review, by=by, reason=note.strip(), data=about)
+        record("review.approve_partly", **said)
         return review
     if panel_gates(review):
-        record("review.approve_ahead", row=review, by=by, reason=note.strip(), data=about)
+        record("review.approve_ahead", **said)
         return review
-    return take("review.approve", row=review, by=by, reason=note.strip(), data=about)
+    return take("review.approve", **said)
+
+
+def _refuse_unread(verdict: Verdict, *, number: int | None, read: str) -> None:
+    if number is not None and verdict.number != number:
+        raise Conflict(
+            gettext("You read version %(verdict_number)s, but version %(number)s stands now. Read it first.")
+            % {"verdict_number": number, "number": verdict.number}
+        )
+    if read and read != reading_token(verdict):
+        step = _last_edit(verdict.review)
+        raise Conflict(
+            phrase("%(step)s since you opened the page. Nothing was approved: read it as it is now.", step=step)
+        )
 
 
 @transaction.atomic

@@ -68,16 +68,8 @@ def describe(
     """
     claim = lock(Claim, claim_id)
     require(_may_edit(by, claim))
-    if seen and seen != known_token(claim):
-        raise Conflict(
-            phrase(
-                "%(step)s a moment before you. %(untouched)s",
-                step=_last_word(claim, "claim.describe"),
-                untouched=UNTOUCHED,
-            )
-        )
-    chosen = _topics(topics or [])
-    before = _known(claim)
+    _refuse_unseen(claim, seen)
+    chosen, before = _topics(topics or []), _known(claim)
     claim.speaker = speaker_named(speaker)
     claim.said_on = said_on
     claim.names_private_person = names_private_person
@@ -85,15 +77,16 @@ def describe(
     claim.topics.set(chosen)
     after = _known(claim)
     if after != before:
-        changed = [field for field in after if after[field] != before[field]]
-        record(
-            "claim.describe",
-            row=claim,
-            by=by,
-            data={"before": before, "after": after, "what": ", ".join(changed)},
-        )
+        changed = ", ".join(field for field in after if after[field] != before[field])
+        record("claim.describe", row=claim, by=by, data={"before": before, "after": after, "what": changed})
         _note_edit(claim, by)
     return claim
+
+
+def _refuse_unseen(claim: Claim, seen: str) -> None:
+    if seen and seen != known_token(claim):
+        step = _last_word(claim, "claim.describe")
+        raise Conflict(phrase("%(step)s a moment before you. %(untouched)s", step=step, untouched=UNTOUCHED))
 
 
 def speaker_named(name: str) -> Speaker | None:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import turns as may
+from claims.forms import AskForm, AssignForm, DueForm, UnlockForm
 from claims.services import assignment
-from claims.work_forms import AskForm, AssignForm, DueForm, UnlockForm
 from factcheck.common.decisions import require
 from factcheck.common.sentences import phrase
 

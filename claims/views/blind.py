@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims import work_forms
-from claims.rating_forms import BlindForm
+from claims import forms
+from claims.forms import BlindForm
 from claims.selectors.blind import blind_dossier
 from claims.services.discussion import colleagues
 
@@ -37,6 +37,6 @@ def blind_screen(
 def _forms(review) -> dict:
     return {
         "blind": BlindForm(auto_id="blind_%s"),
-        "due": work_forms.DueForm(auto_id="due_%s", initial={"due_on": review.due_on}),
-        "unlock": work_forms.UnlockForm(auto_id="unlock_%s"),
+        "due": forms.DueForm(auto_id="due_%s", initial={"due_on": review.due_on}),
+        "unlock": forms.UnlockForm(auto_id="unlock_%s"),
     }

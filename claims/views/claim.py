@@ -4,15 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims import forms, work_forms
+from claims import forms
 from claims.content_hash import reading_token
 from claims.embargoes import under_embargo
-from claims.evidence_forms import ChangePieceForm, EvidenceForm
+from claims.forms import AskReplyForm, ChangePieceForm, DecideForm, EvidenceForm, ReplyOutcomeForm
 from claims.gates import submit_gates
 from claims.models import Claim, Review
 from claims.panels import Outcome
-from claims.rating_forms import DecideForm
-from claims.reply_forms import AskReplyForm, ReplyOutcomeForm
 from claims.selectors import claim_dossier
 from claims.selectors.reader_notes import open_errors
 from claims.services.discussion import colleagues
@@ -173,8 +171,8 @@ def forms_for(dossier, user: User, draft=None) -> dict:
         "contest": forms.NoticeForm(auto_id="contest_%s"),
         "restore": forms.ReasonForm(auto_id="restore_%s"),
         "retract": forms.NoticeForm(auto_id="retract_%s"),
-        "comment": work_forms.CommentForm(auto_id=f"comment{said}_%s"),
-        "due": work_forms.DueForm(auto_id="due_%s", initial={"due_on": dossier.review and dossier.review.due_on}),
-        "unlock": work_forms.UnlockForm(auto_id="unlock_%s"),
+        "comment": forms.CommentForm(auto_id=f"comment{said}_%s"),
+        "due": forms.DueForm(auto_id="due_%s", initial={"due_on": dossier.review and dossier.review.due_on}),
+        "unlock": forms.UnlockForm(auto_id="unlock_%s"),
         "public_note": forms.PublicNoteForm.of(dossier.review) if correction else None,
     }

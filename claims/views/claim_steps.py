@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from claims import forms
 from claims import permissions as may
-from claims.evidence_forms import CaptureForm, ChangePieceForm, EvidenceForm
+from claims.forms import CaptureForm, ChangePieceForm, EvidenceForm
 from claims.models import CaptureJob, Evidence, Review
 from claims.services import evidence, review, verdict
 from claims.services.evidence_files import keep_file

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from claims import permissions as may
+from claims.forms import CommentForm, ReplyForm
 from claims.services import discussion
-from claims.work_forms import CommentForm, ReplyForm
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
 from factcheck.common.sentences import phrase

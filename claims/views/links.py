@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from claims.link_forms import LinkRulesForm
+from claims.forms import LinkRulesForm
 from claims.models import Evidence, LinkCheck, LinkState
 from claims.permissions import may_see_links, may_steer_links, may_tend_links
 from claims.selectors import links as read

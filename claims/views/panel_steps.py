@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from claims import sitting as may
-from claims.rating_forms import BlindForm, DecideForm
+from claims.forms import BlindForm, DecideForm
 from claims.services import panel
 from claims.veil import is_hidden
 from factcheck.common.decisions import require

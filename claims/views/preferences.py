@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from claims.forms import ClockForm, LookForm, MailForm
 from claims.models import Letter
 from claims.permissions import may_use_desk
-from claims.preference_forms import ClockForm, LookForm, MailForm
 from claims.services import letters
 from factcheck.accounts.models import User
 from factcheck.accounts.time_zones import change_time_zone, zone_names

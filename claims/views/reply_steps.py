@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from claims import permissions as may
+from claims.forms import AskReplyForm, ReplyOutcomeForm
 from claims.models import ReplyOutcome, ReplyRequest
-from claims.reply_forms import AskReplyForm, ReplyOutcomeForm
 from claims.services import replies
 from factcheck.common.decisions import require
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.documents import prose
+from claims.forms import PageForm
 from claims.models import PageVersion
-from claims.page_forms import PageForm
 from claims.permissions import may_write_pages
 from claims.selectors.site_pages import all_newest, history
 from claims.services.site_pages import write_page

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.forms import Form
 from django.utils.translation import gettext as _
 
+from claims.forms import ReplyForm
 from claims.models import Comment
-from claims.work_forms import ReplyForm
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

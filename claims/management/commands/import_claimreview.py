@@ -13,9 +13,9 @@ from articles.fetching import FetchFailed
 from articles.reading import Unreadable
 from articles.services.refusals import told
 from claims import known_reading
-from claims.known_tasks import BETWEEN_PAGES, page_outcomes
 from claims.known_words import why_in_words
 from claims.services.known_claims import OUTCOMES, Outcome, take_in
+from claims.tasks.known import BETWEEN_PAGES, page_outcomes
 from factcheck.common.doorbell import ring
 
 WIDEST = 72

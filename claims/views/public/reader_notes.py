@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from claims.forms import ErrorForm, ReaderForm, SuggestionForm, opened_now
 from claims.models import Publication, ReaderNote
-from claims.reader_forms import ErrorForm, ReaderForm, SuggestionForm, opened_now
 from claims.services import reader_notes
 
 from .caching import public_page

@@ -9,9 +9,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from claims import known_tasks
 from claims.models import AwaitingKnown, KnownClaim, KnownImport, KnownVector
 from claims.services import known_imports, known_ratings
+from claims.tasks import known as known_tasks
 from factcheck.common.errors import Conflict, Forbidden
 from factcheck.office.models import AuditEvent
 from tests.articles.feed_site import rss

@@ -184,11 +184,11 @@ def test_the_walk_leaves_no_public_address_out(record):
     walked = {name for name, _ in walk(record)}
     modules = {
         "google": "claims.partners.google.urls",
-        "public": "claims.public_urls",
+        "public": "claims.urls.public",
         "api_v1": "claims.partners.api.v1.urls",
         "record": "claims.record.urls",
         "dumps": "claims.dumps.urls",
-        "discovery": "claims.discovery_urls",
+        "discovery": "claims.urls.discovery",
     }
     for app, module in modules.items():
         names = {key for key in get_resolver(module).reverse_dict if isinstance(key, str)}

@@ -17,7 +17,7 @@ from django.utils import timezone
 from claims.models import Letter, MailWishes
 from claims.services import discussion, letters
 from claims.services.letter_writing import way_out
-from claims.work_tasks import send_letter
+from claims.tasks.work import send_letter
 from factcheck.accounts.models import User
 from tests import factories
 from tests.claims.test_services_races import at_once

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import known
+from claims.views import known
 
 MATCH = "claims/<int:claim_id>/elsewhere/<int:match_id>/"
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.accounts.models import User
 
+from .fields import area, day
+
 _ACTIVE = User.objects.filter(is_active=True)
 
 
@@ -17,9 +19,7 @@ class AskForm(forms.Form):
 
 
 class DueForm(forms.Form):
-    due_on = forms.DateField(
-        label=_("Due on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = forms.DateField(label=_("Due on"), required=False, widget=day())
 
 
 class UnlockForm(forms.Form):
@@ -34,7 +34,7 @@ class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Comment, or @mention somebody"),
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 2, "cols": False, "data-key": "c", "data-mentions": "colleagues"}),
+        widget=area(2, data_key="c", data_mentions="colleagues"),
     )
     thread = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
@@ -45,5 +45,5 @@ class ReplyForm(CommentForm):
     text = forms.CharField(
         label=_("Answer"),
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 1, "cols": False, "data-mentions": "colleagues"}),
+        widget=area(1, data_mentions="colleagues"),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import assignment_steps, claims, discussion_steps, mail_stop, my_desk, notifications, people
+from claims.views import assignment_steps, claims, discussion_steps, mail_stop, my_desk, notifications, people
 
 ASSIGNMENT = ("assign", "release", "unlock", "due", "ask", "nudge")
 

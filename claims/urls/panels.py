@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import panel_steps
+from claims.views import panel_steps
 
 _PANEL = {
     "blind/ask/": "blind_ask",

@@ -7,13 +7,7 @@ from claims.models import Evidence
 from claims.services.evidence import piece_token
 from claims.services.outside_copies import archives_on
 
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "cols": False})
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from .fields import area, day
 
 
 class PieceForm(forms.Form):
@@ -24,9 +18,9 @@ class PieceForm(forms.Form):
     url = forms.URLField(label=_("Address"), max_length=2000, required=False, assume_scheme="https")
     title = forms.CharField(label=_("Title"), max_length=300)
     publisher = forms.CharField(label=_("Publisher"), max_length=200)
-    published_on = forms.DateField(label=_("Published on"), required=False, widget=_day())
+    published_on = forms.DateField(label=_("Published on"), required=False, widget=day())
     is_primary = forms.BooleanField(label=_("Primary source"), required=False)
-    note = forms.CharField(label=_("What it says about the claim"), required=False, widget=_area(2))
+    note = forms.CharField(label=_("What it says about the claim"), required=False, widget=area(2))
 
 
 class ChangePieceForm(PieceForm):
@@ -66,7 +60,7 @@ class EvidenceForm(PieceForm):
         label=_("Our copy"),
         required=False,
         strip=False,
-        widget=_area(3),
+        widget=area(3),
         help_text=_("Paste the passage, so that the page may change and our copy does not."),
     )
     waive_capture_for = forms.CharField(label=_("Or why no copy is kept"), max_length=300, required=False)
@@ -79,4 +73,4 @@ class EvidenceForm(PieceForm):
 
 
 class CaptureForm(forms.Form):
-    text = forms.CharField(label=_("Our copy"), strip=False, widget=_area(3))
+    text = forms.CharField(label=_("Our copy"), strip=False, widget=area(3))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import link_steps, links
+from claims.views import link_steps, links
 
 PIECE = "claims/<int:claim_id>/evidence/<int:evidence_id>/"
 

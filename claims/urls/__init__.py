@@ -2,20 +2,7 @@
 
 from django.urls import path
 
-from . import (
-    detector_urls,
-    known_urls,
-    link_urls,
-    match_urls,
-    page_urls,
-    panel_urls,
-    queue_urls,
-    reader_urls,
-    reply_urls,
-    rule_urls,
-    work_urls,
-)
-from .views import (
+from claims.views import (
     archive,
     articles,
     changes,
@@ -29,6 +16,8 @@ from .views import (
     triage_steps,
     versions,
 )
+
+from . import detectors, known, links, matches, pages, panels, queue, readers, replies, rules, work
 
 app_name = "claims"
 
@@ -82,8 +71,8 @@ def _evidence_step(verb: str):
 
 
 urlpatterns = [
-    *queue_urls.urlpatterns,
-    *match_urls.urlpatterns,
+    *queue.urlpatterns,
+    *matches.urlpatterns,
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:article_id>/row/", articles.row, name="article_row"),
     path("articles/<int:article_id>/look-again/", changes.look_again, name="look_again"),
@@ -94,15 +83,15 @@ urlpatterns = [
     path("claims/<int:claim_id>/versions/", versions.versions, name="versions"),
     path("claims/<int:claim_id>/dossier/", dossier.dossier, name="dossier"),
     *_steps(drafting, DRAFTING),
-    *page_urls.urlpatterns,
-    *reader_urls.urlpatterns,
-    *reply_urls.urlpatterns,
-    *work_urls.urlpatterns,
-    *link_urls.urlpatterns,
-    *known_urls.urlpatterns,
-    *detector_urls.urlpatterns,
-    *rule_urls.urlpatterns,
-    *panel_urls.urlpatterns,
+    *pages.urlpatterns,
+    *readers.urlpatterns,
+    *replies.urlpatterns,
+    *work.urlpatterns,
+    *links.urlpatterns,
+    *known.urlpatterns,
+    *detectors.urlpatterns,
+    *rules.urlpatterns,
+    *panels.urlpatterns,
     *_steps(triage_steps, TRIAGE),
     *_steps(claim_steps, REVIEW),
     *_steps(publication_steps, PUBLICATION),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import site_pages
+from claims.views import site_pages
 
 urlpatterns = [
     path("site-pages/", site_pages.pages, name="site_pages"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import match_steps
+from claims.views import match_steps
 
 _MATCH = "claims/<int:claim_id>/matches/<int:match_id>"
 

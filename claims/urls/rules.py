@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import rules
+from claims.views import rules
 
 urlpatterns = [
     path("rules/", rules.rules, name="rules"),

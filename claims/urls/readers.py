@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import reader_notes
+from claims.views import reader_notes
 
 urlpatterns = [
     path("readers/", reader_notes.notes, name="reader_notes"),

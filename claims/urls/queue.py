@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bulk, inspector, keys, palette, presence, queue, queue_filters, saved_views, spans
+from claims.views import bulk, inspector, keys, palette, presence, queue, queue_filters, saved_views, spans
 
 urlpatterns = [
     path("queue/", queue.queue, name="queue"),

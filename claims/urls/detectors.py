@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import detector, insights
+from claims.views import detector, insights
 
 urlpatterns = [
     path("insights/", insights.insights, name="insights"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import reply_steps
+from claims.views import reply_steps
 
 urlpatterns = [
     path("claims/<int:claim_id>/replies/", reply_steps.reply_ask, name="reply_ask"),

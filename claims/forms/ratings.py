@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.in_use import in_use
 from claims.models.panel import REASON_LENGTH
 
+from .fields import area
+
 
 class RatedForm(forms.Form):
     """`ratings` are those of the scale in use, in their order."""
@@ -26,7 +28,7 @@ class RatedForm(forms.Form):
 class _ReasonedForm(RatedForm):
     reason = forms.CharField(
         max_length=REASON_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3, "cols": False, "dir": "auto"}),
+        widget=area(3, dir="auto"),
         error_messages={"required": _("Say why in a sentence or two.")},
     )
 
