@@ -33,4 +33,5 @@ urlpatterns = [
 handler400 = "factcheck.common.problem_pages.bad_request"
 handler403 = "factcheck.common.problem_pages.forbidden"
 handler404 = "factcheck.common.problem_pages.not_found"
+handler429 = "factcheck.common.problem_pages.too_many"
 handler500 = "factcheck.common.problem_pages.server_error"

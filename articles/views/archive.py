@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.permissions import may_read_archive
@@ -13,7 +13,7 @@ from factcheck.common.decisions import require
 from factcheck.common.downloads import download
 
 
-@require_GET
+@require_safe
 @login_required
 def archive(request: HttpRequest, article_id: int) -> StreamingHttpResponse:
     """The article as a WARC file, written while it is sent."""

@@ -55,11 +55,11 @@ def choose(request: HttpRequest, feed_id: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @keeper
 def remove(request: HttpRequest, feed_id: int) -> HttpResponse:
     """Ask first: what the feed remembers of its items goes with it."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "articles/feeds/remove.html", {"feed": feed_with_counts(feed_id)})
     name = feeds.remove_feed(feed_id=feed_id, by=request.user)
     return done(request, phrase("“%(name)s” is removed. Its articles stay.", name=name), to=reverse("articles:feeds"))

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.models import Evidence
 from claims.services.evidence_archive import filename_of, write_captures
@@ -13,7 +13,7 @@ from factcheck.common.downloads import download
 from .frame import desk
 
 
-@require_GET
+@require_safe
 @desk
 def evidence_archive(request: HttpRequest, claim_id: int, evidence_id: int) -> StreamingHttpResponse:
     """The copies of one piece of evidence as a WARC file, written while it is sent."""

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.services import readings
@@ -23,6 +24,7 @@ STATES = {
 }
 
 
+@require_safe
 @desk
 def articles(request: HttpRequest) -> HttpResponse:
     search, state = request.GET.get("q", "").replace("\x00", "")[:200], request.GET.get("state", "")
@@ -42,6 +44,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/desk/articles.html", context)
 
 
+@require_safe
 @desk
 def row(request: HttpRequest, article_id: int) -> HttpResponse:
     """One row, for the poll; a finished row comes back without its trigger, so the polling ends."""

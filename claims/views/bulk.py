@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from claims.models import BulkAction, BulkItem
 from claims.permissions import may_decide_in_bulk
@@ -43,6 +44,7 @@ def bulk_decide(request):
     return _after(request, action)
 
 
+@require_safe
 @desk
 def bulk_action(request, action_id):
     """How far it is, and what was refused."""

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from articles.services import rereadings
 from claims.selectors import article_changes
@@ -14,6 +15,7 @@ from factcheck.common.doorbell import ring
 from .frame import desk, done, step
 
 
+@require_safe
 @desk
 def changes(request, article_id, number):
     """Reading `number` against the one before."""

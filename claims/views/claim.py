@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from claims import forms
 from claims.content_hash import reading_token
@@ -30,6 +31,7 @@ from .timeline import timeline
 from .unseen import version_of_form, written_over
 
 
+@require_safe
 @desk
 def claim(request, claim_id):
     return claim_screen(request, claim_id)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from articles.models import StoredBytes
 from articles.services.archive import load_bytes
@@ -36,7 +36,7 @@ SUFFIXES = {
 }
 
 
-@require_GET
+@require_safe
 @desk
 def evidence_state(request: HttpRequest, claim_id: int, evidence_id: int) -> HttpResponse:
     """How far the copy of one piece is, with the gates, for the poll; a finished one comes without its trigger."""
@@ -54,7 +54,7 @@ def evidence_state(request: HttpRequest, claim_id: int, evidence_id: int) -> Htt
     return render(request, "claims/desk/parts/capture.html", context)
 
 
-@require_GET
+@require_safe
 @desk
 def evidence_copy(request: HttpRequest, claim_id: int, evidence_id: int, capture_id: int) -> HttpResponse:
     """The words of one copy, as text."""
@@ -62,7 +62,7 @@ def evidence_copy(request: HttpRequest, claim_id: int, evidence_id: int, capture
     return render(request, "claims/desk/copy.html", {"capture": capture, "piece": capture.evidence})
 
 
-@require_GET
+@require_safe
 @desk
 def evidence_page(request: HttpRequest, claim_id: int, evidence_id: int, capture_id: int) -> HttpResponse:
     """The bytes of one copied page, to be saved."""
@@ -73,7 +73,7 @@ def evidence_page(request: HttpRequest, claim_id: int, evidence_id: int, capture
     return _saved(capture.retrieval.body, name=f"claim-{claim_id}-evidence-{number}")
 
 
-@require_GET
+@require_safe
 @desk
 def evidence_file(request: HttpRequest, claim_id: int, evidence_id: int) -> HttpResponse:
     """The file that a piece of evidence is, to be saved."""

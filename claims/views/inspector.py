@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from claims.models import Claim, DismissalReason
 from claims.permissions import may_reopen, may_triage
@@ -20,6 +21,7 @@ from .queue_place import Place
 LATER = ((1, _("Tomorrow")), (7, _("In a week")), (30, _("In a month")))
 
 
+@require_safe
 @desk
 def candidate(request, claim_id):
     """The inspector alone, for the place that the query string names."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from claims.selectors import saved_views
 from claims.selectors.palette import claims_by_words, findings
@@ -27,6 +28,7 @@ class Command:
     keys: tuple[str, ...] = ()
 
 
+@require_safe
 @desk
 def palette(request: HttpRequest) -> HttpResponse:
     """The options for what was typed, as a list; without anything typed, what can be done and where to go."""
@@ -38,6 +40,7 @@ def palette(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/desk/parts/palette_list.html", context)
 
 
+@require_safe
 @desk
 def repeats(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Claims that the candidate could be a repeat of, by words or reference: numbered, to be pressed."""

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from django.core.cache import cache
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from claims.models import Claim
 from factcheck.accounts.models import User
@@ -45,6 +46,7 @@ def who_else(user: User, *, article_id: int, claim_id: int, number: int | None =
     ]
 
 
+@require_safe
 @desk
 def presence(request: HttpRequest, article_id: int) -> JsonResponse:
     """The ping of an open article: who else is here, and how its candidates stand now."""

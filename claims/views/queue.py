@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from claims.models import Claim
@@ -35,6 +36,7 @@ ROWS = 40
 MOST_ROWS = 300
 
 
+@require_safe
 @desk
 def queue(request):
     place = Place.of(request)
@@ -51,6 +53,7 @@ def queue(request):
     return _screen(request, place, dossier=dossier, chosen=chosen, rows=rows[:listed], extra=extra)
 
 
+@require_safe
 @desk
 def article(request, article_id):
     try:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from articles.models import Feed, Source
 from claims.models import DismissalReason, Topic
@@ -16,6 +17,7 @@ MOST_NAMES = 200
 SUGGESTED_LANGUAGES = ("en", "es", "pt", "fr", "de", "ar", "it", "nl", "bg", "tr")
 
 
+@require_safe
 @desk
 def filters(request: HttpRequest) -> HttpResponse:
     place = Place.of(request, path=reverse("claims:queue"))

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.media_words import told_medium
 from claims.models import Claim, Verdict
@@ -25,7 +25,7 @@ class FieldChange:
     is_prose: bool
 
 
-@require_GET
+@require_safe
 @desk
 def versions(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Any two versions of a claim's verdicts; the last two unless the address says which."""

@@ -65,7 +65,7 @@ def remove(*, member: Member, by: User, endpoint_id: int) -> Endpoint:
 
 
 def send_test(*, member: Member, endpoint_id: int) -> Delivery:
-    """Raises Endpoint.DoesNotExist and Forbidden."""
+    """Raises Endpoint.DoesNotExist, Forbidden and TooManyTests."""
     return services.send_test(endpoint=_held(member, endpoint_id))
 
 

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.fetching import FetchFailed
@@ -20,8 +22,20 @@ from .models import Delivery, Endpoint, Kind
 from .sending import is_safe
 
 MOST_ENDPOINTS: Final = 20
+MOST_TESTS: Final = 60
+"""Test messages in an hour, of all webhooks of a partner together: they go where the partner says."""
+_HOUR: Final = 3600
 OVERLAP: Final = timedelta(days=1)
 _CHANGEABLE: Final = ("url", "description", "kinds", "is_active")
+
+
+class TooManyTests(Exception):
+    """MOST_TESTS were sent within an hour. Its text is a sentence for people; `wait` is in seconds."""
+
+    def __init__(self, *, wait: int) -> None:
+        told = _("%(most)s test messages an hour are the most. Send the next one later.")
+        super().__init__(told % {"most": MOST_TESTS})
+        self.wait = wait
 
 
 @transaction.atomic
@@ -79,7 +93,12 @@ def rotate_secret(*, endpoint_id: int, now: datetime, overlap: timedelta = OVERL
 
 
 def send_test(*, endpoint: Endpoint) -> Delivery:
-    """Put a test message in line, ahead of everything else."""
+    """Put a test message in line, ahead of everything else. Raises TooManyTests."""
+    hour, gone = divmod(int(timezone.now().timestamp()), _HOUR)
+    # Counted beside the rows: those go when a webhook is removed, and it is soon set up anew.
+    partner = f"{endpoint.partner_id}-{endpoint.partner.created_at.timestamp()}"
+    if cache.count(f"webhook-tests:{partner}:{hour}", timeout=_HOUR) > MOST_TESTS:
+        raise TooManyTests(wait=_HOUR - gone)
     return Delivery.objects.create(endpoint=endpoint)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.views import defaults
 
 from .api import PROBLEM
@@ -34,3 +35,10 @@ server_error = _or_problem(
     HTTPStatus.INTERNAL_SERVER_ERROR,
     "Something broke on our side. It is in our log; try again later.",
 )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """allauth asks for this page where more tries come from an address than its limits allow in a minute."""
+    response = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = "60"
+    return response

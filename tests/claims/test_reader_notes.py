@@ -125,6 +125,7 @@ def test_a_flood_from_one_address_is_stopped_and_the_address_is_not_kept(reader,
     answer = sends(reader, text="One more.")
     assert answer.status_code == 429
     assert "One more." in answer.content.decode()
+    assert 1 <= int(answer["Retry-After"]) <= 3600
     token = opened(reader, SUGGEST)
     with time_machine.travel(timezone.now() + timedelta(seconds=30)):
         other = reader.post(SUGGEST, {"opened": token, "text": "From elsewhere."}, REMOTE_ADDR="203.0.113.9")

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.cache import (
     get_conditional_response,
     patch_cache_control,
-    patch_vary_headers,
     set_response_etag,
 )
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
+
+from factcheck.common.same_for_all import same_for_all
 
 SECONDS = 60
 
@@ -27,7 +28,7 @@ def public_page(view):
         with timezone.override(UTC):  # one page for all readers, whoever is signed in
             response = view(request, *args, **kwargs)
         _say_how_long(request, response)
-        return _unless_known(request, response)
+        return same_for_all(_unless_known(request, response))
 
     return answered
 
@@ -42,7 +43,7 @@ def public_data(view):
         response.headers["Access-Control-Allow-Origin"] = "*"
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=SECONDS)
-        return _unless_known(request, response)
+        return same_for_all(_unless_known(request, response))
 
     return answered
 
@@ -54,8 +55,7 @@ def changed(response: HttpResponse, *, at: datetime) -> HttpResponse:
 
 
 def _say_how_long(request: HttpRequest, response: HttpResponse) -> None:
-    """The frame greets people who are signed in, so theirs is kept out of shared caches."""
-    patch_vary_headers(response, ["Cookie"])
+    """The page is the same for everybody; only whoever is signed in, and may have just changed it, sees it anew."""
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         patch_cache_control(response, private=True, no_cache=True)
     else:

@@ -24,6 +24,11 @@ def too_many(request: HttpRequest) -> bool:
     return each > MOST_EACH or cache.count(f"reader-notes:{hour}", timeout=HOUR) > MOST_ALL
 
 
+def seconds_left() -> int:
+    """Until the count begins anew."""
+    return HOUR - int(time.time()) % HOUR
+
+
 def _network(address: str) -> str:
     """Of IPv6 the first half: the other half is each reader's own to choose, anew for each note."""
     try:

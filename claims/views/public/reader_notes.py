@@ -14,7 +14,7 @@ from claims.services import reader_notes
 
 from .caching import public_page
 from .check import shelf_or_404
-from .reader_limits import too_many
+from .reader_limits import seconds_left, too_many
 
 # Nobody is signed in by these forms, so there is no sign-in that another site could use: they want no cookie.
 
@@ -56,7 +56,9 @@ def _answered(
         return _form(request, form, about=about, status=400)
     if too_many(request):
         form.add_error(None, _("Too much has been sent from your network in the last hour. Send it again in an hour."))
-        return _form(request, form, about=about, status=429)
+        refused = _form(request, form, about=about, status=429)
+        refused.headers["Retry-After"] = str(seconds_left())
+        return refused
     told = form.cleaned_data
     reader_notes.receive(kind=kind, text=told["text"], url=told["url"], contact=told["contact"], about=about)
     return redirect("public:thanks")

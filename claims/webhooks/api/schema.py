@@ -27,7 +27,10 @@ remove = extend_schema(operation_id="removeWebhook", responses={204: _REMOVED} |
 secret = extend_schema(
     operation_id="rotateWebhookSecret", request=Overlap, responses={200: shapes.WebhookWithSecret} | _WRITING
 )
-test = extend_schema(operation_id="testWebhook", request=Nothing, responses={202: shapes.Message} | _WRITING)
+_TESTED = _WRITING | {
+    (429, PROBLEM): refusal("Too many requests this minute, or 60 test messages in an hour; Retry-After says how long.")
+}
+test = extend_schema(operation_id="testWebhook", request=Nothing, responses={202: shapes.Message} | _TESTED)
 replay = extend_schema(operation_id="replayWebhook", request=Replay, responses={202: shapes.Replayed} | _WRITING)
 deliveries = extend_schema(
     operation_id="listWebhookDeliveries", parameters=[DeliveryParameters], responses={200: shapes.MessagePage} | _ONE

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError as Wrong
 from django.utils import timezone
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import NotFound, Throttled, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -30,7 +30,7 @@ class WebhookView(PartnerView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         require_length(request)
-        if request.method != "GET":
+        if request.method not in ("GET", "HEAD"):
             NoParameters.of(request)
 
     def handle_exception(self, exc: Exception) -> Response:
@@ -97,7 +97,11 @@ class EndpointTest(WebhookView):
     def post(self, request: Request, endpoint_id: int) -> Response:
         """Send a test message, ahead of everything else."""
         Nothing.of(request.data)
-        return _in_line(services.send_test(endpoint=self.endpoint(endpoint_id)))
+        endpoint = self.endpoint(endpoint_id)
+        try:
+            return _in_line(services.send_test(endpoint=endpoint))
+        except services.TooManyTests as refusal:
+            raise Throttled(refusal.wait, str(refusal)) from refusal
 
 
 class EndpointReplay(WebhookView):

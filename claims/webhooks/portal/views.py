@@ -17,6 +17,7 @@ from claims.partners.models import Member
 from claims.partners.portal.views import form_page, members_only
 from claims.webhooks import own
 from claims.webhooks.models import Delivery, Endpoint
+from claims.webhooks.services import TooManyTests
 
 from .forms import KIND_WORDS, EndpointForm, ReplayForm, SecretForm
 from .showing import log_of, row_of, rows
@@ -122,8 +123,11 @@ def switch(request: HttpRequest, *, member: Member, endpoint_id: int) -> HttpRes
 @require_POST
 @own_only
 def test(request: HttpRequest, *, member: Member, endpoint_id: int) -> HttpResponse:
-    own.send_test(member=member, endpoint_id=endpoint_id)
-    messages.success(request, _("A test message is in line. Look at the log in a few seconds."))
+    try:
+        own.send_test(member=member, endpoint_id=endpoint_id)
+        messages.success(request, _("A test message is in line. Look at the log in a few seconds."))
+    except TooManyTests as refusal:
+        messages.error(request, str(refusal))
     return redirect("hooks:endpoint", endpoint_id)
 
 

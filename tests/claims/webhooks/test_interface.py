@@ -1,8 +1,13 @@
 """What partners do with their webhooks through the interface."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from claims.partners.models import Partner
+from claims.webhooks import services
 from claims.webhooks.models import Delivery, Endpoint
 from tests.claims.public_record import secret_publication
 
@@ -96,3 +101,20 @@ def test_nobody_sees_or_touches_the_webhooks_of_another_partner(api, receiver):
 
 def test_a_key_without_the_scope_opens_nothing(partner):
     assert client_of(partner, "verdicts:read").get(HOOKS).status_code == 403
+
+
+def test_we_are_no_means_to_flood_somebody_with_test_messages(api, monkeypatch):
+    monkeypatch.setattr(services, "MOST_TESTS", 3)
+    made = [api.post(HOOKS, {"url": f"https://almanac.example/{n}"}, format="json").json() for n in range(2)]
+    addresses = [f"{HOOKS}{one['id']}/test/" for one in made]
+    on_the_clock = timezone.now().replace(minute=30)
+    with time_machine.travel(on_the_clock):
+        assert [api.post(addresses[n % 2]).status_code for n in range(3)] == [202] * 3
+        refused = api.post(addresses[0])
+        assert refused.status_code == 429
+        assert 1 <= int(refused["Retry-After"]) <= 3600
+        assert Delivery.objects.count() == 3
+        assert api.delete(f"{HOOKS}{made[0]['id']}/").status_code == 204
+        assert api.post(addresses[1]).status_code == 429
+    with time_machine.travel(on_the_clock + timedelta(hours=1)):
+        assert api.post(addresses[1]).status_code == 202
