@@ -1,8 +1,10 @@
 """How allauth behaves here: logins come from invitations and admins, and letters are in the desk's look."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +28,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """No address that can't be read is one of ours."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At the desk's own address, whatever name the request came by."""
+        return settings.PUBLIC_URL + urlsplit(super().get_reset_password_from_key_url(key)).path
 
     def render_mail(self, template_prefix: str, email: str, context: dict[str, Any], headers=None) -> EmailMessage:
         about = context | {"desk": desk_settings()}

@@ -11,6 +11,7 @@ from tests.factories import open_desk
 from tests.route_addresses import addresses_of, routes
 
 from .state import changed, state
+from .test_ways_out import NAMES, leads_away
 
 pytestmark = pytest.mark.django_db
 INTERFACES = ("api_v1:", "google:", "webhooks:")
@@ -51,14 +52,16 @@ def test_what_no_page_knows_is_refused_everywhere(addresses, desk):
     assert not changed(before)
 
 
-def test_a_page_that_is_read_can_be_asked_for_its_head(addresses, desk):
+def test_a_page_that_is_read_can_be_asked_for_its_head_and_leads_nowhere_else(addresses, desk):
     lead = signed_in(desk.lead)
     packages = ("account_", "mfa_")  # these lead whoever signed in without a password
     ours = {name: table["lead"] for name, table in TABLE.items() if not name.startswith(packages)}
     read = {name: status for name, status in ours.items() if name not in BY_KEY and TABLE[name] is not POST_ONLY}
     before = state()
-    answers = {name: lead.head(addresses[name]).status_code for name in read}
-    assert {name: status for name, status in answers.items() if status != read[name]} == {}
+    tempted = dict.fromkeys(NAMES, "//evil.example/")
+    answers = {name: lead.head(addresses[name], query_params=tempted) for name in read}
+    assert {name: one.status_code for name, one in answers.items() if one.status_code != read[name]} == {}
+    assert not [name for name, one in answers.items() if leads_away(one.headers.get("Location", ""))]
     assert changed(before) in ([], MADE_WHEN_LOOKED_AT)
 
 
