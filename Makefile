@@ -80,6 +80,7 @@ clean:  ## remove the virtual environment and caches; the desk's data under var/
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Plumbline needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
+	@echo "Making a virtual environment ..."
 	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment: on Debian and Ubuntu, install python3-venv."; rm -rf $(VENV); exit 1; }
 
 # The stamps make the second start quick: pip runs again only where the pinned list has changed.

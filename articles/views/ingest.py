@@ -29,7 +29,7 @@ def ingest_box(request: HttpRequest, *, way: str = "", form: Form | None = None)
     return {
         "way": way,
         "ways": WAYS,
-        "form": form or _from_bookmarklet(request) or _FORMS[way](),
+        "form": form or _from_bookmarklet(request) or _fresh(way, focus=bool(request.GET.get("way"))),
         "limits": LIMITS,
         "may_add": may_add_article(request.user),
     }
@@ -40,6 +40,14 @@ def ingest_page(
 ) -> HttpResponse:
     """The box on its own page: where a refusal is told, and where links from outside lead."""
     return render(request, "articles/add.html", ingest_box(request, way=way, form=form) | more, status=status)
+
+
+def _fresh(way: str, *, focus: bool) -> Form:
+    """An empty form; whoever asked for just this way can type at once."""
+    form = _FORMS[way]()
+    if focus:
+        next(iter(form.fields.values())).widget.attrs["autofocus"] = True
+    return form
 
 
 def _from_bookmarklet(request: HttpRequest) -> Form | None:

@@ -26,6 +26,10 @@ def may_research(user: User, review: Review) -> Decision:
 def may_submit(user: User, review: Review) -> Decision:
     if not (decision := has(user, RESEARCHER, what=gettext("send a verdict for second review"))):
         return decision
+    if review.status == Review.Status.CHANGES_REQUESTED:
+        return TooLate(
+            gettext("Changes were asked for, and nothing has changed since. Change verdict or evidence, then send it.")
+        )
     if review.status != Review.Status.RESEARCHING:
         return TooLate(
             gettext("The review is in the state “%(state)s”, not in research.") % {"state": review.get_status_display()}

@@ -74,6 +74,8 @@ def submit(*, review_id: int, by: User, blind: bool = False) -> Review:
     Raises ValidationError (what is missing), Forbidden, Conflict.
     """
     review = locked_review(review_id)
+    if review.status == Review.Status.CHANGES_REQUESTED:
+        require(may_submit(by, review))  # which says what has to come first
     if blind and may_ask_blind(by, review):
         ask_blind(review_id=review_id, by=by)
     return take(

@@ -21,8 +21,10 @@ from .given import given
 def assign(request, claim_id):
     colleague = given(AssignForm(request.POST))["to"]
     assignment.assign(review_id=open_review(claim_id).pk, to=colleague, by=request.user)
-    told = _("It is yours now.") if colleague == request.user else phrase("Assigned to %(who)s.", who=colleague)
-    return done(request, told, to=page(claim_id))
+    if colleague == request.user:
+        undo = reverse("claims:release", args=[claim_id])
+        return done(request, _("It is yours now."), to=page(claim_id), undo=undo)
+    return done(request, phrase("Assigned to %(who)s.", who=colleague), to=page(claim_id))
 
 
 @step

@@ -6,7 +6,6 @@ from datetime import date
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from claims.in_use import in_use
@@ -14,6 +13,7 @@ from claims.models import Speaker
 from claims.selectors.claim_filter import NOBODY, TABS, ClaimFilter, Due, Order, Place
 from claims.services.discussion import colleagues
 from factcheck.accounts.models import User
+from factcheck.common.languages import language_name
 
 ME, NONE = "me", "nobody"
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "pt")
@@ -116,7 +116,7 @@ class Asked:
             self._choice("assignee", _("Assigned to"), people),
             self._choice("topic", _("Topic"), [(topic.slug, topic.name) for topic in self.topics]),
             self._choice("rating", _("Rating"), [(rating.key, rating.shown) for rating in self.ratings]),
-            self._choice("language", _("Language"), [(code, _language(code)) for code in LANGUAGES]),
+            self._choice("language", _("Language"), [(code, language_name(code)) for code in LANGUAGES]),
             self._choice("due", _("Due"), Due.choices),
             self._choice("sort", _("Sort"), Order.choices[1:]),
         ]
@@ -178,7 +178,3 @@ def _speaker(said: str) -> Speaker | None:
     if said.isascii() and said.isdecimal():
         return Speaker.objects.filter(pk=int(said[:18])).first()
     return Speaker.objects.filter(name__iexact=said).first() if said else None
-
-
-def _language(code: str) -> str:
-    return get_language_info(code)["name_translated"]

@@ -153,7 +153,8 @@ def _sent(request, claim_id, at_work):
             request, gettext("Saved, but not sent. %(messages)s") % {"messages": " ".join(missing.messages)}
         )
         return redirect(page(claim_id))
-    return done(request, gettext("Sent for second review."), to=page(claim_id))
+    undo = reverse("claims:take_back", args=[claim_id])
+    return done(request, gettext("Sent for second review."), to=page(claim_id), undo=undo)
 
 
 @step
@@ -185,7 +186,8 @@ def _typed_again(request, claim_id, name, form, *, seen: str, why: Conflict, uns
 @step
 def submit(request, claim_id):
     verdict.submit(review_id=open_review(claim_id).pk, by=request.user, blind="blind" in request.POST)
-    return done(request, gettext("Sent for second review."), to=page(claim_id))
+    undo = reverse("claims:take_back", args=[claim_id])
+    return done(request, gettext("Sent for second review."), to=page(claim_id), undo=undo)
 
 
 @step

@@ -1,5 +1,6 @@
 """Steps of the discussion on a claim's page."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims import permissions as may
@@ -29,7 +30,8 @@ def comment(request, claim_id):
 @step
 def resolve(request, claim_id, comment_id):
     discussion.resolve(claim_id=claim_id, comment_id=comment_id, by=request.user)
-    return done(request, _("Resolved. It can be reopened."), to=page(claim_id))
+    undo = reverse("claims:reopen_thread", args=[claim_id, comment_id])
+    return done(request, _("Resolved. It can be reopened."), to=page(claim_id), undo=undo)
 
 
 @step

@@ -39,7 +39,7 @@ CLAIM: Final = (
 )
 ANYWHERE: Final = (
     Key("search", "/", _("Search this list")),
-    Key("go", "g", _("Go to, then Q queue, C claims, A articles, D my desk, N notifications")),
+    Key("go", "g", _("Go to, then Q queue, C claims, A articles, D my desk, I insights, N notifications")),
     Key("help", "?", _("This list")),
 )
 PARTS: Final = ((_("Queue"), TRIAGE), (_("Claim page"), CLAIM), (_("Anywhere"), ANYWHERE))

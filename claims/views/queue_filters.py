@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from articles.models import Feed, Source
 from claims.models import DismissalReason, Topic
 from claims.selectors.queue_filter import Part
+from factcheck.common.languages import language_name
 
 from .frame import desk
 from .queue_place import LABELS, SIGNALS, Place
-from .queue_tabs import language_name
 
 MOST_NAMES = 200
 SUGGESTED_LANGUAGES = ("en", "es", "pt", "fr", "de", "ar", "it", "nl", "bg", "tr")

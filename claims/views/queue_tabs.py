@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.dateformat import format as date_format
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from articles.models import Feed
@@ -13,6 +12,7 @@ from claims.models import DismissalReason, SavedView, Topic
 from claims.selectors import MOST_COUNTED, queue_counts, remembered_count, saved_views
 from claims.selectors.queue_filter import Part
 from factcheck.accounts.models import User
+from factcheck.common.languages import language_name
 
 from .queue_place import FILTERS, LABELS, SIGNALS, Place
 
@@ -111,11 +111,3 @@ def _value(name: str, place: Place) -> str:
         "feed": lambda: str(Feed.objects.filter(pk=filters.feed).first() or _("not there any more")),
     }
     return str(words[name]()) if name in words else said
-
-
-def language_name(code: str) -> str:
-    """A language in the reader's words; its code where Django has no name for it."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code

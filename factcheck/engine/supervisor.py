@@ -58,8 +58,12 @@ class Supervisor:
         self.port = ports.choose(self.host, self.port)
         address = address_of(self.host, self.port)
         lock.rewrite(held, f"process {os.getpid()}, {address}")
+        if self.servers.postgres or self.servers.valkey:
+            self.say("Starting the databases ...")
         self.servers.start()
+        self.say("Bringing the tables up to date ...")
         self.migrate()
+        self.say("Setting up the desk ...")
         self.start_crew(address)
         self.greet(address)
 

@@ -22,7 +22,10 @@ OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "
 # A colour that is still on its way would be measured halfway.
 SETTLED = """async () => {
     await new Promise(requestAnimationFrame);
-    for (const moving of document.getAnimations()) moving.finish();
+    for (const moving of document.getAnimations()) {
+        const ends = Number.isFinite(moving.effect.getComputedTiming().endTime);
+        ends ? moving.finish() : moving.cancel();
+    }
     await new Promise(requestAnimationFrame);
 }"""
 
@@ -76,16 +79,16 @@ def chromium() -> Iterator[object]:
 
 @pytest.fixture
 def visit(chromium, live_server) -> Iterator[Callable[..., Visit]]:
-    """Open a window, as nobody or signed in as somebody of the demo desk."""
+    """Open a window, as nobody, as somebody of the demo desk, or as this `person`."""
     windows = []
 
-    def opened(*, role: str = "") -> Visit:
+    def opened(*, role: str = "", person: User | None = None) -> Visit:
         window = chromium.new_context(  # without motion nothing is looked at halfway
             viewport=DESKTOP, reduced_motion="reduce", base_url=live_server.url
         )
         windows.append(window)
-        if role:
-            window.add_cookies([_session_of(role, live_server.url)])
+        if person := person or (_of_the_demo(role) if role else None):
+            window.add_cookies([_session_of(person, live_server.url)])
         made = Visit(page=window.new_page(), address=live_server.url)
         made.page.set_default_timeout(15_000)
         made.page.on("console", lambda message: _note(made, message))
@@ -102,9 +105,12 @@ def _note(visit: Visit, message) -> None:
         visit.complaints.append(f"{visit.page.url}: {message.text}")
 
 
-def _session_of(role: str, url: str) -> dict:
+def _of_the_demo(role: str) -> User:
+    return User.objects.get(email=next(login.email for login in LOGINS if login.role == role))
+
+
+def _session_of(person: User, url: str) -> dict:
     client = Client()
-    email = next(login.email for login in LOGINS if login.role == role)
-    client.force_login(User.objects.get(email=email))
+    client.force_login(person)
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value, "url": url}

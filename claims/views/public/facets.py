@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.conf import settings
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Rating
 from claims.selectors.public_list import Tally
+from factcheck.common.languages import language_name
 
 from .asked import Asked
 from .reading import current_ratings
@@ -60,14 +59,6 @@ def chips(asked: Asked, *, base: str) -> list[dict]:
     ]
     made += [_chip(asked.speaker, asked, base, speaker="")] if asked.speaker else []
     return made + ([_chip(dict(TIMES)[asked.checked], asked, base, checked="")] if asked.checked else [])
-
-
-def language_name(code: str) -> str:
-    """The language in the reader's words where Django knows it, else its code."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return dict(settings.LANGUAGES).get(code, code)
 
 
 def _chip(label: Any, asked: Asked, base: str, **changes: Any) -> dict:

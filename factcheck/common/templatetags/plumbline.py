@@ -12,10 +12,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
 from factcheck.common.isolates import isolated
+from factcheck.common.languages import language_name
 from factcheck.common.stylesheets import sheets_of
 
 register = template.Library()
 register.filter(isolated)
+register.filter(language_name)
 
 STEPS = (
     ("true", gettext_lazy("True")),
@@ -79,6 +81,14 @@ def shape(rating):
 def rating(value):
     """Glyph and label; colour never stands alone."""
     return _rating(_shape(value), _label(value) or "")
+
+
+@register.simple_tag
+def rating_told(value):
+    """The same for those who may have to name it as readers will: beside their word for it, the scale's own."""
+    own = _read(value, "label")
+    said = _rating(_shape(value), _label(value) or "")
+    return format_html('{} <bdi class="muted">({})</bdi>', said, own) if own and own != _label(value) else said
 
 
 @lru_cache(maxsize=500)

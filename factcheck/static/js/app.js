@@ -62,10 +62,22 @@ function settle() {
   bringIntoView();
 }
 
+// --- where the focus goes when what had it is gone: to the heading of the part in which something was sent
+let sentFrom = "";
+
+function catchFocus({ method }) {
+  const spot = one("[data-focus]") ?? (method !== "GET" && document.getElementById(sentFrom));
+  if (!spot || document.activeElement !== document.body) return;
+  if (/^H\d$/.test(spot.tagName)) spot.tabIndex = -1;
+  spot.focus({ preventScroll: true });
+}
+
 function beforeStep(event) {
   // What was said of the last step must not be read as the answer to this one.
   const { request, sourceElement } = event.detail.ctx;
-  if (request.method !== "GET" && !sourceElement.closest("#toasts")) clearToasts();
+  if (request.method === "GET") return;
+  sentFrom = sourceElement.closest("[aria-labelledby]")?.getAttribute("aria-labelledby") ?? "";
+  if (!sourceElement.closest("#toasts")) clearToasts();
 }
 
 function beforeSwap(event) {
@@ -89,7 +101,7 @@ function afterSwap(event) {
   for (const layer of all(":popover-open:not(.nav)")) layer.hidePopover();
   if (event.detail.ctx.target?.id === "main") begin();
   settle();
-  if (document.activeElement === document.body) one("[data-focus]")?.focus({ preventScroll: true });
+  catchFocus(event.detail.ctx.request);
 }
 
 // --- listening
