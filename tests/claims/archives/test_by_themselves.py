@@ -1,4 +1,4 @@
-"""A real worker takes outside copies and looks at links by itself: nobody presses anything, beat's sweeps are enough."""
+"""A real worker takes outside copies and looks at links by itself: the sweeps of beat are enough."""
 
 from datetime import timedelta
 
