@@ -12,8 +12,8 @@ from django.urls import reverse
 from claims.services import assignment, discussion
 from factcheck.accounts.roles import LEAD
 from tests import factories
-from tests.architecture.test_query_counts import MOST, queries_of
 from tests.factories import Desk, open_desk, person
+from tests.trips import MOST, queries_of
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,5 @@
 """A page asks the database as often for ten rows as for one."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,12 +10,9 @@ from claims.services import assignment, discussion, verdict
 from factcheck.accounts.roles import LEAD
 from tests import factories
 from tests.factories import Desk, open_desk, person
-from tests.trips import trips
+from tests.trips import assert_constant, queries_of
 
 pytestmark = pytest.mark.django_db
-
-MOST = 15
-"""Questions to the database on any page."""
 
 
 @pytest.fixture
@@ -30,20 +25,6 @@ def browser() -> Client:
     client = Client()
     client.force_login(person(LEAD))
     return client
-
-
-def queries_of(browser: Client, address: str) -> int:
-    browser.get(address)  # what is remembered between requests is remembered now
-    return trips(lambda: browser.get(address))
-
-
-def assert_constant(browser: Client, address: str, add_one: Callable[[], object], *, more: int = 9) -> None:
-    """`address` shows one row already; nine more make no difference."""
-    one = queries_of(browser, address)
-    assert one <= MOST
-    for _ in range(more):
-        add_one()
-    assert queries_of(browser, address) == one
 
 
 def sentences(count: int, word: str) -> list[str]:

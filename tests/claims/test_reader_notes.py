@@ -182,7 +182,7 @@ def test_of_a_retracted_or_unknown_check_no_error_can_be_reported(reader, desk):
 
 
 def test_ten_notes_cost_as_many_queries_as_one(desk, django_assert_num_queries):
-    from tests.architecture.test_query_counts import assert_constant
+    from tests.trips import assert_constant
 
     shown = check_of(desk, "Trams carried nine thousand people.")
     browser = Client()
