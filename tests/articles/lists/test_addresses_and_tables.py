@@ -34,9 +34,9 @@ def test_nothing_and_too_many_are_told():
 
 
 def test_a_megabyte_without_an_address_is_quickly_told():
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(read_links("x" * 1_000_000)) == 1
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

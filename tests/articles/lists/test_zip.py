@@ -97,11 +97,11 @@ def test_a_hundred_thousand_entries_are_refused_before_they_are_listed():
     with zipfile.ZipFile(out, "w") as archive:
         for number in range(100_000):
             archive.writestr(zipfile.ZipInfo(f"{number}.txt"), b"")
-    began = time.perf_counter()
+    began = time.process_time()
 
     with pytest.raises(Unusable, match="500"):
         list(read_bundle(out))
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 def test_an_end_record_that_hides_the_crowd_does_not_help():
