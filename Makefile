@@ -71,7 +71,7 @@ messages: $(VENV)/.base  ## find new sentences for translators and compile trans
 	@$(MANAGE) compilemessages --ignore .venv --verbosity 0
 
 requirements: $(VENV)/.dev  ## compile requirements/*.in into pinned, hashed *.txt
-	@cd requirements && for name in base dev prod train; do \
+	@cd requirements && for name in base tracing dev prod train; do \
 	  ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	    --no-emit-index-url --no-header --annotation-style line $$name.in -o $$name.txt; done
 

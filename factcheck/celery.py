@@ -6,6 +6,9 @@ Views ring doorbells to save waiting; these sweeps find each row that waits, run
 import os
 
 from celery import Celery
+from celery.signals import worker_process_init, worker_process_shutdown
+
+from factcheck.operations import tracing
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.dev")
 # Linear algebra takes one thread a process: the worker pool is what fills the cores, and threads that share small work
@@ -15,6 +18,17 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 app = Celery("factcheck")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_process_init.connect(weak=False)
+def trace_tasks(**told: object) -> None:
+    tracing.begin()
+
+
+@worker_process_shutdown.connect(weak=False)
+def send_last_traces(**told: object) -> None:
+    tracing.end()
+
 
 EVERY_SECONDS = {
     "articles.tasks.sweep_articles": 5,

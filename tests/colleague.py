@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 from claims.demo.people import LOGINS
 from claims.models import Claim
 
-PATIENCE = 30  # seconds that a worker may take
+PATIENCE = 120  # seconds that a worker may take
 
 
 class Colleague:

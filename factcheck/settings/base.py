@@ -92,6 +92,8 @@ OUTSIDE_ARCHIVES = outside_archives(
 )
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO").upper()
 LOG_FORMAT = env.str("LOG_FORMAT", "")
+TRACES_TO = env.str("OTEL_EXPORTER_OTLP_ENDPOINT", "")
+TRACED_AS = env.str("OTEL_SERVICE_NAME", "plumbline")
 METRICS_TOKEN = metrics_token(env.str("METRICS_TOKEN", ""))
 METRICS_ALLOW = metrics_networks(env.list("METRICS_ALLOW", []))
 METRICS_FOLDER = env.str("PROMETHEUS_MULTIPROC_DIR", "")
@@ -125,93 +127,7 @@ CACHES = {
     }
 }
 
-# --- the house ---
-INSTALLED_APPS = [
-    "factcheck.accounts",
-    "factcheck.office",
-    "factcheck.common",
-    "factcheck.engine",
-    "factcheck.operations",
-    "articles",
-    "claims",
-    "claims.partners",
-    "claims.record",
-    "claims.dumps",
-    "claims.webhooks",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.humanize",
-    "django.contrib.messages",
-    "django.contrib.postgres",
-    "django.contrib.sessions",
-    "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "allauth.usersessions",
-    "csp",
-    "django_filters",
-    "django_htmx",
-    "drf_spectacular",
-    "import_export",
-    "rest_framework",
-    "template_partials",
-]
-
-MIDDLEWARE = [
-    "factcheck.operations.probes.probes_first",
-    "factcheck.common.request_id.numbered",
-    "factcheck.operations.metrics.timing.timed",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "factcheck.common.methods.pages_only_so",
-    "factcheck.common.once.remember_for_a_page",
-    "factcheck.office.desk.remember_settings",
-    "factcheck.common.same_for_all.without_cookies",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "factcheck.accounts.time_zones.own_clock",
-    "factcheck.accounts.languages.OwnLanguage",
-    "factcheck.accounts.sessions.note_where_seen",
-    "factcheck.accounts.second_factor_rule.second_factor_first",
-]
-
-ROOT_URLCONF = "factcheck.urls"
-WSGI_APPLICATION = "factcheck.wsgi.application"
-
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "factcheck" / "templates"],
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "factcheck.common.context.desk",
-            ],
-            "builtins": ["factcheck.common.addressing", "factcheck.office.templatetags.office"],
-            "libraries": {"i18n": "factcheck.common.translating"},
-        },
-    }
-]
-
-FORM_RENDERER = "factcheck.common.fields.Renderer"
-
-SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # our i18n stands in Django's place on purpose
-
+# --- files ---
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "factcheck" / "static"]
 STORAGES = {
@@ -220,14 +136,6 @@ STORAGES = {
     "archive": archive_storage(bucket=ARCHIVE_BUCKET, endpoint=ARCHIVE_ENDPOINT, folder=VAR_DIR / "archive"),
     "dumps": dump_storage(bucket=ARCHIVE_BUCKET, endpoint=ARCHIVE_ENDPOINT, folder=VAR_DIR / "dumps"),
 }
-
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("pt", "Português"), ("ar", "العربية")]
-LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
-FORMAT_MODULE_PATH = "factcheck.formats"
-USE_I18N = True
-USE_TZ = True
-TIME_ZONE = "UTC"
 
 # People paste texts of several megabytes: our own form tells them so, Django's bare 400 page wouldn't.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
@@ -247,5 +155,6 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 from factcheck.settings.accounts import *  # noqa: E402
 from factcheck.settings.api import *  # noqa: E402
+from factcheck.settings.house import *  # noqa: E402
 from factcheck.settings.safety import *  # noqa: E402
 from factcheck.settings.tasks import *  # noqa: E402

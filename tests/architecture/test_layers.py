@@ -52,7 +52,7 @@ def test_each_environment_variable_is_documented():
 
 def test_each_dependency_says_why_it_is_here():
     documented = (ROOT / "docs/dependencies.md").read_text().lower()
-    wanted = [line for name in ("base", "dev", "prod", "train") for line in requirements(name)]
+    wanted = [line for name in ("base", "tracing", "dev", "prod", "train") for line in requirements(name)]
     assert [name for name in wanted if f"| {name} |" not in documented] == []
 
 

@@ -91,7 +91,7 @@ def words_of(process: psutil.Process) -> list[str]:
         return []
 
 
-def wait_for(happened, *, patience: float = 10) -> None:
+def wait_for(happened, *, patience: float = 60) -> None:
     deadline = time.monotonic() + patience
     while not happened():
         assert time.monotonic() < deadline, "It didn't happen in time."

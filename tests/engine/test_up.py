@@ -65,7 +65,7 @@ def test_a_part_killed_with_9_comes_back(desk, part):
 
 
 def test_after_kill_9_of_the_supervisor_all_is_gone_and_the_next_start_has_the_data(desk):
-    wait_for(lambda: answers(desk), patience=15)
+    wait_for(lambda: answers(desk), patience=60)
     execute(desk, "CREATE TABLE kept AS SELECT 42 AS answer")
     desk.stop(signal.SIGKILL)
     wait_for(lambda: not desk.programs)

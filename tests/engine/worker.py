@@ -36,7 +36,7 @@ class RealWorker:
     def log(self) -> str:
         return last_lines(self.folder / "worker.log", count=200)
 
-    def start(self, *, patience: float = 20) -> None:
+    def start(self, *, patience: float = 120) -> None:
         """Start it and wait until it answers a ping."""
         options = ["--concurrency", str(WORKER_PROCESSES), "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
         self.launch("worker", *options)

@@ -28,7 +28,7 @@ def test_a_task_that_breaks_leads_to_the_request_that_rang_for_it(monkeypatch, r
         lines = [json.loads(line) for line in worker.log.splitlines() if line.lstrip().startswith("{")]
         return [line for line in lines if line["level"] == "ERROR"]
 
-    wait_for(broken, patience=15)
+    wait_for(broken, patience=60)
     (line,) = broken()
     assert line["request_id"] == "from-the-proxy-2"
     assert line["task"] == "claims.tasks.extract_candidates"
