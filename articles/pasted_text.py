@@ -9,7 +9,7 @@ MAX_CHARACTERS = 1_000_000
 MIN_LETTERS = 20
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]|\n\s*\S")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔\n]")
 
 
 def clean(text: str) -> str:

@@ -51,7 +51,7 @@ NOT_FOR_TEXT = frozenset(
     ]
 )
 IN_MARKUP = re.compile(
-    rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,200}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+    rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,200}?encoding)\s*=\s*(?:["']\s*)?([\w.:-]{2,40})""", re.I
 )
 # What pages come in (https://encoding.spec.whatwg.org/#names-and-labels), so that no exotic twin is guessed;
 # without windows-1252, which is asked first.

@@ -16,7 +16,7 @@ def moment(words: str) -> datetime | None:
 
 
 def _iso(words: str) -> datetime | None:
-    words = re.sub(r"(\.\d{6})\d+", r"\1", re.sub(r"\s*(?:UTC|GMT)$", "+00:00", words))
+    words = re.sub(r"(\.\d{6})\d+", r"\1", re.sub(r"(?<!\s)\s*(?:UTC|GMT)$", "+00:00", words))
     if re.fullmatch(r"\d{4}", words):
         return None
     if re.fullmatch(r"\d{4}-\d{2}", words):

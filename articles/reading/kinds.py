@@ -14,6 +14,7 @@ PACKED = gettext_noop("This is a packed archive, not an article. Unpack it and b
 OLD_OFFICE = gettext_noop("This is an old Office file. Save it as DOCX or PDF, or paste the words.")
 PROGRAM = gettext_noop("This is a program or data file, not an article. Bring the page, the document or its words.")
 FEED = gettext_noop("This is a feed, not an article. Add it under Feeds, or bring the address of one of its articles.")
+DRAWING = gettext_noop("This is a drawing, not text. Type the words, or bring the page that it stands on.")
 SHEET = gettext_noop("This is a spreadsheet or presentation, not an article. Save it as PDF, or paste the words.")
 
 # (offset, magic, sentence)
@@ -44,19 +45,21 @@ NOT_TEXT = (
     (0, b"SQLite format 3", PROGRAM),
     (0, b"%!PS", "This is a PostScript file. Save it as PDF, or paste the words."),
 )
+# A comment ends at its first end: one that could also reach over the next is tried in 2^n ways.
+_COMMENT = r"<!--(?:(?!-->).){0,2000}-->\s*"
 HTML_OPENING = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main)\b",
+    rf"\s*(?:{_COMMENT}|<\?xml[^>]{{0,200}}\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main)\b",
     re.I | re.S,
 )
 HTML_TAGS = re.compile(r"<(?:p|div|h[1-6]|br|span|article|section|ul|table|a href|body|html|head)\b[^<>]{0,300}>", re.I)
 XML_OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<!doctype[^>]{0,300}>\s*|<\?[^>]{0,300}\?>\s*)*<(?:\w+:)?(\w+)",
+    rf"\s*(?:{_COMMENT}|<!doctype[^>]{{0,300}}>\s*|<\?[^>]{{0,300}}\?>\s*)*<(?:\w+:)?(\w+)",
     re.I | re.S,
 )
 FEED_ROOTS = frozenset({"rss", "feed", "rdf", "urlset", "sitemapindex", "opml"})
-SRT = re.compile(r"\s*(?:\d+\s*\n)?\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->", re.M)
+SRT = re.compile(r"\s*(?:\d+[^\S\n]*\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->", re.M)
 MARKDOWN = re.compile(
-    r"^(?:#{1,6} \S|\s*[-*] \S.*\*\*|> \S|```|---$)|\[[^\]\n]{1,200}\]\(https?://|\*\*\S[^*\n]{1,200}\*\*", re.M
+    r"^(?:#{1,6} \S|[^\S\n]*[-*] \S.*\*\*|> \S|```|---$)|\[[^\]\n]{1,200}\]\(https?://|\*\*\S[^*\n]{1,200}\*\*", re.M
 )
 NOISE = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
 
@@ -109,7 +112,7 @@ def kind_by_words(text: str, *, content_type: str, filename: str) -> str:
         return "srt"
     if HTML_OPENING.match(head):
         return "html"
-    _refuse_feed(head)
+    _refuse_other_xml(head)
     return _kind_of_loose_words(text[:20_000], content_type.lower(), filename.lower())
 
 
@@ -123,10 +126,13 @@ def _refuse_noise(text: str) -> None:
         )
 
 
-def _refuse_feed(head: str) -> None:
+def _refuse_other_xml(head: str) -> None:
     root = XML_OPENING.match(head)
-    if root and root[1].lower() in FEED_ROOTS:
+    name = root[1].lower() if root else ""
+    if name in FEED_ROOTS:
         raise Unreadable("a_feed", FEED)
+    if name == "svg":
+        raise Unreadable("unknown_kind", DRAWING)
 
 
 def _kind_of_loose_words(head: str, content_type: str, filename: str) -> str:

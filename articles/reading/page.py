@@ -120,7 +120,8 @@ def _reading(words: str, document: Document, facts: Facts, warnings: tuple[Remar
 
 def _named(sitename: str) -> str:
     """An outlet's name; not the host that trafilatura gives where it finds none."""
-    return "" if re.fullmatch(r"\S+\.\S+", sitename) else sitename
+    is_host = "." in sitename[1:-1] and not re.search(r"\s", sitename)
+    return "" if is_host else sitename
 
 
 def _with_origin(reading: Reading, tree: HtmlElement, url: str) -> Reading:

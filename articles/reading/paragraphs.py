@@ -25,7 +25,7 @@ def clean(text: str) -> str:
 def join(paragraphs: Iterable[str]) -> str:
     """Paragraphs with one blank line between them; empty ones are left out."""
     cleaned = (clean(paragraph).strip() for paragraph in paragraphs)
-    return "\n\n".join(re.sub(r"\s*\n\s*", "\n", paragraph) for paragraph in cleaned if paragraph)
+    return "\n\n".join(re.sub(r"(?<!\s)\s*\n\s*", "\n", paragraph) for paragraph in cleaned if paragraph)
 
 
 def from_lines(text: str) -> list[str]:

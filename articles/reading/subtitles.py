@@ -16,7 +16,7 @@ TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 TIMES = re.compile(rf"^\s*{TIME}\s*-->\s*{TIME}.*$")
 VOICE = re.compile(r"<v(?:\.[^\s>]{1,60})?\s+([^<>]{1,80})>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,60}\}")
-NOTHING_SAID = re.compile(r"[\s♪♫#]*(?:[\[(][^\])]{0,80}[\])])?[\s♪♫#]*$")
+NOTHING_SAID = re.compile(r"[\s♪♫#]*(?:[\[(][^\])]{0,80}[\])][\s♪♫#]*)?$")
 LABEL = re.compile(r"(?:>>+\s*)?((?:[A-ZÀ-Ý][\w.'’-]*)(?: [A-ZÀ-Ý][\w.'’-]*){0,4})\s*:\s+(?=\S)")
 PAUSE = 4.0
 """Seconds of silence after a full stop that part two paragraphs."""

@@ -17,7 +17,7 @@ INITIAL_AND_NAME = re.compile(r"[A-Z]\.\s[A-Z]")
 """What follows the first initial of "J. A. Smith"."""
 
 MAY_END = re.compile(
-    r"\b(?:(?:[A-Z]\.){2,}|Ph\.D\.|[ap]\.\s?m\.|(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|etc|usw|Minn|Calif|Mass|Conn)\.|\d+\sh\.)[”\"’»]?"
+    r"\b(?:(?<![A-Z]\.)(?:[A-Z]\.){2,}|Ph\.D\.|[ap]\.\s?m\.|(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|etc|usw|Minn|Calif|Mass|Conn)\.|\d+\sh\.)[”\"’»]?"
     r"\s+(?=[A-ZÀ-Þ“\"«‘])"
 )
 OPENER = re.compile(r"[“\"«‘]?\s?(?P<word>[^\W\d]+)(?P<goes_on>(?:[’']\w+)?,?\s[a-zà-ÿ0-9])?")

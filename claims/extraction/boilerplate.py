@@ -8,7 +8,7 @@ import re
 
 
 def _form(*alternatives: str, whole: bool = False) -> re.Pattern[str]:
-    tail = r"\s*[.:…!*]*\s*$" if whole else r"(?!\w)"
+    tail = r"\s*(?:[.:…!*]+\s*)?$" if whole else r"(?!\w)"
     return re.compile(r"(?:" + "|".join(alternatives) + ")" + tail, re.IGNORECASE)
 
 

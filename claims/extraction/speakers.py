@@ -10,7 +10,8 @@ NAME = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s(?:de|del|la|da|dos|van|von|der|den|bin|al|el|of)(?:\s(?:la|los|las|der|den))?"
     r"(?=\s[^\W\d_a-z])|\s[^\W\d_a-z][\w’'-]*\.?)+"
 )
-FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w’'.-]* ?){2,4}")
+# Two to four capitals, each with what hangs on it: "Ana Ruiz", but also "McBride".
+FULL_NAME = re.compile(r"[^\W\d_a-z](?=.*[^\W\d_a-z])[\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3} ?")
 MOST_PEOPLE = 8
 """Speakers remembered for pronouns."""
 WHEN = re.compile(

@@ -27,7 +27,7 @@ WHEN = rf"(?: (?:on|late on|early on) {DAY}| yesterday| today| in a statement| l
 TOLD = r"(?:(?<=told) [\w’' -]{2,40})?"
 AFTERWARDS = re.compile(rf"{TOLD}{WHEN}[.!]?$")
 AFTER_QUOTE = re.compile(rf"{TOLD}{WHEN}(?:, who [^,.;\d“”\"]{{3,60}}|, (?:the|a|an) [^,.;\d“”\"]{{3,60}})?[.!]?$")
-BEFORE_SOURCE = re.compile(r"[”\"»],? (?:[\w’-]+ ?){1,3}$")
+BEFORE_SOURCE = re.compile(r"[”\"»],? [\w’-]+(?: [\w’-]+){0,2} ?$")
 """Words of the source that its span has missed: "…,” chief executive Margit Lorne told"."""
 REACHES_ON = re.compile(r" and that |, (?:and|but|so) (?:it|he|she|they|we|this|that|the)\b")
 """Where what is said may have ended before the sentence does."""
