@@ -7,6 +7,7 @@ contents or of one enormous file meets the same caps (https://www.bamsoftware.co
 import struct
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from django.utils.translation import gettext_noop
@@ -27,6 +28,13 @@ _END64_LOCATOR = b"PK\x06\x07"
 _END_SIZE, _LONGEST_COMMENT, _LOCATOR_SIZE = 22, 65_535, 20
 _CHUNK = 262_144
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+@dataclass(slots=True)
+class _Purse:
+    """What may still be unpacked. What was refused half-way counts too: hundreds of such files would cost minutes."""
+
+    left: int = field(default_factory=lambda: limits.UNPACKED_BYTES)
 
 
 def read_bundle(file: BinaryIO) -> Iterator[Entry]:
@@ -69,20 +77,18 @@ def _entries(bundle: zipfile.ZipFile) -> Iterator[Entry]:
         raise Unusable(phrase("There is no file in this ZIP."))
     if len(files) > limits.ENTRIES:
         raise Unusable(phrase(TOO_MANY, most=limits.ENTRIES))
-    left = limits.UNPACKED_BYTES
+    purse = _Purse()
     for info in files:
-        entry = _entry(bundle, info, left=left)
-        left -= len(entry.data or b"")
-        yield entry
+        yield _entry(bundle, info, purse)
 
 
-def _entry(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, *, left: int) -> Entry:
+def _entry(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, purse: _Purse) -> Entry:
     name = safe_name(info.filename)
-    refusal = _refusal(info, name=name, left=left)
+    refusal = _refusal(info, name=name, left=purse.left)
     if refusal:
         return Entry(name=name, refusal=refusal)
     try:
-        return Entry(name=name, data=_unpacked(bundle, info, left=left))
+        return Entry(name=name, data=_unpacked(bundle, info, purse))
     except Unusable as bomb:
         return Entry(name=name, refusal=sentence_of(bomb))
     except Exception:  # as above, and zlib's own
@@ -101,12 +107,13 @@ def _refusal(info: zipfile.ZipInfo, *, name: str, left: int) -> str:
     return refusal_of(name)
 
 
-def _unpacked(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, *, left: int) -> bytes:
+def _unpacked(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, purse: _Purse) -> bytes:
     """The file's bytes, counted as they come, whatever the ZIP declares. Raises Unusable."""
     data = bytearray()
-    most = min(limits.FILE_BYTES, left)
+    most = min(limits.FILE_BYTES, purse.left)
     with bundle.open(info) as file:
         while chunk := file.read(_CHUNK):
+            purse.left -= len(chunk)
             data += chunk
             if len(data) > most:
                 raise Unusable(_too_much())

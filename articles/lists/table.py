@@ -32,6 +32,8 @@ HEADERS = gettext_noop(
     "The first line must name the columns: url or text, and if you like title, outlet, byline, published, language."
 )
 _SEPARATORS = ",;\t|"
+MOST_COLUMNS = 500
+"""Of the first line; a megabyte of commas would make a million cells of each row."""
 _KNOWN = {alias: column for column, aliases in COLUMNS.items() for alias in aliases}
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
 
@@ -66,6 +68,8 @@ def _words(data: bytes) -> str:
 def _rows(text: str) -> Iterator[list[str]]:
     first = text.lstrip().partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
+    if first.count(separator) > MOST_COLUMNS:
+        raise Unusable(phrase(HEADERS))
     # The limit is the module's own and one for the whole process; ours is the only reader of strangers' tables.
     csv.field_size_limit(LONGEST_TEXT)
     reader = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=separator)

@@ -15,8 +15,8 @@ from factcheck.common.sentences import phrase
 
 from . import audit
 from .models import AuditEvent
+from .workbooks import MOST_ROWS, BoundedXLSX, refuse_a_bomb
 
-MOST_ROWS: Final = 5_000
 MOST_BYTES: Final = 2 * 1024 * 1024
 # What spreadsheet programs take for the beginning of a formula, full-width forms among them.
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
@@ -80,6 +80,10 @@ class BoundedImportForm(ImportForm):
         given = self.cleaned_data["import_file"]
         if given.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 2 MB. Bring the list in parts."))
+        if given.read(4) == b"PK\x03\x04":
+            given.seek(0)
+            refuse_a_bomb(given.read())
+        given.seek(0)
         return given
 
 
@@ -87,6 +91,7 @@ class ListAdmin(ImportExportMixin):
     """Mixed into an admin page: import with a dry run, and export, as CSV or XLSX."""
 
     formats = (CSV, XLSX)
+    import_formats = (CSV, BoundedXLSX)
     import_form_class = BoundedImportForm
     export_form_class = ExportForm
     import_error_display = ("message", "row")

@@ -1,0 +1,102 @@
+"""Bent feeds, pages, lists and files: each ends in a result or in our own named error, and in bounded time.
+
+MUTATIONS=10000 makes the long run of each sort (minutes); MUTATIONS_FROM names a folder of real feeds and pages.
+"""
+
+import io
+import os
+import random
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from articles.lists.bundle import read_bundle
+from articles.lists.entry import Unusable
+from articles.lists.links import read_links
+from articles.lists.table import read_table
+from articles.reading import Unreadable, read
+from articles.reading.claimreviews import read_json, read_page
+from articles.reading.feeds import discover, parse, read_opml
+from tests.articles.reading import made
+
+from .bombs import zipped
+from .growth import bounded
+from .mutations import bent
+
+TURNS = int(os.environ.get("MUTATIONS", "300"))
+FOLDER = Path(os.environ.get("MUTATIONS_FROM") or Path(__file__).parents[3] / "shared" / "data")
+LONGEST_S = 20.0
+"""Of CPU for one file: the limit of the process that reads strangers' bytes."""
+TODAY = date(2026, 11, 20)
+OUR_OWN = (Unreadable, Unusable)
+
+TABLE = (
+    b"url,title,outlet,byline,published,language\n"
+    b'https://star.velmora.example/a,"The bridge, again",The Star,Ana Ruiz,2026-03-02,en\n'
+    b"https://star.velmora.example/b,Rents,The Star,,2 March 2026,es\n"
+)
+LINKS = b"Read https://star.velmora.example/a and <https://star.velmora.example/b>;\nhttps://faro.example/c?x=1#y."
+REVIEW = (
+    b'{"@context":"https://schema.org","@type":"ClaimReview","url":"https://faro.example/c","datePublished":"2026-03-02",'
+    b'"claimReviewed":"The council bought 40 buses.","itemReviewed":{"@type":"Claim",'
+    b'"author":{"@type":"Person","name":"Ana"},'
+    b'"datePublished":"2026-03-01","appearance":[{"url":"https://star.velmora.example/a"}]},'
+    b'"reviewRating":{"@type":"Rating","ratingValue":"2","bestRating":5,"worstRating":1,"alternateName":"False"}}'
+)
+WITH_REVIEW = made.page(head=made.linked_data(**{"@type": "ClaimReview", "claimReviewed": "It is so.", "url": "/c"}))
+
+
+def real(folder: str, pattern: str, *, most: int) -> list[bytes]:
+    """Real files where they are; none of them is ours, so none is kept here."""
+    found = sorted((FOLDER / folder).rglob(pattern))
+    return [path.read_bytes()[:200_000] for path in found[:: max(1, len(found) // most)]]
+
+
+FEEDS = [made.RSS, made.ATOM, made.RDF, made.JSON_FEED, *real("feeds", "*.xml", most=60)]
+LISTS = [made.SITEMAP, made.OPML]
+PAGES = [made.page(), WITH_REVIEW, *real("pages", "*.html", most=25)]
+FILES = [made.docx(), made.odt(), made.rtf(), made.pdf(), made.MARKDOWN, made.SRT, made.VTT]
+BUNDLES = [zipped({"a.txt": b"The bridge is open.", "b/c.html": made.page()}), made.docx()]
+WAYS = {
+    "feeds": (FEEDS, [parse]),
+    "sitemaps and OPML": (LISTS, [parse, read_opml]),
+    "pages": (PAGES, [read, lambda data: discover(data, url="https://star.velmora.example/")]),
+    "files": (FILES, [read]),
+    "lists of addresses": ([TABLE, LINKS], [read_table, lambda data: read_links(data.decode("utf-8", "replace"))]),
+    "archives": (BUNDLES, [lambda data: list(read_bundle(io.BytesIO(data)))]),
+    "reviews": (
+        [REVIEW, WITH_REVIEW],
+        [
+            lambda data: list(read_json(io.BytesIO(data), today=TODAY)),
+            lambda data: read_page(data, url="https://faro.example/c", today=TODAY),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_bent_files_end_in_a_result_or_in_our_own_error(name):
+    samples, readers = WAYS[name]
+    dice, ends = random.Random(name), Counter()
+    for turn in range(TURNS):
+        data = bent(samples[turn % len(samples)], samples, dice)
+        for read_ in readers:
+            ends[outcome(read_, data, where=f"{name}, turn {turn}")] += 1
+    print(f"\n{name}: {TURNS:,} bent files of {len(samples)} samples: {dict(ends.most_common())}")  # noqa: T201
+    assert ends["read"]
+    assert not ends["without a word"]
+
+
+def outcome(reader, data: bytes, *, where: str) -> str:
+    try:
+        with bounded(LONGEST_S):
+            reader(data)
+    except OUR_OWN as refused:
+        return type(refused).__name__ if str(refused).strip() else "without a word"
+    except BaseException as error:
+        raise AssertionError(
+            f"{where}: {type(error).__name__} of {len(data)} bytes that begin {data[:60]!r}"
+        ) from error
+    return "read"
