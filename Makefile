@@ -43,7 +43,7 @@ format: $(VENV)/.dev  ## let ruff rewrite what it can
 bench: $(VENV)/.dev  ## measure speed (needs no running desk)
 	@if [ -d tests/bench ]; then $(BIN)/python -m pytest tests/bench -n 0 -q -s; else echo "No benchmarks yet."; fi
 
-faults: $(VENV)/.dev  ## kill the desk's parts at random while it works, and count what was lost (FAULTS_ARTICLES=500)
+faults: $(VENV)/.dev  ## break the desk in every way while it works, and count what was lost (FAULTS_ARTICLES=500)
 	@$(BIN)/python -m pytest tests/faults -n 0 -q -s
 
 drill: $(VENV)/.dev  ## 10,000 webhook deliveries while worker, Valkey and PostgreSQL are killed (minutes)

@@ -110,7 +110,10 @@ class Supervisor:
     def keep_up(self) -> None:
         while True:
             time.sleep(0.2)
-            self.look_after()
+            try:
+                self.look_after()
+            except OSError as error:  # no memory or disk for a new process just now: the next look may find some
+                self.say(f"A part could not be started ({error}); trying again.")
 
     def look_after(self) -> None:
         for name in self.servers.revive():

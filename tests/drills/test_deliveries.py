@@ -23,6 +23,7 @@ from django.conf import settings
 from factcheck.engine.places import OWNER
 from tests.engine.desk import Desk, environment, some_free_port, wait_for
 
+from .arrived import CHANGES_MADE, assert_arrived
 from .receiver import Got, KeepingReceiver
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("up")]
@@ -35,8 +36,6 @@ PARTS = ["worker", "valkey-server", "postgres"] if IS_LONG else ["worker"]
 KILLS = 12 if IS_LONG else 1
 KILL_EVERY_S = 30 if IS_LONG else 4
 PATIENCE_S = 3000 if IS_LONG else 300
-CLOCKS_S = 2
-"""The sender's stamp is in whole seconds, and made a moment after the message was."""
 
 
 class Newsroom:
@@ -157,35 +156,7 @@ def test_every_change_arrives_and_none_of_a_retracted_check_without_its_tombston
     assert newsroom.retracted
     assert len(newsroom.retracted) == sum(kind == "retract" for kind, _ in changes.values())
     for messages in receiver.got.values():
-        assert_each_at_least_once(messages, changes)
-        assert_in_order(messages)
-        assert_tombstones(messages, newsroom.retracted)
-
-
-CHANGES_MADE = "SELECT number, kind, claim_id FROM partners_change"
-
-
-def assert_each_at_least_once(messages: list[Got], changes: dict[int, tuple[str, int]]) -> None:
-    assert {one.number for one in messages} == set(changes)
-    assert len({(one.number, one.message_id) for one in messages}) == len(changes), "A message changed its id."
-    assert all(changes[one.number][1] == one.check for one in messages)
-
-
-def assert_in_order(messages: list[Got]) -> None:
-    """The first time that each came; one that comes again may come behind later ones."""
-    first = list(dict.fromkeys(one.number for one in messages))
-    assert first == sorted(first)
-
-
-def assert_tombstones(messages: list[Got], retracted: dict[int, float]) -> None:
-    over: set[int] = set()
-    for one in messages:
-        assert one.has_tombstone == (one.status == "retracted")
-        assert one.has_tombstone or one.check not in over, one
-        assert one.has_tombstone or one.sent_at < retracted.get(one.check, float("inf")) + CLOCKS_S, one
-        if one.kind == "retracted":
-            over.add(one.check)
-    assert over == set(retracted)
+        assert_arrived(messages, changes, newsroom.retracted)
 
 
 def told(kills: Counter, changes: dict, came: list[Got], took: float, newsroom: Newsroom) -> str:

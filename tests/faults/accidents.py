@@ -1,4 +1,4 @@
-"""What befalls a running desk: parts killed with -9, parts that stand still for a while, a Redis that forgets all."""
+"""What befalls a running desk: parts killed with -9 or held up, a Redis that forgets all, lines cut, a full disk."""
 
 import contextlib
 import random
@@ -6,27 +6,35 @@ import signal
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 
 import psutil
 import redis
 
 from tests.engine.desk import Desk
+from tests.faults.disk import SmallDisk
+from tests.faults.lines import WAY_IN, WAY_OUT, Line
 
-STILL = " stands still"
 KILLED = {"web": "gunicorn", "worker": "worker", "beat": "beat", "PostgreSQL": "postgres", "Valkey": "valkey-server"}
-FORGETS = "Valkey forgets"
-ACCIDENTS = [*KILLED, *KILLED, FORGETS, f"PostgreSQL{STILL}", f"web{STILL}"]
+HELD_UP = ("PostgreSQL", "web")
 STANDS_STILL = 2.0
 """Seconds that a part is held up: longer than a client likes to wait, shorter than its patience."""
+STALLED = 3.0
+"""Seconds that a line carries nothing: longer than Redis is waited for."""
+CUT = 0.7
+FULL = 4.0
 
 
 class Accidents:
     """One after the other at random, until `stop()`; `.happened` counts them by name."""
 
-    def __init__(self, desk: Desk, *, seed: int, every: tuple[float, float]) -> None:
+    def __init__(
+        self, desk: Desk, *, lines: dict[str, Line], disk: SmallDisk, seed: int, every: tuple[float, float]
+    ) -> None:
         self._desk, self._dice, self._every = desk, random.Random(seed), every
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._go_on, daemon=True)
+        self._possible = self._all(lines, disk)
         self.happened: Counter[str] = Counter()
 
     def start(self) -> None:
@@ -36,31 +44,44 @@ class Accidents:
         self._over.set()
         self._thread.join()
 
+    def _all(self, lines: dict[str, Line], disk: SmallDisk) -> dict[str, Callable[[], bool]]:
+        """Each by its name, as what makes it happen and says whether it did."""
+        found = {f"{name} killed": lambda part=part: self._kill(part) for name, part in KILLED.items()}
+        found |= {f"{name} stands still": lambda part=KILLED[name]: self._hold_up(part) for name in HELD_UP}
+        found["Valkey forgets all"] = self._forget
+        for name, line in lines.items():
+            found[f"line to {name} stalls"] = lambda line=line: line.stall(seconds=STALLED) is None
+            for way in (WAY_IN, WAY_OUT):
+                found[f"line to {name} cut {way}"] = lambda line=line, way=way: line.cut(way, seconds=CUT)
+        if disk.is_there:
+            found["var/ full"] = lambda: disk.fill(seconds=FULL, meanwhile=lambda: self._kill(KILLED["worker"]))
+        return found
+
     def _go_on(self) -> None:
+        """All of them in a new order each round, so that a short run has had each as well."""
+        round_ = []
         while not self._over.wait(self._dice.uniform(*self._every)):
-            name = self._dice.choice(
-                [*KILLED, *KILLED, "Valkey forgets", "PostgreSQL stands still", "web stands still"]
-            )
+            round_ = round_ or self._dice.sample(sorted(self._possible), len(self._possible))
+            name = round_.pop()
             with contextlib.suppress(psutil.Error, redis.RedisError, OSError):
-                if self._befall(name):
+                if self._possible[name]():
                     self.happened[name] += 1
 
-    def _befall(self, name: str) -> bool:
-        if name == FORGETS:
-            return bool(redis.Redis.from_url(self._desk.home.redis_url()).flushall())
-        part = self._desk.named(KILLED[name.removesuffix(STILL)])
-        if not part:
-            return False
-        if name.endswith(STILL):
-            self._hold_up(part)
-        else:
-            self._dice.choice(part).send_signal(signal.SIGKILL)
-        return True
+    def _kill(self, part: str) -> bool:
+        found = self._desk.named(part)
+        if found:
+            self._dice.choice(found).send_signal(signal.SIGKILL)
+        return bool(found)
 
-    def _hold_up(self, part: list[psutil.Process]) -> None:
-        for process in part:
+    def _forget(self) -> bool:
+        return bool(redis.Redis.from_url(self._desk.home.redis_url()).flushall())
+
+    def _hold_up(self, part: str) -> bool:
+        found = self._desk.named(part)
+        for process in found:
             process.suspend()
         time.sleep(STANDS_STILL)
-        for process in part:
+        for process in found:
             with contextlib.suppress(psutil.Error):
                 process.resume()
+        return bool(found)

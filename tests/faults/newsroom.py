@@ -15,21 +15,34 @@ TRY_AGAIN_AFTER = 0.3
 PATIENCE = 600
 
 
-def work(*, checks: int) -> None:
+def work(*, checks: int, webhook: str) -> None:
     from claims.models import Claim
     from claims.services import publication, triage
     from tests import factories
 
     desk = insist(factories.open_desk)
+    if webhook:
+        insist(lambda: set_up_webhook(webhook))
     for number in range(checks):
         shown = insist(lambda: factories.live(desk))
         say("published", shown.pk, claim=shown.claim_id, status="LIVE")
         if number % 5 == 4:
             insist(lambda shown=shown: once(publication.retract, shown, by=desk.publisher, notice="It was forged."))
-            say("withdrawn", shown.pk, claim=shown.claim_id, status="RETRACTED")
+            say("withdrawn", shown.pk, claim=shown.claim_id, status="RETRACTED", at=time.time())
         waiting = insist(lambda: Claim.objects.filter(status="CANDIDATE").order_by("-pk").values_list("pk").first())
         if waiting and dismissed(triage, desk, waiting[0]):
             say("dismissed", waiting[0], claim=waiting[0], status="DISMISSED")
+
+
+def set_up_webhook(url: str) -> None:
+    """Once, also where the answer to the first try was lost."""
+    from claims.partners.models import Partner
+    from claims.webhooks.models import Endpoint
+    from claims.webhooks.services import add_endpoint
+
+    if not Endpoint.objects.exists():
+        partner, _ = Partner.objects.get_or_create(name="The Almanac")
+        add_endpoint(partner=partner, url=url)
 
 
 def dismissed(triage, desk, pk: int) -> bool:
@@ -73,4 +86,4 @@ def say(kind: str, pk: int, **more) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    work(checks=int(sys.argv[1]))
+    work(checks=int(sys.argv[1]), webhook="".join(sys.argv[2:]))

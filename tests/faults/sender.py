@@ -15,13 +15,15 @@ class Sender:
     """Sends text after text; `.taken` holds {number of the article: its title} for each that the desk took."""
 
     def __init__(self, *, url: str, key: str) -> None:
-        self._url, self._key = f"{url}/api/v1/articles/", key
+        self._url = f"{url}/api/v1/articles/"
+        self.headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
         self.taken: dict[int, str] = {}
         self.tries = 0
 
-    def send(self, number: int) -> None:
+    def send(self, number: int, *, url: str = "") -> None:
+        """The text itself, or an address that the desk is to open."""
         title = f"Report {number}"
-        body = {"title": title, "language": "en", "text": text(number)}
+        body = {"title": title, "language": "en"} | ({"url": url} if url else {"text": text(number)})
         until = time.monotonic() + PATIENCE
         while (answer := self._try(body, idempotency_key=f"report-{number}")) is None:
             assert time.monotonic() < until, f"{title} was never taken"
@@ -30,11 +32,7 @@ class Sender:
 
     def _try(self, body: dict, *, idempotency_key: str) -> dict | None:
         self.tries += 1
-        headers = {
-            "Authorization": f"Bearer {self._key}",
-            "Content-Type": "application/json",
-            "Idempotency-Key": idempotency_key,
-        }
+        headers = self.headers | {"Idempotency-Key": idempotency_key}
         request = urllib.request.Request(self._url, json.dumps(body).encode(), headers)
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:

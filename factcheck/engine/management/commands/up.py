@@ -1,6 +1,7 @@
 """Start the whole desk and keep it up until Ctrl-C."""
 
 import sys
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
@@ -60,8 +61,10 @@ class Command(BaseCommand):
         connections.close_all()
 
     def say(self, sentence: str) -> None:
-        self.stdout.write(sentence)
-        self.stdout.flush()
+        """Where what we say goes to a file on a full disk, the desk goes on unheard."""
+        with suppress(OSError):
+            self.stdout.write(sentence)
+            self.stdout.flush()
 
     def greet(self, address: str) -> None:
         self.say(f"\nThe desk is open: {address}\n")

@@ -1,0 +1,43 @@
+"""Of several beats one acts; the next takes over when it is gone."""
+
+import pytest
+from celery import Celery
+from django.db import connection
+
+from factcheck.operations.one_beat import OneBeat
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOTHING_DUE = 300.0
+"""What Celery's scheduler says with an empty schedule: seconds until it looks again."""
+
+
+@pytest.fixture
+def beats(tmp_path):
+    app = Celery("quiet", broker="memory://")
+    made = [OneBeat(app=app, schedule_filename=str(tmp_path / name), max_interval=NOTHING_DUE) for name in ("a", "b")]
+    yield made
+    for beat in made:
+        beat.close()
+
+
+def acts(beat: OneBeat) -> bool:
+    return beat.tick() == NOTHING_DUE
+
+
+def test_the_second_waits_until_the_first_is_gone(beats):
+    first, second = beats
+    assert [acts(first), acts(second), acts(first), acts(second)] == [True, False, True, False]
+    first.close()
+    assert [acts(second), acts(second)] == [True, True]
+
+
+def test_a_beat_that_lost_its_session_waits_like_any_other(beats):
+    first, second = beats
+    assert acts(first)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+    assert acts(second)
+    assert not acts(first)
+    assert not acts(first)
+    second.close()
+    assert acts(first)
