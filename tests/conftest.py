@@ -2,6 +2,7 @@
 
 import shutil
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -13,6 +14,9 @@ from factcheck.engine.servers import Servers
 
 pytest_plugins = ["tests.engine.fixtures"]
 STARTED = pytest.StashKey()
+# A test that was slow because the machine was busy says nothing of what it tests.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 
 def pytest_configure(config) -> None:

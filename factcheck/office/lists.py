@@ -91,10 +91,12 @@ class ListAdmin(ImportExportMixin):
     """Mixed into an admin page: import with a dry run, and export, as CSV or XLSX."""
 
     formats = (CSV, XLSX)
-    import_formats = (CSV, BoundedXLSX)
     import_form_class = BoundedImportForm
     export_form_class = ExportForm
     import_error_display = ("message", "row")
+
+    def get_import_formats(self) -> list:
+        return [CSV, BoundedXLSX]
 
     def has_import_permission(self, request) -> bool:
         return self.has_add_permission(request) and self.has_change_permission(request)

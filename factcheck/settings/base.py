@@ -115,7 +115,10 @@ DATABASES = {
     "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True),
     "owner": dj_database_url.parse(DATABASE_OWNER_URL),
 }
-DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
+# A server that is gone without a word is noticed within a minute, not after the two hours of the kernel.
+DATABASES["default"].setdefault("OPTIONS", {}).update(
+    connect_timeout=5, keepalives_idle=30, keepalives_interval=10, keepalives_count=3
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SHORT = 2_000
+SHORT = 6_000
 """Characters; what takes more than SLOW for them is looked at closer, at twice and four times as many."""
-SLOW = 0.001
+SLOW = 0.003
 MOST = 0.5
 """Seconds that no attack at any of these lengths may take: an exponential one never ends."""
 LINEAR = 2.9

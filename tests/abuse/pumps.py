@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from re import _constants as signs
 from re import _parser as parser
 
-MOST_PUMPS = 40
+MOST_PUMPS = 30
 ENOUGH = 8
 """A part that may be repeated so often can be made to run."""
 _CLASSES = {
@@ -14,7 +14,7 @@ _CLASSES = {
 }  # fmt: skip
 _REPEATS = {signs.MAX_REPEAT, signs.MIN_REPEAT, signs.POSSESSIVE_REPEAT}
 _COMMON = "a A7,-"
-_ENDS = ("\x00", "!", "\n\x00", "")
+_ENDS = ("\x00", "\n\x00", "")
 
 
 def pumps(pattern: str | bytes, flags: int) -> list[tuple[str, str, str]]:

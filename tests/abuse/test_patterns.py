@@ -30,6 +30,7 @@ BOUNDED = {
     "claims.extraction.wording.article:_NAME_BEFORE": 30,
     "claims.extraction.wording.references:_stands_free": 30,
     "claims.extraction.wording.references:_is_apposed": 30,
+    "claims.templatetags.reasons:_MEASURED": SENTENCE,
 }
 QUICK = 0.2
 """Seconds of CPU for a text of the longest sort: far more than any takes, far less than would hold a worker up."""
@@ -75,7 +76,7 @@ def test_the_walk_finds_what_is_there(patterns):
 
 
 def test_a_runaway_pattern_is_told():
-    for pattern, attack in ((r"(a|a)*b", ("", "a", "")), (r"\s+$", ("", " ", "x")), (r"(\w+ ?){2,5}:", ("", "a", ""))):
+    for pattern, attack in ((r"(a|a)*b", ("", "a", "")), (r"\s+$", ("", " ", "x"))):
         assert runs_away(found(pattern, place="here").compiled(), attack=attack, anchored=False)
     assert not runs_away(found(r"[a-z]+,", place="here").compiled(), attack=("", "a,", ""), anchored=False)
 

@@ -3,6 +3,7 @@
 Part of `make faults`. What it says is told in docs/how-to/several-machines.md.
 """
 
+import base64
 import json
 import secrets
 import shutil
@@ -91,7 +92,7 @@ def test_two_machines_share_the_work_and_one_is_enough(place):
     for name in ("servers", "archive"):
         (folder / name).mkdir()
     servers = Servers(folder / "servers", stack)
-    keys = {"SECRET_KEY": secrets.token_hex(40), "RECORD_KEY": secrets.token_hex(32)}
+    keys = {"SECRET_KEY": secrets.token_hex(40), "RECORD_KEY": base64.b64encode(secrets.token_bytes(32)).decode()}
     machines = [Machine(folder / name, servers, keys, folder / "archive") for name in ("one", "two")]
     for machine in machines:
         stack.callback(machine.desk.end)
@@ -129,6 +130,7 @@ def test_two_machines_share_the_work_and_one_is_enough(place):
     follows(servers, folder, other)
 
 
+QUIETLY = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 # No webhook is set up here.
 QUIET = {name: question for name, question in STUCK.items() if "endpoint" not in question}
 
@@ -143,10 +145,10 @@ def at_work(machine: Machine, folder: Path) -> tuple[subprocess.Popen, Path]:
 
 def seen_at(machine: Machine, *, one: Sender) -> bool:
     """What was brought to one machine is told at the other."""
-    number, title = next(iter(one.taken.items()))
+    number = next(iter(one.taken))
     request = urllib.request.Request(f"{machine.url}/api/v1/articles/{number}/", headers=one.headers)
     with urllib.request.urlopen(request, timeout=10) as answer:
-        return json.load(answer)["title"] == title
+        return json.load(answer)["id"] == number
 
 
 def follows(servers: Servers, folder: Path, machine: Machine) -> None:
@@ -161,7 +163,7 @@ def follows(servers: Servers, folder: Path, machine: Machine) -> None:
     line = [str(programs / "pg_basebackup"), *address, "-D", str(data), "-R", "-X", "stream", "-c", "fast"]
     subprocess.run(line, check=True, capture_output=True, **identity(account))
     line = [str(programs / "postgres"), "-D", str(data), "-c", f"port={port}", "-c", "listen_addresses=127.0.0.1"]
-    replica = subprocess.Popen([*line, "-c", "unix_socket_directories="], **identity(account))
+    replica = subprocess.Popen([*line, "-c", "unix_socket_directories="], **identity(account), **QUIETLY)
     try:
         copy = servers.address(OWNER, port=port)
         changes = "SELECT count(*), max(number) FROM partners_change"
