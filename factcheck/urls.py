@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from claims.views.preferences import preferences
 from factcheck import doors
+from factcheck.offline import OFFLINE
 from factcheck.operations.probes import PROBES
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("v1alpha1/", include("claims.partners.google.urls")),
     path("", doors.home, name="home"),
     *(path(name, probe, name=name) for name, probe in PROBES.items()),
+    *OFFLINE,
     path("me/", preferences, name="preferences"),
     path("", include("claims.urls")),
     path("articles/", include("articles.urls")),

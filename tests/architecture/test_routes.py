@@ -95,6 +95,7 @@ ASK_FIRST = [
 TABLE = {
     "home": REDIRECT,
     **dict.fromkeys(("healthz", "readyz"), EVERYBODY),
+    **dict.fromkeys(("offline", "offline_worker"), EVERYBODY),
     "metrics": dict.fromkeys(EVERYBODY, 403),  # machines only: operations/test_metrics.py
     "preferences": SIGNED_IN,
     "claims:mail_stop": EVERYBODY,

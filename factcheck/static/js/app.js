@@ -135,3 +135,5 @@ document.addEventListener("htmx:error", afterError);
 document.addEventListener("desk:shown", settle);
 begin();
 settle();
+// The page for when the desk can't be reached; later, because nothing on this page waits for it.
+if (navigator.serviceWorker) setTimeout(() => navigator.serviceWorker.register("/offline-worker.js").catch(() => {}), 5000);
