@@ -45,6 +45,7 @@ STEP_WORDS = {
     "match.refuse": gettext_lazy("said that {other} is another claim"),
     "match.reconsider": gettext_lazy("took back that {other} is another claim"),
     "match.refuse_known": gettext_lazy("said that what {publisher} checked is another claim"),
+    "match.reconsider_known": gettext_lazy("took back that what {publisher} checked is another claim"),
     "claim.describe": gettext_lazy("changed what is known of the claim: {what}"),
     "review.open": gettext_lazy("opened the review"),
     "claim.comment": gettext_lazy("commented"),

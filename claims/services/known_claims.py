@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from articles.addresses import normalised
 from articles.reading.claimreviews import Checked, Skipped, Withdrawn
@@ -54,17 +55,27 @@ def take_in(
 @transaction.atomic
 def _take(some: list, *, came_from: str, now: datetime, dry_run: bool) -> list[Outcome]:
     rows, told = _rows(some, came_from=came_from, now=now)
-    # Not against those who only refer to a row: a worker that keeps matches of it waits for nothing of ours.
-    before = KnownClaim.objects.select_for_update(no_key=True).in_bulk(list(rows), field_name="identity")
-    for identity, row in rows.items():
+    gone = [*_normalised(one.url for one in some if isinstance(one, Withdrawn))]
+    before = _locked(rows, gone)
+    for identity, row in sorted(rows.items()):
         known = before.get(identity)
         told.append(_outcome(row, known))
         if known and not dry_run:
             _update(known, row, now=now)
     if not dry_run:
-        _add([row for identity, row in rows.items() if identity not in before])
-    gone = [one.url for one in some if isinstance(one, Withdrawn)]
+        _add([row for identity, row in sorted(rows.items()) if identity not in before])
     return [*told, *_withdraw(gone, now=now, dry_run=dry_run)]
+
+
+def _locked(identities: Iterable[str], urls: list[str]) -> dict[str, KnownClaim]:
+    """{identity: row} of all that is known and may be changed, always locked and later added in one order: two that
+    read the same reviews at once never wait for each other crosswise.
+
+    Not against those who only refer to a row: a worker that keeps matches of it waits for nothing of ours.
+    """
+    meant = Q(identity__in=list(identities)) | Q(url__in=urls)
+    rows = KnownClaim.objects.filter(meant).order_by("identity").select_for_update(no_key=True)
+    return {row.identity: row for row in rows}
 
 
 def _rows(some: list, *, came_from: str, now: datetime) -> tuple[dict[str, KnownClaim], list[Outcome]]:
@@ -144,7 +155,7 @@ def _wait_anew(known: KnownClaim) -> None:
 def _add(rows: list[KnownClaim]) -> None:
     KnownClaim.objects.bulk_create(rows, ignore_conflicts=True)
     # Of two that take in the same at once, one wins; its rows are there by now.
-    kept = list(KnownClaim.objects.filter(identity__in=[row.identity for row in rows], vector=None))
+    kept = list(KnownClaim.objects.filter(identity__in=[row.identity for row in rows], vector=None).order_by("pk"))
     vectors = [KnownVector(known=row, language=row.language) for row in kept]
     KnownVector.objects.bulk_create(vectors, ignore_conflicts=True)
     AwaitingKnown.objects.bulk_create([AwaitingKnown(known=row) for row in kept], ignore_conflicts=True)
@@ -152,7 +163,7 @@ def _add(rows: list[KnownClaim]) -> None:
 
 def _withdraw(urls: list[str], *, now: datetime, dry_run: bool) -> list[Outcome]:
     """A tombstone takes the reviews at an address back: they are found no more."""
-    rows = KnownClaim.objects.filter(url__in=[*_normalised(urls)], withdrawn_at=None)
+    rows = KnownClaim.objects.filter(url__in=urls, withdrawn_at=None)
     told = [Outcome(outcome=WITHDRAWN, what=row.text[:120], rating=row.rating) for row in rows]
     if not dry_run and told:
         AwaitingKnown.objects.filter(known__in=rows).delete()  # first, as in _wait_anew
@@ -162,7 +173,7 @@ def _withdraw(urls: list[str], *, now: datetime, dry_run: bool) -> list[Outcome]
     return told
 
 
-def _normalised(urls: list[str]) -> Iterator[str]:
+def _normalised(urls: Iterable[str]) -> Iterator[str]:
     for url in urls:
         try:
             yield normalised(url)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claims.extraction import matching
 from claims.models import AwaitingKnown, KnownClaim, KnownMatch, KnownVector
@@ -15,6 +16,7 @@ from claims.selectors.retrieval import ELSEWHERE
 from claims.workflow import record
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
+from factcheck.common.errors import Conflict
 
 from .vectors import keep_vectors
 
@@ -78,14 +80,34 @@ def refuse_known(*, claim_id: int, match_id: int, by: User, now: datetime) -> Kn
     Raises Forbidden, `KnownMatch.DoesNotExist`.
     """
     require(may_use_desk(by))
-    own = KnownMatch.objects.select_for_update(of=("self",)).select_related("known", "claim")
-    match = own.get(of_claim(claim_id), pk=match_id)
+    match = _locked(claim_id, match_id)
     if match.refused_by_id is None:
         match.refused_by = by
         match.save(update_fields=["refused_by"])
-        told = {"publisher": match.known.publisher, "url": match.known.url}
-        record("match.refuse_known", row=match.claim, by=by, now=now, data=told)
+        record("match.refuse_known", row=match.claim, by=by, now=now, data=_told(match))
     return match
+
+
+@transaction.atomic
+def reconsider_known(*, claim_id: int, match_id: int, by: User, now: datetime) -> KnownMatch:
+    """Take a "not the same" back. Raises Forbidden, Conflict, `KnownMatch.DoesNotExist`."""
+    require(may_use_desk(by))
+    match = _locked(claim_id, match_id)
+    if match.refused_by_id is None:
+        raise Conflict(_("Nobody says now that these are two claims. Nothing was changed."))
+    match.refused_by = None
+    match.save(update_fields=["refused_by"])
+    record("match.reconsider_known", row=match.claim, by=by, now=now, data=_told(match))
+    return match
+
+
+def _locked(claim_id: int, match_id: int) -> KnownMatch:
+    own = KnownMatch.objects.select_for_update(of=("self",)).select_related("known", "claim")
+    return own.get(of_claim(claim_id), pk=match_id)
+
+
+def _told(match: KnownMatch) -> dict[str, str]:
+    return {"publisher": match.known.publisher, "url": match.known.url}
 
 
 def of_claim(claim_id: int) -> Q:

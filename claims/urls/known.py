@@ -12,5 +12,6 @@ urlpatterns = [
     path("elsewhere/read/", known.known_import, name="known_import"),
     path("elsewhere/labels/map/", known.known_map, name="known_map"),
     path(f"{MATCH}differs/", known.known_differs, name="known_differs"),
+    path(f"{MATCH}undo/", known.known_undo, name="known_undo"),
     path(f"{MATCH}cite/", known.known_cite, name="known_cite"),
 ]

@@ -99,7 +99,14 @@ def known_map(request: HttpRequest) -> HttpResponse:
 def known_differs(request: HttpRequest, claim_id: int, match_id: int) -> HttpResponse:
     match = known_matching.refuse_known(claim_id=claim_id, match_id=match_id, by=request.user, now=timezone.now())
     told = _("What %(publisher)s checked is another claim. It won’t be suggested again.")
-    return done(request, told % {"publisher": match.known.publisher}, to=_claim(claim_id))
+    undo = reverse("claims:known_undo", args=[claim_id, match_id])
+    return done(request, told % {"publisher": match.known.publisher}, to=_claim(claim_id), undo=undo)
+
+
+@step
+def known_undo(request: HttpRequest, claim_id: int, match_id: int) -> HttpResponse:
+    known_matching.reconsider_known(claim_id=claim_id, match_id=match_id, by=request.user, now=timezone.now())
+    return done(request, _("The question is open again."), to=_claim(claim_id))
 
 
 @step

@@ -66,7 +66,7 @@ STEPS = [
     "evidence_recapture",
     "outside_again",
     "dossier",
-    *("known_import", "known_map", "known_differs", "known_cite"),
+    *("known_import", "known_map", "known_differs", "known_undo", "known_cite"),
     *("link_look", "link_seen", "link_follow"),
     *("reply_ask", "reply_note", "reply_cite", "reply_show"),
     *("publish", "schedule", "unschedule", "embargo", "lift_embargo", "break_glass"),

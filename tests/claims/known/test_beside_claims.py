@@ -97,6 +97,22 @@ def test_somebody_says_that_it_is_another_claim_and_it_stays_away(desk, sitting)
     assert Event.objects.get(step="match.refuse_known").data["publisher"] == "Far Desk"
 
 
+def test_who_said_so_by_mistake_takes_it_back(desk, sitting):
+    (claim,) = factories.candidates(desk, BUSES)
+    known(AGAIN)
+    look()
+    match, browser = KnownMatch.objects.get(), sitting(desk.triager)
+    browser.post(reverse("claims:known_differs", args=[claim.pk, match.pk]))
+    undo, page = reverse("claims:known_undo", args=[claim.pk, match.pk]), reverse("claims:claim", args=[claim.pk])
+
+    assert undo in browser.get(page).content.decode()
+    browser.post(undo)
+    assert "Checked elsewhere by" in browser.get(page).content.decode()
+    assert Event.objects.get(step="match.reconsider_known").data["publisher"] == "Far Desk"
+    browser.post(undo)
+    assert Event.objects.filter(step="match.reconsider_known").count() == 1
+
+
 def test_whoever_is_to_rate_it_blind_is_not_told_what_others_said(desk, sitting):
     high_risk.switch_kind(kind="BLIND", on=True, by=desk.lead, reason="Our council asked for it.")
     work = factories.submitted(desk, topics=("health",))

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Event
+from threading import Barrier, Event
 from time import sleep
 
 import pytest
@@ -10,7 +10,7 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from articles.reading.claimreviews import Checked, Withdrawn
-from claims.models import AwaitingKnown, KnownVector
+from claims.models import AwaitingKnown, KnownClaim, KnownVector
 from claims.services import known_matching
 from claims.services.known_claims import take_in
 
@@ -44,6 +44,26 @@ def while_a_worker_matches(act):
         told = act()
         worker.result(20)
     return told
+
+
+def test_two_that_read_the_same_reviews_at_once_never_block_each_other(transactional_db):
+    """Each takes in 60 reviews in an order of its own, then again, with some of them taken back."""
+    claims = [f"{n} hospitals were closed." for n in range(60)]
+    reviews = [replace(REVIEW, url=f"https://check.example/{n}/", claim=claim) for n, claim in enumerate(claims)]
+    both = Barrier(2)
+
+    def read(found: list) -> int:
+        try:
+            return sum(len(taken(*found)) for _ in range(4) if both.wait(20) >= 0)
+        finally:
+            connections.close_all()
+
+    gone = [Withdrawn(url=one.url) for one in reviews[::7]]
+    with ThreadPoolExecutor(2) as threads:
+        orders = ([*reviews, *gone], [*reversed(reviews), *reversed(gone)])
+        told = [one.result(60) for one in [threads.submit(read, order) for order in orders]]
+    assert KnownClaim.objects.count() == 60
+    assert min(told) >= 4 * 60
 
 
 def test_new_words_wait_anew_whoever_is_at_the_old_ones(transactional_db):
