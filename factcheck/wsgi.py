@@ -10,3 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.dev")
 
 tracing.begin()
 application = get_wsgi_application()
+
+from claims.partners.warming import warm_soon  # noqa: E402 - models can be imported only now
+
+warm_soon()

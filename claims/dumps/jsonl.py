@@ -7,13 +7,15 @@ from gzip import open as open_gzip
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from .reading import Page
+
 _LEVEL: Final = 1
 _BLOCK: Final = 4 * 1024 * 1024
 _AHEAD: Final = 2
 _GZIP: Final = 31  # zlib's word for a gzip header and the largest window
 
 
-def write_jsonl(path: Path, pages: Iterable[list[bytes]], *, after_each: Callable[[], None] = lambda: None) -> int:
+def write_jsonl(path: Path, pages: Iterable[Page], *, after_each: Callable[[], None] = lambda: None) -> int:
     """How many lines. Blocks are compressed beside the reading, as members of one gzip file (RFC 1952, 2.2)."""
     counted = 0
     with path.open("wb") as file, ThreadPoolExecutor(_AHEAD) as threads:
@@ -39,16 +41,17 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
         yield line.rstrip(b"\n")
 
 
-def _blocks(pages: Iterable[list[bytes]]) -> Iterator[tuple[int, bytes]]:
+def _blocks(pages: Iterable[Page]) -> Iterator[tuple[int, bytes]]:
     held: list[bytes] = []
-    size = 0
+    size = counted = 0
     for page in pages:
-        held += page
-        size += sum(map(len, page))
+        held += (page.lines, b"\n")
+        size += len(page.lines)
+        counted += page.count
         if size >= _BLOCK:
-            yield len(held), b"\n".join([*held, b""])
-            held, size = [], 0
-    yield len(held), b"\n".join([*held, b""])
+            yield counted, b"".join(held)
+            held, size, counted = [], 0, 0
+    yield counted, b"".join(held)
 
 
 def _packed(block: bytes) -> bytes:

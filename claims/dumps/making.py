@@ -23,7 +23,7 @@ from .formats import CSV, DATAFEED, FORMATS, JSONL, PARQUET
 from .jobs import Lost
 from .jsonl import read_jsonl, write_jsonl
 from .models import Dump, DumpFile
-from .reading import standing_items, tombstone_items
+from .reading import standing_lines, tombstone_lines
 from .tables import write_tables
 
 log = logging.getLogger(__name__)
@@ -70,9 +70,9 @@ def _make(dump: Dump, folder: Path) -> None:
     counts = {"verdicts": 0, "tombstones": 0}
 
     def pages():
-        for name, found in (("verdicts", standing_items()), ("tombstones", tombstone_items())):
+        for name, found in (("verdicts", standing_lines()), ("tombstones", tombstone_lines())):
             for page in found:
-                counts[name] += len(page)
+                counts[name] += page.count
                 yield page
 
     write_jsonl(lines, pages(), after_each=kept)

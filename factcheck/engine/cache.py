@@ -1,6 +1,7 @@
 """A cache whose absence is no outage: when Redis doesn't answer, this process remembers for itself."""
 
 import logging
+from functools import cached_property
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
@@ -31,15 +32,25 @@ class ForgivingRedisCache(RedisCache):
         self.spare = LocMemCache("spare", {"OPTIONS": {"MAX_ENTRIES": 10_000}})
 
     def count(self, key: str, more: int = 1, *, timeout: int) -> int:
-        """Add to a counter that is forgotten `timeout` seconds after its last use: one round trip. What it is now."""
+        """Add to a counter that is forgotten `timeout` seconds after it was begun. What it is now."""
         name = self.make_and_validate_key(key)
         try:
-            pipe = self._cache.get_client(name, write=True).pipeline(transaction=False)
-            return pipe.incrby(name, more).expire(name, timeout).execute()[0]
+            return self._count(name, more, timeout)
         except (RedisError, OSError) as error:
             log.warning("Redis doesn't answer (%s): counting in this process for now", error)
             self.spare.add(key, 0, timeout)
             return self.spare.incr(key, more)
+
+    def _count(self, name: str, more: int, timeout: int) -> int:
+        now = self._counting.incrby(name, more)
+        if now == more:
+            self._counting.expire(name, timeout)
+        return now
+
+    @cached_property
+    def _counting(self):
+        """One client for good, where Django makes one for each call: that took as long as counting."""
+        return self._cache.get_client(None, write=True)
 
     add = forgiving("add")
     get = forgiving("get")

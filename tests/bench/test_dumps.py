@@ -21,7 +21,7 @@ from django.utils import timezone
 from claims.demo.library import demo_articles
 from claims.dumps.datafeed import write_datafeed
 from claims.dumps.jsonl import read_jsonl, write_jsonl
-from claims.dumps.reading import standing_items, tombstone_items
+from claims.dumps.reading import standing_lines, tombstone_lines
 from claims.dumps.tables import write_tables
 from claims.models import Publication
 from tests import factories
@@ -111,9 +111,9 @@ def test_a_dump_of_very_many(tmp_path):
     zlib.compress(sample, 1)
     print(f"  floor: zlib packs {len(sample) / MIB / (time.perf_counter() - began):,.0f} MiB/s on one core")
     timed("floor: psycopg reads the documents", lambda: sum(map(len, only_read())))
-    timed("the items alone", lambda: sum(len(page) for page in standing_items()))
-    timed("JSON Lines, packed", lambda: write_jsonl(lines, chain(standing_items(), tombstone_items())))
-    timed("JSON Lines, packed, again", lambda: write_jsonl(lines, chain(standing_items(), tombstone_items())))
+    timed("the items alone", lambda: sum(page.count for page in standing_lines()))
+    timed("JSON Lines, packed", lambda: write_jsonl(lines, chain(standing_lines(), tombstone_lines())))
+    timed("JSON Lines, packed, again", lambda: write_jsonl(lines, chain(standing_lines(), tombstone_lines())))
     feed = tmp_path / "datafeed.json"
     timed("DataFeed", lambda: write_datafeed(feed, read_jsonl(lines), name="Desk", made_at=timezone.now()))
     csv, parquet = tmp_path / "verdicts.csv", tmp_path / "verdicts.parquet"

@@ -16,7 +16,7 @@ from claims.documents import lint_claimreview
 from claims.dumps import jobs, making
 from claims.dumps.making import make
 from claims.dumps.models import Dump, DumpFile
-from claims.dumps.reading import standing_items
+from claims.dumps.reading import standing_lines
 from claims.models import Publication
 from claims.partners.items import COLUMNS, item
 from claims.services import publication
@@ -128,10 +128,10 @@ def test_one_that_is_read_while_something_is_retracted_is_never_served(desk, rec
     from claims.dumps import making
 
     def meanwhile():
-        yield from standing_items()
+        yield from standing_lines()
         publication.retract(publication_id=record["live"][1].pk, by=desk.publisher, notice="Just now.")
 
-    monkeypatch.setattr(making, "standing_items", meanwhile)
+    monkeypatch.setattr(making, "standing_lines", meanwhile)
     assert made_now().status == "READY"
     assert manifest() == []
 

@@ -39,6 +39,27 @@ def test_a_slash_left_out_is_put_there(api):
     assert api.get("/api/v1/verdicts").url == LIST
 
 
+def test_what_was_sent_to_an_address_without_its_slash_is_led_on_whole(api):
+    answer = api.post("/api/v1/match?fields=id", {"text": "Forty buses were bought."}, format="json")
+    assert answer["Location"] == "/api/v1/match/?fields=id"
+    assert "/api/v1/match/ with the same method" in assert_problem(answer, 308)["detail"]
+    followed = api.post("/api/v1/match?fields=id", {"text": "Forty buses were bought."}, format="json", follow=True)
+    assert followed.json()["results"][0]["text"] == "Forty buses were bought."
+
+
+def test_programs_get_neither_cookies_nor_what_only_browsers_need(api):
+    answer = api.get(LIST)
+    assert not answer.cookies
+    assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert answer["Content-Length"] == str(len(answer.content))
+    assert "sessionid" not in answer.get("Vary", "")
+
+
+def test_a_name_that_is_not_ours_is_refused(api, settings):
+    settings.ALLOWED_HOSTS = ["desk.example"]
+    assert_problem(api.get(LIST, headers={"Host": "other.example"}), 400)
+
+
 def test_people_still_get_pages(client):
     assert client.get("/nothing/")["Content-Type"].startswith("text/html")
 

@@ -49,9 +49,13 @@ class Parameters(serializers.Serializer):
 
     @classmethod
     def _checked(cls, given: QueryDict) -> dict[str, Any]:
-        parameters = cls(data=given)
-        parameters.is_valid(raise_exception=True)
-        return parameters.validated_data
+        return cls._made().run_validation(given)
+
+    @classmethod
+    @cache
+    def _made(cls) -> "Parameters":
+        """Made once a process: it keeps nothing of what it is given, and copying all its fields takes long."""
+        return cls()
 
 
 def _takes_many(field: serializers.Field) -> bool:

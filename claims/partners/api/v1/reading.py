@@ -1,13 +1,15 @@
 """Rows for the partner interface: only what the public may read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from claims.models import Publication, Rating, Topic
-from claims.partners.items import COLUMNS
+from claims.partners.items import COLUMNS, STANDING_COLUMNS, item, standing_item
 from claims.partners.models import Change
 from claims.selectors.searching import matching
 from claims.views.public.reading import tombstones
@@ -17,6 +19,7 @@ from .asked import one_of
 from .cursors import cursor_of
 
 _NEWEST_FIRST = ("-published_at", "-pk")
+_RETRACTED = "retracted"
 _LOOKUPS = {
     "common_rating": "common_rating__in",
     "country": "countries__has_any_keys",
@@ -42,30 +45,46 @@ def newest(claim_id: int) -> dict[str, Any] | None:
     return dict(zip(COLUMNS, rows[0], strict=True)) if rows else None
 
 
+def _standing(rows: QuerySet[Publication]) -> QuerySet:
+    """Of what stands: STANDING_COLUMNS, when it was published, as text, and number, newest first."""
+    return rows.order_by(*_NEWEST_FIRST).values_list(*STANDING_COLUMNS, Cast("published_at", TextField()), "pk")
+
+
 @cache
 def _first_page(rows: int) -> Compiled:
     """Without a filter and a cursor: what most programs ask for most of the time."""
-    return Compiled(lambda _: Publication.objects.live().order_by(*_NEWEST_FIRST).values_list(*COLUMNS)[:rows])
+    return Compiled(lambda _: _standing(Publication.objects.live())[:rows])
 
 
-def verdicts(asked: dict[str, Any]) -> tuple[list[dict[str, Any]], str | None]:
-    """One page of standing checks, newest first, and the cursor of the next or None."""
-    if asked.keys() <= {"limit", "fields"}:
-        found = _first_page(asked["limit"] + 1).rows()
-        return _cut([dict(zip(COLUMNS, row, strict=True)) for row in found], asked["limit"])
-    rows = _filtered(asked).order_by(*_NEWEST_FIRST)
+def verdicts(asked: dict[str, Any]) -> tuple[list[bytes], str | None]:
+    """One page of standing checks as items, newest first, and the cursor of the next or None."""
+    limit = asked["limit"]
+    if asked.keys() == {"limit"}:
+        return _cut(_first_page(limit + 1).rows(), limit)
+    rows = _filtered(asked)
     if "cursor" in asked:
         at, pk = asked["cursor"]
         rows = rows.filter(published_at__lte=at).exclude(published_at=at, pk__gte=pk)
-    found = list(rows.values(*COLUMNS)[: asked["limit"] + 1])
-    return _cut(found, asked["limit"])
+    if "fields" in asked or _RETRACTED in asked.get("status", ()):
+        return _cut_mixed(rows, limit, asked.get("fields", ()))
+    return _cut(_standing(rows)[: limit + 1], limit)
 
 
-def _cut(found: list[dict], limit: int) -> tuple[list[dict], str | None]:
-    if len(found) <= limit:
-        return found, None
-    last = found[limit - 1]
-    return found[:limit], cursor_of(last["published_at"], last["id"])
+def _cut(found: Sequence[tuple], limit: int) -> tuple[list[bytes], str | None]:
+    rows = list(found)
+    items = [standing_item(*row[:-2]) for row in rows[:limit]]
+    if len(rows) <= limit:
+        return items, None
+    *_, at, pk = rows[limit - 1]
+    return items, cursor_of(datetime.fromisoformat(at), pk)
+
+
+def _cut_mixed(rows: QuerySet[Publication], limit: int, fields: Sequence[str]) -> tuple[list[bytes], str | None]:
+    """Where not all is whole verdicts."""
+    found = list(rows.order_by(*_NEWEST_FIRST).values(*COLUMNS)[: limit + 1])
+    items = [item(row, fields) for row in found[:limit]]
+    last = found[limit - 1] if len(found) > limit else None
+    return items, last and cursor_of(last["published_at"], last["id"])
 
 
 def _filtered(asked: dict[str, Any]) -> QuerySet[Publication]:

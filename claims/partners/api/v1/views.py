@@ -25,9 +25,7 @@ class VerdictList(PartnerView):
     @schema.verdict_list
     def get(self, request: Request) -> HttpResponse:
         """Published verdicts, newest first."""
-        asked = VerdictParameters.of(request)
-        rows, following = reading.verdicts(asked)
-        items = (item(row, asked.get("fields", ())) for row in rows)
+        items, following = reading.verdicts(VerdictParameters.of(request))
         return json_answer(request, page(items, next=following))
 
 
