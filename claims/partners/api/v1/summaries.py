@@ -7,5 +7,5 @@ class Summarised(AutoSchema):
     """The first sentence of a view's own words is its summary; what says more stays below it."""
 
     def get_summary(self) -> str | None:
-        first, stop, _more = (self.get_description() or "").partition(". ")
-        return super().get_summary() or (first.rstrip(".") if first else None)
+        first = (self.get_description() or "").partition(". ")[0].rstrip(".")
+        return super().get_summary() or first or None
