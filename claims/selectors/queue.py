@@ -1,6 +1,7 @@
 """The candidates that wait for a triager, and how many they are."""
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection, transaction
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
@@ -62,7 +63,10 @@ def queue_counts(user: User) -> tuple[dict[Part, int], int]:
 
 def bounded_count(rows: QuerySet[Claim]) -> int:
     """How many rows there are, at most one more than MOST_COUNTED."""
-    return ask(how_many(_some(rows)))[0]
+    try:
+        return ask(how_many(_some(rows)))[0]
+    except EmptyResultSet:  # nothing can be among what is asked for, so there is no question to send
+        return 0
 
 
 def _some(rows: QuerySet[Claim]) -> QuerySet[Claim]:

@@ -24,12 +24,12 @@ _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 
 def harmless(value: Any) -> Any:
     """A text that a spreadsheet shows and never computes."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA) else value
 
 
 def as_written(value: Any) -> Any:
     """The text again that `harmless` kept from being computed."""
-    shielded = isinstance(value, str) and value[:1] == "'" and value[1:].startswith(_FORMULA)
+    shielded = isinstance(value, str) and value[:1] == "'" and value[1:].lstrip(" ").startswith(_FORMULA)
     return value[1:] if shielded else value
 
 
