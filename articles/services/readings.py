@@ -26,6 +26,7 @@ from .snapshots import sha256_of, store_snapshot
 LEASE = timedelta(minutes=3)
 MOST_ATTEMPTS = 4
 LONGEST_PAUSE = timedelta(days=1)
+OWN_PAUSE = timedelta(minutes=1)
 _LOOKED_AT = 10
 # A short, a printed or a continued version shares most of its words; two stories of one desk share next to none.
 _AGREES = 0.25
@@ -103,6 +104,16 @@ def fail_reading(*, article: Article, sentence: str, again: bool, now: datetime,
         failure=sentence,
         lease_until=None,
         try_at=now + pause if later else None,
+    )
+
+
+def put_back(*, article: Article, now: datetime) -> None:
+    """The desk itself had no room for it: the try doesn't count, and another follows after OWN_PAUSE."""
+    _held(article).update(
+        attempts=F("attempts") - 1,
+        failure=phrase("The desk had no room to keep this page just now. It is tried again by itself."),
+        lease_until=None,
+        try_at=now + OWN_PAUSE,
     )
 
 

@@ -1,9 +1,11 @@
 """Opening addresses and reading files: from a pending article to its first snapshot."""
 
+import errno
 import logging
 
 from celery import shared_task
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from articles.fetching import Fetched, FetchFailed
 from articles.models import Article
@@ -16,6 +18,9 @@ from factcheck.common.doorbell import ring
 from factcheck.common.sentences import phrase
 
 log = logging.getLogger(__name__)
+BROKE = gettext_noop("Something in this page broke the reader. Paste its text instead.")
+# What our own machine is short of; networks' errors come as FetchFailed.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
 
 
 @shared_task(name="articles.tasks.read_article")
@@ -30,10 +35,13 @@ def read_article(article_id: int) -> None:
         _fail(job, told(refusal), again=refusal.temporary, wish_s=refusal.retry_after_s)
     except (Unreadable, ValueError) as refusal:
         _fail(job, told(refusal), again=False)
+    except OSError as trouble:
+        log.exception("Reading article %s failed", article_id)
+        _put_back(job, trouble)
     except Exception:
         # Whatever broke, the job must go back to the queue or be parked; the log has the traceback.
         log.exception("Reading article %s failed", article_id)
-        _fail(job, phrase("Something in this page broke the reader. Paste its text instead."), again=True)
+        _fail(job, phrase(BROKE), again=True)
     else:
         if snapshot:
             ring("snapshot_stored", snapshot.pk)
@@ -89,3 +97,11 @@ def words_about(fetched: Fetched) -> dict[str, str]:
 
 def _fail(job: Article, sentence: str, *, again: bool, wish_s: int | None = None) -> None:
     readings.fail_reading(article=job, sentence=sentence, again=again, now=timezone.now(), wish_s=wish_s)
+
+
+def _put_back(job: Article, trouble: OSError) -> None:
+    """A full disk is no fault of the page: it waits, however long that takes, and its tries are not used up."""
+    if trouble.errno in NO_ROOM:
+        readings.put_back(article=job, now=timezone.now())
+    else:
+        _fail(job, phrase(BROKE), again=True)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from articles.services import readings
 from claims.models import CaptureJob, DetectorRun, Evidence, Extraction, Letter
 from claims.services import bulk, intake
 from factcheck.accounts.roles import LEAD
@@ -37,6 +38,19 @@ def test_an_article_that_failed_is_begun_again(admin):
     assert "“Lost” is begun again." in words_of(answer.content.decode())
     assert factories.fresh(failed).status == "PENDING"
     assert AuditEvent.objects.get().note == "begun again"
+
+
+def test_an_article_at_which_its_workers_die_is_parked_after_a_few_tries_and_begun_again(admin):
+    article, now = Article.objects.create(title="Poison", url="https://poison.example/a"), timezone.now()
+    for _ in range(readings.MOST_ATTEMPTS):
+        assert readings.lease_reading(article_id=article.pk, now=now)
+        now += readings.LEASE
+    assert readings.lease_reading(article_id=article.pk, now=now) is None
+    assert readings.park_hopeless(now=now) == 1
+    assert "broke off 4 times" in page_of(admin)
+
+    begins_again(admin, "article", article)
+    assert (factories.fresh(article).status, factories.fresh(article).attempts) == ("PENDING", 0)
 
 
 def test_a_text_that_the_detector_gave_up_is_begun_again(admin, article):

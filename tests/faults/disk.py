@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-SIZE_MB = 900
+SIZE_KB = 900 * 1024
 """Room for a new cluster, its log and the work; little enough to be filled at once."""
 _PIECE = 4 * 1024 * 1024
 
@@ -16,9 +16,9 @@ _PIECE = 4 * 1024 * 1024
 class SmallDisk:
     """Mounted at `place`. Where this account may not mount, `is_there` is False and var/ stays on the usual disk."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, *, size_kb: int = SIZE_KB) -> None:
         self._place = place
-        line = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m,mode=755", "plumbline-faults", str(place)]
+        line = ["mount", "-t", "tmpfs", "-o", f"size={size_kb}k,mode=755", "plumbline-faults", str(place)]
         try:
             self.is_there = subprocess.run(line, capture_output=True).returncode == 0
         except OSError:
