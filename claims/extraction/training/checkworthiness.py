@@ -109,8 +109,7 @@ def _texts(known: dict[str, Split]) -> Texts:
 
 
 def _scored(file: bytes, texts: Sequence[str]) -> np.ndarray:
-    session = minilm.open_session(file)
-    return np.array([minilm.asked(session, text, "logit") for text in texts])
+    return minilm.asked(minilm.open_session(file), texts, "logit")
 
 
 def _train_wording(split: Split, language: str, *, say: Say) -> Ahead:

@@ -9,7 +9,7 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET, IR_VERSION = 17, 8
 RUNTIME = "com.microsoft"
 """ONNX Runtime's own operators: attention in one step, and int8 products that come out as float32."""
-INPUTS, OUTPUT = ("input_ids", "attention_mask"), "logit"
+INPUTS = ("input_ids", "attention_mask")
 
 
 class Graph:
@@ -29,10 +29,10 @@ class Graph:
         self._nodes.append(helper.make_node(operator, list(inputs), list(names), domain=domain, **settings))
         return names[0]
 
-    def file(self, *, heads: int) -> bytes:
-        """Texts by tokens in, texts by heads out."""
+    def file(self, output: str, *, width: int) -> bytes:
+        """Texts by tokens in, texts by `width` numbers out."""
         ins = [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "tokens"]) for name in INPUTS]
-        out = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["texts", heads])
+        out = helper.make_tensor_value_info(output, TensorProto.FLOAT, ["texts", width])
         graph = helper.make_graph(self._nodes, "encoder", ins, [out], list(self._constants.values()))
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION).SerializeToString()

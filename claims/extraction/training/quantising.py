@@ -16,13 +16,14 @@ from onnx import TensorProto
 from torch import Tensor, nn
 
 from .encoder import EPSILON, HEADS, WIDTH, Encoder, Layer
-from .onnx_graph import OUTPUT, RUNTIME, Graph
+from .onnx_graph import RUNTIME, Graph
 
 SMOOTHED = 0.5
 """How much of an input's range goes to its weights: 0 nothing, 1 all."""
 FULLEST, MOST_ACTIVE, MIDDLE = 63, 127, 128
 """The largest weight, the largest activation, and what stands for an activation of 0 (uint8)."""
 LEAST = 1e-5
+ANSWER, VECTOR = "logit", "emb"
 Peaks = dict[nn.Module, Tensor]
 """{linear part: float32[inputs], the largest magnitude that each of its inputs took}."""
 
@@ -40,16 +41,28 @@ def as_int8_onnx(model: Encoder, texts: Sequence[Sequence[int]]) -> bytes:
 
     `texts` are the token ids of some hundred texts such as the model will read: they show how large activations get.
     """
+    graph = Graph()
+    answer = _answered(graph, model.head, _mean(graph, _read(graph, model, texts), "mean"))
+    return graph.file(answer, width=model.head.out_features)
+
+
+def as_int8_vectors(model: Encoder, texts: Sequence[Sequence[int]]) -> bytes:
+    """The same without a head: emb, float32[n, 384], the mean of the tokens, out."""
+    graph = Graph()
+    return graph.file(_mean(graph, _read(graph, model, texts), VECTOR), width=WIDTH)
+
+
+def _read(graph: Graph, model: Encoder, texts: Sequence[Sequence[int]]) -> str:
+    """Everything up to the last layer: the name of its float32[n, t, 384]."""
     model.eval()
-    found, graph = _peaks(model, texts), Graph()
+    found = _peaks(model, texts)
     graph.constant("largest", np.float32(1 / MOST_ACTIVE))
     graph.constant("middle", np.uint8(MIDDLE))
     graph.node("Cast", ["attention_mask"], "shown", to=TensorProto.INT32)
     hidden = _embedded(graph, model)
     for at, layer in enumerate(model.layers):
         hidden = _layer(graph, f"layers.{at}", layer, hidden, found)
-    _answer(graph, model.head, hidden)
-    return graph.file(heads=model.head.out_features)
+    return hidden
 
 
 @torch.no_grad()
@@ -147,14 +160,22 @@ def _product(graph: Graph, name: str, linear: Linear, value: str) -> str:
     return graph.node("Mul", [f"{name}.scaled", f"{name}.peak"], name)
 
 
-def _answer(graph: Graph, head: nn.Linear, hidden: str) -> None:
-    """The mean of the tokens that are no padding, and what the heads say of it."""
+def _answered(graph: Graph, head: nn.Linear, mean: str) -> str:
+    """What the heads say of it. Not by Gemm, which adds up one text in another order than several."""
+    second, last = "axis1", graph.constant("last", np.array([-1], dtype=np.int64))
+    graph.node("Unsqueeze", [mean, second], "mean_of_each")
+    graph.node("Mul", ["mean_of_each", graph.constant("head.weight", _array(head.weight))], "head.parts")
+    graph.node("ReduceSum", ["head.parts", last], "head.sums", keepdims=0)
+    return graph.node("Add", ["head.sums", graph.constant("head.bias", _array(head.bias))], ANSWER)
+
+
+def _mean(graph: Graph, hidden: str, name: str) -> str:
+    """The mean of the tokens that are no padding. As a product text by text: ONNX Runtime sums the tokens of one text
+    in another order than those of several, and a text's answer must not depend on its company."""
     last, second = graph.constant("last", np.array([-1], dtype=np.int64)), "axis1"
-    graph.node("Unsqueeze", ["attention_mask", last], "kept_whole")
-    graph.node("Cast", ["kept_whole"], "kept", to=TensorProto.FLOAT)
-    graph.node("Mul", [hidden, "kept"], "read")
-    graph.node("ReduceSum", ["read", second], "total", keepdims=0)
-    graph.node("ReduceSum", ["kept", second], "count", keepdims=0)
-    graph.node("Div", ["total", "count"], "mean")
-    learned = [graph.constant(f"head.{name}", _array(getattr(head, name))) for name in ("weight", "bias")]
-    graph.node("Gemm", ["mean", *learned], OUTPUT, transB=1)
+    graph.node("Cast", ["attention_mask"], "kept", to=TensorProto.FLOAT)
+    graph.node("ReduceSum", ["kept", last], "count", keepdims=1)
+    graph.node("Unsqueeze", ["kept", second], "kept_in_row")
+    graph.node("MatMul", ["kept_in_row", hidden], "total_in_row")
+    graph.node("Squeeze", ["total_in_row", second], "total")
+    return graph.node("Div", ["total", "count"], name)

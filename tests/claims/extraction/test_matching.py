@@ -125,7 +125,9 @@ def test_vectors_of_like_sentences_are_near_and_do_not_depend_on_company():
 
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert vectors[0] @ vectors[1] > 0.8 > 0.4 > vectors[0] @ vectors[2]
-    assert np.array_equal(embed(texts[1:2])[0], vectors[1])
+    assert np.array_equal(np.vstack([embed([text]) for text in texts]), vectors)
+    long = [f"{texts[0]} {'It drove on. ' * count}" for count in range(1, 40)]
+    assert np.array_equal(embed([*long, *texts])[-3:], vectors)
     assert embed([]).shape == (0, 384)
 
 
