@@ -6,25 +6,39 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Prefetch
 
 from claims.extraction import matching
 from claims.extraction.matching import Difference, Rarity, Shared, Side
 from claims.models import Claim, KnownClaim, Publication
 
-from .retrieval import CLAIMS, ELSEWHERE, Store, looking_widely, nearest, rarity_now, sharing, written
+from .retrieval import (
+    CLAIMS,
+    ELSEWHERE,
+    Store,
+    Stored,
+    found_each,
+    looking_widely,
+    nearest,
+    rarity_now,
+    sharing,
+    written,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
     """What repeats are looked for. `vector` is the text's embedding (`matching.embed`); without it, and in languages
-    that the embedding does not know, words alone decide. `besides` is the claim that the text itself is."""
+    that the embedding does not know, words alone decide. `besides` is the claim that the text itself is; if it is
+    `stored`, the database has its embedding already, and uses that."""
 
     text: str
     language: str
     speaker: str = ""
     vector: Sequence[float] | None = None
     besides: int | None = None
+    stored: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,34 +79,53 @@ def likely_each(
 ) -> list[list[Likely]]:
     """What is likely meant among the rows of `store`; `known` reads them by claim, and leaves out what went."""
     rarity = rarity_now(store)
-    by_meaning = any(_vector(one) is not None for one in asked)
-    with looking_widely() if by_meaning else nullcontext():
-        found = [_found(one, rarity, store) for one in asked]
+    with looking_widely() if any(map(_by_meaning, asked)) else nullcontext():
+        found = _found_each(asked, rarity, store)
     rows = known({pk for cosines in found for pk in cosines})
     return [_judged(one, cosines, rows, rarity, limit) for one, cosines in zip(asked, found, strict=True)]
 
 
-def _vector(asked: Asked) -> Sequence[float] | None:
-    return asked.vector if asked.language in matching.LANGUAGES else None
+def _by_meaning(asked: Asked) -> bool:
+    return (asked.stored or asked.vector is not None) and asked.language in matching.LANGUAGES
+
+
+def _found_each(asked: Sequence[Asked], rarity: Rarity, store: Store) -> list[dict[int, float | None]]:
+    if not all(one.stored for one in asked):
+        return [_found(one, rarity, store) for one in asked]
+    rows = [Stored(one.besides, one.language, sorted(_terms_of(one)), _by_meaning(one)) for one in asked]
+    return found_each(rows, rarity, store=store)
+
+
+def _terms_of(asked: Asked) -> frozenset[str]:
+    return _side(asked.text, asked.speaker).terms
 
 
 def _found(asked: Asked, rarity: Rarity, store: Store) -> dict[int, float | None]:
     """{claim: cosine, or None without vectors}."""
     where = {"language": asked.language, "besides": asked.besides, "store": store}
-    vector = None if _vector(asked) is None else written(asked.vector)
+    vector = written(asked.vector) if _by_meaning(asked) else None
     near = {} if vector is None else nearest(vector, **where)
-    return near | sharing(sorted(_side(asked.text, asked.speaker).terms), rarity, vector=vector, **where)
+    return near | sharing(sorted(_terms_of(asked)), rarity, vector=vector, **where)
+
+
+_KNOWN = """
+SELECT c.id, c.wording, coalesce(s.name, ''), coalesce(
+    (SELECT p.headline FROM claims_publication p WHERE p.claim_id = c.id AND p.published_at IS NOT NULL
+     AND p.status = ANY(%(standing)s) ORDER BY p.id LIMIT 1), '')
+FROM claims_claim c LEFT JOIN claims_speaker s ON s.id = c.speaker_id WHERE c.id = ANY(%(claims)s::bigint[])
+"""
 
 
 def _known(claims: Collection[int]) -> dict[int, Known]:
-    """Each claim as the ranking sees it, without the rest of its wide row."""
-    live = Publication.objects.live().filter(claim__in=claims).order_by("-pk")
-    headlines = dict(live.values_list("claim_id", "headline"))
-    rows = Claim.objects.filter(pk__in=claims).values_list("pk", "wording", "speaker__name").order_by()
-    return {
-        pk: Known(_side(wording, f"{headlines.get(pk, '')} {speaker or ''}".strip()), speaker or "")
-        for pk, wording, speaker in rows
-    }
+    """Each claim as the ranking sees it, without the rest of its wide row. Several hundred numbers are handed over as
+    one text: as single parameters they take longer than the answer."""
+    told = {"claims": f"{{{','.join(map(str, claims))}}}", "standing": [str(status) for status in Publication.STANDING]}
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, told)
+        return {
+            pk: Known(_side(wording, f"{headline} {speaker}".strip()), speaker)
+            for pk, wording, speaker, headline in cursor.fetchall()
+        }
 
 
 @lru_cache(maxsize=4_096)
@@ -117,7 +150,7 @@ def _judged(
     """Those worth showing. A claim that went meanwhile is left out."""
     query, claims = _side(asked.text, asked.speaker), sorted(found.keys() & known.keys())
     sides = [known[pk].side for pk in claims]
-    cosines = None if _vector(asked) is None else [found[pk] or 0.0 for pk in claims]
+    cosines = [found[pk] or 0.0 for pk in claims] if _by_meaning(asked) else None
     likely = []
     for at, score in matching.likeliest(query, sides, cosines, rarity, most=limit):
         differ = _differences(asked, known[claims[at]])

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from pgvector import HalfVector
@@ -58,6 +59,37 @@ WHERE v.terms @@ %(any)s::tsquery AND {self.may_be_meant}
 ORDER BY (SELECT sum(weight) FROM unnest(%(each)s::tsquery[], %(weights)s::float[]) AS one (term, weight)
           WHERE v.terms @@ one.term) DESC, v.{self.key} LIMIT {MOST_SHARING}
 """  # noqa: S608
+
+    @property
+    def nearest_each(self) -> str:
+        return f"""
+SELECT a.pk, found.* FROM unnest(%(pks)s::bigint[], %(languages)s::text[]) AS a (pk, language)
+JOIN claims_claimvector own ON own.claim_id = a.pk, LATERAL (
+    SELECT v.{self.key}, -(v.vector <#> own.vector) FROM {self.table} v {self.joined}
+    WHERE v.vector IS NOT NULL AND {self._may_be_meant_by_a}
+    ORDER BY v.vector <#> own.vector LIMIT {MOST_NEAR}
+) AS found
+"""  # noqa: S608
+
+    @property
+    def sharing_each(self) -> str:
+        return f"""
+SELECT a.pk, found.* FROM unnest(
+    %(pks)s::bigint[], %(languages)s::text[], %(read)s::bool[], %(any)s::tsquery[], %(first)s::int[], %(last)s::int[]
+) AS a (pk, language, is_read, wanted, first, last)
+LEFT JOIN claims_claimvector own ON own.claim_id = a.pk AND a.is_read, LATERAL (
+    SELECT v.{self.key}, 1 - (v.vector <=> own.vector) FROM {self.table} v {self.joined}
+    WHERE v.terms @@ a.wanted AND {self._may_be_meant_by_a}
+    ORDER BY (SELECT sum(weight)
+              FROM unnest((%(each)s::tsquery[])[a.first:a.last], (%(weights)s::float[])[a.first:a.last])
+                   AS one (term, weight)
+              WHERE v.terms @@ one.term) DESC, v.{self.key} LIMIT {MOST_SHARING}
+) AS found
+"""  # noqa: S608
+
+    @property
+    def _may_be_meant_by_a(self) -> str:
+        return self.may_be_meant.replace("%(language)s", "a.language").replace("%(besides)s", "a.pk")
 
 
 CLAIMS = Store(
@@ -137,16 +169,72 @@ def sharing(
     store: Store = CLAIMS,
 ) -> dict[int, float | None]:
     """{claim: cosine, or None without vectors} of those that share at least two of the rarest terms."""
-    rare = rarest(terms, rarity)
-    telling = [term for term in rare if rarity(term) >= COMMON]
-    asked = telling if len(telling) > 1 else rare[:3]
-    pairs = " | ".join(f"({_quoted(one)} & {_quoted(other)})" for one, other in combinations(asked, 2))
+    asked, wanted = _telling(terms, rarity)
     if not asked:
         return {}
     each = {"each": [_quoted(term) for term in asked], "weights": [rarity(term) for term in asked]}
     with connection.cursor() as cursor:
-        cursor.execute(store.sharing, _asked(vector, language, besides) | each | {"any": pairs or _quoted(asked[0])})
+        cursor.execute(store.sharing, _asked(vector, language, besides) | each | {"any": wanted})
         return dict(cursor.fetchall())
+
+
+class Stored(NamedTuple):
+    """A claim of the desk that repeats are looked for: its direction stands in `claims_claimvector` already, and is
+    used if `by_meaning`."""
+
+    pk: int
+    language: str
+    terms: Sequence[str]
+    by_meaning: bool
+
+
+Cosines = dict[int, float | None]
+
+
+def found_each(asked: Sequence[Stored], rarity: Rarity, *, store: Store = CLAIMS) -> list[Cosines]:
+    """What `nearest` and `sharing` find for each of several claims, in two questions to the database, which fetches
+    each direction itself. Call it within `looking_widely()` if any is asked for by meaning."""
+    found: dict[int, Cosines] = {one.pk: {} for one in asked}
+    for statement, told in ((store.nearest_each, _near(asked)), (store.sharing_each, _sharing(asked, rarity))):
+        if told["pks"]:
+            with connection.cursor() as cursor:
+                cursor.execute(statement, told | {"open": list(OPEN)})
+                for pk, other, cosine in cursor.fetchall():
+                    found[pk][other] = cosine
+    return [found[one.pk] for one in asked]
+
+
+def _near(asked: Sequence[Stored]) -> dict[str, list]:
+    chosen = [one for one in asked if one.by_meaning]
+    return {"pks": [one.pk for one in chosen], "languages": [one.language for one in chosen]}
+
+
+def _sharing(asked: Sequence[Stored], rarity: Rarity) -> dict[str, list]:
+    """Terms and weights of all in one list, with the places at which each claim's own begin and end."""
+    told: dict[str, list] = {
+        name: [] for name in ("pks", "languages", "read", "any", "first", "last", "each", "weights")
+    }
+    for one in asked:
+        chosen, wanted = _telling(one.terms, rarity)
+        if not chosen:
+            continue
+        row = (one.pk, one.language, one.by_meaning, wanted, len(told["each"]) + 1, len(told["each"]) + len(chosen))
+        for name, value in zip(told, row, strict=False):
+            told[name].append(value)
+        told["each"] += map(_quoted, chosen)
+        told["weights"] += map(rarity, chosen)
+    return told
+
+
+def _telling(terms: Sequence[str], rarity: Rarity) -> tuple[list[str], str]:
+    """(the terms worth asking for, a tsquery for any two of them)."""
+    rare = rarest(terms, rarity)
+    telling = [term for term in rare if rarity(term) >= COMMON]
+    asked = telling if len(telling) > 1 else rare[:3]
+    if not asked:
+        return [], ""
+    pairs = " | ".join(f"({_quoted(one)} & {_quoted(other)})" for one, other in combinations(asked, 2))
+    return asked, pairs or _quoted(asked[0])
 
 
 def _asked(vector: str | None, language: str, besides: int | None) -> dict:

@@ -6,11 +6,12 @@ from typing import Protocol
 
 from articles.models import Snapshot
 from claims.extraction import Repeat
-from claims.models import Appearance, Claim, ClaimVector, Extraction, Speaker
+from claims.models import Appearance, Claim, Extraction, Speaker
 from claims.workflow import record, record_found
 
 from .matching import key_for
-from .wording import speaker_named
+from .vectors import keep_keys
+from .wording import speakers_named
 
 _WIDEST_SPEAKER = 200
 _WIDEST_CUE = 80
@@ -64,7 +65,7 @@ def keep_candidates(
 ) -> list[Claim]:
     """The claim of each, in the order given. A whole article takes as many statements as one sentence."""
     known = _known_claims(candidates, language=language)
-    speakers = {name: speaker_named(name) for name in {_speaker_key(found) for found in candidates}}
+    speakers = speakers_named({_speaker_key(found) for found in candidates})
     new: list[Claim] = []
     seen: list[Claim] = []
     for found in candidates:
@@ -156,6 +157,5 @@ def _claim(found: Found, *, speaker: Speaker | None, language: str, now: datetim
 def _store(claims: list[Claim], *, article: str, now: datetime) -> None:
     """Claims with their keys and the first line of their histories."""
     Claim.objects.bulk_create(claims)
-    rows = [ClaimVector(pk=claim.pk, key=key_for(claim.wording)) for claim in claims]
-    ClaimVector.objects.bulk_update(rows, ["key"])
+    keep_keys([claim.pk for claim in claims], [key_for(claim.wording) for claim in claims])
     record_found(claims, now=now, data={"article": article})

@@ -33,3 +33,15 @@ def keep_vectors(store: Store, pks: Sequence[int], sides: Sequence[Side], *, key
     statement = _KEEP.format(table=store.table, pk=store.key, also="key = read.key, " if keys else "")
     with connection.cursor() as cursor:
         cursor.execute(statement, read)
+
+
+_KEEP_KEYS = """
+UPDATE claims_claimvector v SET key = read.key FROM unnest(%s::bigint[], %s::text[]) AS read (pk, key)
+WHERE v.claim_id = read.pk
+"""
+
+
+def keep_keys(pks: Sequence[int], keys: Sequence[str]) -> None:
+    """By which words new claims are known, before they have their vectors."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP_KEYS, [list(pks), list(keys)])

@@ -1,11 +1,15 @@
 """One run of the detector: leased once, recorded once, tried again, parked when hopeless."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from claims.models import Appearance, Claim, Extraction
+from claims.models import Appearance, Claim, Extraction, Speaker
 from claims.services import intake, triage
+from claims.services.candidates import keep_candidates
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
 from tests.factories import open_desk
@@ -134,6 +138,24 @@ def test_the_same_words_elsewhere_are_one_claim_with_two_appearances(desk):
 
     assert claim in again
     assert claim.appearances.count() == 2
+
+
+def test_speakers_are_known_whatever_their_capitals_and_asked_for_together(desk):
+    def keep(*names):
+        lines = [f"In {len(names)} years {number} trams were sold by {name}." for number, name in enumerate(names)]
+        snapshot = factories.article(desk, *lines).snapshots.get()
+        found = [
+            replace(factories.found(snapshot.text, line), speaker=name) for line, name in zip(lines, names, strict=True)
+        ]
+        with CaptureQueriesContext(connection) as asked:
+            keep_candidates(found, snapshot=snapshot, extraction=None, language="en", now=NOW)
+        return len(asked)
+
+    keep("Ada Hill", "ÉMILE ROY", "Tom Rivera", "The Straße Union", "Lena Brook")
+    first = set(Speaker.objects.values_list("pk", flat=True))
+
+    assert keep("ADA HILL") == keep("Émile Roy", "tom rivera", "the straße union", "Ada Hill")
+    assert set(Speaker.objects.values_list("pk", flat=True)) == first
 
 
 def test_words_that_were_dismissed_come_back_as_a_new_candidate(desk):

@@ -55,13 +55,25 @@ class Side:
         return neighbours(self.own) | neighbours(terms(self.also))
 
     @cached_property
+    def first_words(self) -> dict[str, str]:
+        """{term: the first word of the text behind it, verbatim}."""
+        first: dict[str, str] = {}
+        for word in self.text[:LONGEST_TEXT].split():
+            for term in terms(word):
+                first.setdefault(term, word.strip(".,;:!?…“”\"«»()[]'’‘"))
+        return first
+
+    @cached_property
     def figures(self) -> frozenset[str]:
         return frozenset(term for term in self.terms if term[0].isdigit())
 
 
 def features(query: Side, others: Sequence[Side], nearness: Sequence[float], rarity: Rarity) -> np.ndarray:
     """float64[n, len(FEATURES)]: the query against each other text; `nearness` are their cosines."""
-    return with_letters(query, others, by_terms(query, others, nearness, rarity))
+    rows = by_terms(query, others, nearness, rarity)
+    for row, other in zip(rows, others, strict=True):
+        row[LETTERS] = letters(query, other)
+    return rows
 
 
 def by_terms(query: Side, others: Sequence[Side], nearness: Sequence[float], rarity: Rarity) -> np.ndarray:
@@ -93,9 +105,7 @@ def _by_terms(query: Side, other: Side, weight: dict[str, float], rare: frozense
     ]
 
 
-def with_letters(query: Side, others: Sequence[Side], rows: np.ndarray) -> np.ndarray:
-    """The rows of these other texts, filled in where they are `BY_LETTERS`."""
-    for row, other in zip(rows, others, strict=True):
-        row[LETTERS[0]] = fuzz.token_set_ratio(query.letters, other.letters) / 100
-        row[LETTERS[1]] = fuzz.partial_ratio(query.letters, other.letters) / 100
-    return rows
+def letters(query: Side, other: Side) -> tuple[float, float]:
+    """`BY_LETTERS` of a pair."""
+    mine, theirs = query.letters, other.letters
+    return fuzz.token_set_ratio(mine, theirs) / 100, fuzz.partial_ratio(mine, theirs) / 100

@@ -4,14 +4,15 @@ Two sets of weights: one with nearness in meaning, for languages that the embedd
 """
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
 from ..weights import read_weights
-from .features import BY_LETTERS, FEATURES, Side, by_terms, features, with_letters
+from .features import BY_LETTERS, FEATURES, Side, by_terms, features, letters
 from .terms import Rarity, word_count
 
 WEIGHTS = "matching.json"
@@ -23,7 +24,7 @@ MOST_NEAR, MOST_SHARING = 40, 30
 """How many texts are judged for a query: the nearest in meaning, and those that share most of its rarest terms."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranker:
     """Weights over the columns named, the calibration of their sum, and the chances from which a pair is shown."""
 
@@ -48,11 +49,23 @@ class Ranker:
     def calibrated(self, sums: np.ndarray) -> np.ndarray:
         return 1 / (1 + np.exp(-np.clip(self.slope * sums + self.shift, -40, 40)))
 
+    def chance(self, total: float) -> float:
+        """The same for one sum: a single number is quicker without numpy."""
+        return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.slope * total + self.shift))))
+
+    def by_letters(self, query: Side, other: Side) -> float:
+        """What letters alike add to a sum without them."""
+        return sum(share * alike for share, alike in zip(self._letter_shares, letters(query, other), strict=True))
+
     @property
     def most_by_letters(self) -> float:
         """The most that letters alike can add to a sum without them."""
+        return sum(max(0.0, share) for share in self._letter_shares)
+
+    @cached_property
+    def _letter_shares(self) -> list[float]:
         own = [self.columns.index(name) for name in BY_LETTERS]
-        return float(np.maximum(0, self.weights[own] / self.scale[own]).sum())
+        return (self.weights[own] / self.scale[own]).tolist()
 
 
 @cache
@@ -85,14 +98,14 @@ def likeliest(
     if not others:
         return []
     model = ranker(WORDS if nearness is None else NEARNESS)
-    rows = by_terms(query, others, [0.0] * len(others) if nearness is None else nearness, rarity)
-    at_best = model.calibrated(model.sums(rows) + model.most_by_letters)
+    sums = model.sums(by_terms(query, others, [0.0] * len(others) if nearness is None else nearness, rarity))
+    at_best = model.calibrated(sums + model.most_by_letters).tolist()
     found: list[tuple[int, float]] = []
-    for at in np.argsort(-at_best, kind="stable").tolist():
+    for at in sorted(range(len(others)), key=lambda at: -at_best[at]):
         least = found[most - 1][1] if len(found) >= most else model.suggest
         if at_best[at] < least - ROUNDING:
             break
-        chance = float(model.chances(with_letters(query, [others[at]], rows[[at]]))[0])
+        chance = model.chance(float(sums[at]) + model.by_letters(query, others[at]))
         if chance >= model.suggest:
             found = sorted([*found, (at, chance)], key=lambda one: (-one[1], one[0]))
     return found[:most]

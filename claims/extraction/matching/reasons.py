@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .features import Side
-from .terms import LONGEST_TEXT, Rarity, rarest, terms
+from .terms import Rarity, rarest
 
 NEAR = 0.6
 """Nearness in meaning from which it is worth a word."""
@@ -22,19 +22,14 @@ def shared(query: Side, other: Side, *, nearness: float | None, rarity: Rarity) 
     """What speaks for the pair: the rarest words that both have, the figures, and nearness where it is known."""
     both = query.terms & other.terms
     figures = tuple(sorted(both & query.figures))
-    words = _verbatim(query.text, rarest(both - query.figures, rarity, most=MOST_WORDS))
+    words = tuple(
+        query.first_words[term]
+        for term in rarest(both - query.figures, rarity, most=MOST_WORDS)
+        if term in query.first_words
+    )
     found = [Shared("words", words)] if words else []
     if figures:
         found.append(Shared("figures", figures))
     if nearness is not None and nearness >= NEAR:
         found.append(Shared("meaning"))
     return found
-
-
-def _verbatim(text: str, wanted: list[str]) -> tuple[str, ...]:
-    """The first word of the text behind each term, in the order of the terms."""
-    first: dict[str, str] = {}
-    for word in text[:LONGEST_TEXT].split():
-        for term in terms(word):
-            first.setdefault(term, word.strip(".,;:!?…“”\"«»()[]'’‘"))
-    return tuple(first[term] for term in wanted if term in first)
