@@ -15,7 +15,7 @@ from .sentences import sentence_spans
 from .tellers import told_by
 from .wording import Article
 
-DETECTOR_VERSION = "1.7.0"
+DETECTOR_VERSION = "1.8.0"
 """Raised with every change that can alter a result; stored with each extraction."""
 
 THRESHOLD = 0.04

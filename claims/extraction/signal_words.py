@@ -27,7 +27,8 @@ WORDS: dict[str, dict[str, str]] = {
     "comparison": {
         "en": r"(?:more than|less than|fewer than|higher|lower|larger|smaller|highest|lowest|largest|smallest|"
         r"biggest|most of|"
-        r"rose|risen|fell|fallen|increas(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|doubled|tripled|halved|grew|declined|dropped|"
+        r"rose|risen|fell|fallen|increas(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|doubled|tripled|halved|grew|dropped|"
+        r"declined(?! (?:to|any|an?|all|multiple|several|repeated|requests?|comment|further)\b)|"
         r"cut by|up by|down by|compared (?:with|to)|twice|times as|record (?:high|low)|first time|the only|"
         r"at least|as many as)",
         "es": r"(?:más (?:de|que)|menos (?:de|que)|mayor(?:es)?|menor(?:es)?|subi(?:ó|eron)|baj(?:ó|aron)|"
@@ -79,7 +80,8 @@ WORDS: dict[str, dict[str, str]] = {
         "ar": r"(?:منذ|خلال|العام الماضي|الشهر الماضي|في عام)",
     },
     "law": {
-        "en": r"(?:laws?|bill|act of|legislation|constitution(?:al)?|court|ruling|ruled|lawsuit|sued|indict(?:ed|"
+        "en": r"(?:laws?|(?<!\d )(?-i:bills?)|(?-i:[A-Z]\w+ Bill)(?! (?-i:[A-Z]))|act of|"
+        r"legislation|constitution(?:al)?|court|ruling|ruled|lawsuit|sued|indict(?:ed|"
         r"ment)|convicted|"
         r"sentenced|voted (?:for|against|to)|veto(?:ed)?|treaty|budget|tax(?:es)?|regulation|decree|amendment|"
         r"election|elected|"

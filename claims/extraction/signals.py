@@ -31,11 +31,22 @@ FIGURE = re.compile(
     r"|mil|millones|millón|milhões|millions?|milliards?|millionen|milliarden|miljoen|miljard)\b)?"
 )
 YEAR = re.compile(r"(?:19|20)\d\d$")
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+COUNTS_NOTHING = re.compile(
+    r"(?<=[^\W\d_], )\d\d(?=,\s)|\d\d?(?=(?:st|nd|rd|th)\b|-year-old|:\d\d|\s(?:[ap]\.?m\b|o['’]clock))"
+    r"|\b\d\d?/\d\d?\b(?!/)"
+    rf"|(?<=:)\d\d\b|\b(?:{_MONTH})\w{{0,6}}\.?\s\d\d?\b(?![.,]?\d|%)|\b\d\d?(?=\s(?:{_MONTH})\w{{0,6}}\b)"
+)
+"""An age beside a name, a place in a row, an hour, a day of a month: nothing that a record would settle."""
 PERIOD = re.compile(r"\b(?:19|20)\d\d\b")
 INSTITUTION = re.compile(
     rf"(?:(?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of|de|del|for)\s){{0,5}}\b(?:{INSTITUTION_WORDS})\b(?:\s(?:of|de|del|for)(?:\sthe|\sla)?\s[A-ZÁÉÍÓÚÑ]\w+)?"
 )
-ACRONYM = re.compile(r"\b(?!I\b)[A-Z]{2,6}\b")
+NO_RECORDS = (
+    "TV|GOP|LGBTQ?|DC|US|USA|UK|UAE|ISIS|AFP|AP|CEO|CFO|PAC|VIP|OK|AM|PM|SUV|DNA|HIV|GMT|UTC|PR|IT|HR|MVP|ID|FAQ|PC|NEW"
+)
+"""Capitals that name no institution: countries, parties' nicknames, wires, things."""
+ACRONYM = re.compile(rf"\b(?!(?:I|{NO_RECORDS})\b)[A-Z]{{2,6}}\b")
 # "… the situation remains precarious." The whole sentence amounts to a judgement; with a figure it does not.
 JUDGEMENT = re.compile(
     r"\b(?:is|are|was|remains?|stays?|seems?|appears?|becomes?|sigue siendo|sigue|permanece|resulta|parece)\s"
@@ -78,8 +89,13 @@ def _first(code: str, sentence: str, language: str) -> str | None:
 
 
 def _figure(sentence: str, language: str) -> str | None:
-    numbers = (match.group().strip(" .,") for match in FIGURE.finditer(sentence))
+    told = COUNTS_NOTHING.sub(_blank, sentence) if language == "en" else sentence
+    numbers = (match.group().strip(" .,") for match in FIGURE.finditer(told))
     return next((number for number in numbers if not YEAR.match(number)), None) or _first("figures", sentence, language)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _institution(sentence: str) -> str | None:

@@ -53,11 +53,16 @@ NAMELESS = word_set(
 )
 
 
+IN_BRACKETS = re.compile(r"(?<=\w)\.?\s\([^()]{1,20}\)?[\s.,;:]*$")
+
+
 def bare_name(words: str) -> str:
-    """The name without possessive, outer marks and job titles: "President Ana Rivera’s" → "Ana Rivera".
+    """The name without possessive, outer marks, brackets behind it and job titles: "President Ana Rivera’s" →
+    "Ana Rivera", "Ana Ruiz (R)" → "Ana Ruiz".
 
     A title is kept where only one word would be left ("Mayor Rivera"), so that it can be told from a first name.
     """
+    words = IN_BRACKETS.sub("", words)
     parts = POSSESSIVE.sub("", words.strip(' ,;:."“”()')).split()
     start = 0
     while len(parts) - start > 2 and parts[start].lower().strip(".") in JOBS:

@@ -16,6 +16,7 @@ from .verbs import IRREGULAR, may_be_past
 
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 WORD = re.compile(r"[^\W\d_]+")
+AHEAD = re.compile(r"\b(?:before|ahead of|until|by)\b[^,;]*$", re.IGNORECASE)
 PAST = IRREGULAR | {"was", "were", "had", "has", "have", "did"}
 _Day = Callable[[date, str, re.Match[str]], str | None]
 
@@ -99,8 +100,10 @@ def _last_weekday(before: str) -> _Day:
 
 
 def _last_month_named(dated: date, language: str, found: re.Match[str]) -> str | None:
-    """ "in March" → "in March 2026": the nearest March that has begun."""
+    """ "in March" → "in March 2026": the nearest March that has begun; none where it may be the one to come."""
     month = MONTHS[language].index(found["month"]) + 1
+    if month > dated.month and AHEAD.search(found.string[: found.end("before")]):
+        return None
     year = dated.year if month <= dated.month else dated.year - 1
     return f"{found['before']}{found['month']} {year}"
 

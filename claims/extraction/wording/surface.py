@@ -2,6 +2,8 @@
 
 import re
 
+from .calendars import MONTHS
+
 CONNECTIVE = re.compile(
     r"(?:most notably|notably|meanwhile|however|moreover|furthermore|in addition|additionally|in summary|"
     r"in conclusion|indeed|"
@@ -15,9 +17,23 @@ CONNECTIVE = re.compile(
     r"|(?:and|but|so|yet|pero|mas|mais|aber)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
-DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?=[A-ZÀ-Þ])|(?=[ (]))){1,4}(?:\([\w .]{2,20}\) ?)? ?[–—-]{1,2} "
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?=[A-ZÀ-Þ])|(?=[ (]))"
+_PLACE = r"[A-ZÀ-Þ][^\W\d_]*[.'’-]?(?:[^\W\d_]+\.?)?"
+_AGENCY = r"\([A-ZÀ-Þ][\w ./&-]{1,24}\)"
+_MONTH = "|".join(sorted({f"{name}|{name[:3]}" for own in MONTHS.values() for name in own}, key=len, reverse=True))
+_DATE = (
+    rf"(?:[^\W\d_]+,? )?(?:\d{{1,2}}(?:\.|st|nd|rd|th|er|º)? (?:de )?(?:{_MONTH})\w{{0,2}}\b"
+    rf"|(?:{_MONTH})\w{{0,2}}\b\.? \d{{1,2}})\.?(?:,? (?:de )?\d{{4}})?"
 )
+# "PORT HALLOW (Wire) – ", "Ellisport, 21 November - ", "Madrid, 3 mar (EFE).- ": a place alone in small letters could
+# be anything, so there it takes a date or a wire's name as well.
+DATELINE = re.compile(
+    rf"(?:(?:{_CAPITALS}){{1,4}}(?:\([\w .]{{2,20}}\) ?)?"
+    rf"|{_PLACE}(?:,? (?:{_PLACE}|de|del|la)){{0,4}}(?:,? {_AGENCY}|, (?i:{_DATE})(?:,? {_AGENCY})?)) ?\.? ?"
+    r"[–—-]{1,2} "
+    r"(?=[“\"«'‘(]*[^\W_a-zß-ÿ])"
+)
+LONGEST_DATELINE = 80
 PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
@@ -40,7 +56,7 @@ def as_sentence(words: str) -> str:
 
 def without_dateline(text: str, start: int, end: int) -> int:
     """Where the statement begins after "PORT HALLOW – "; `start` where no such line opens it."""
-    found = DATELINE.match(text, start, min(end, start + 60))
+    found = DATELINE.match(text, start, min(end, start + LONGEST_DATELINE))
     return found.end() if found and end - found.end() > 15 else start
 
 

@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extraction.hash_places import HashPlaces
@@ -7,6 +7,7 @@ from claims.extraction.hash_places import HashPlaces
 hashes = st.lists(st.integers(0, 2**32 - 1) | st.integers(0, 40), min_size=1, max_size=60)
 
 
+@settings(deadline=None)
 @given(known=hashes, wanted=hashes)
 def test_known_hashes_are_found_where_they_stand_and_others_behind_the_last(known, wanted):
     keys = np.unique(np.array(known, dtype=np.uint32))

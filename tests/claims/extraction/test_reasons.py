@@ -41,6 +41,23 @@ def test_the_reasons_that_a_reader_expects_are_given(sentence, codes):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Rivera, 61, refused every request for an interview on this.", "figures"),
+        ("The board met the owners at 2 p.m. on 5 July.", "figures"),
+        ("She was elected in the 22nd district, as her father was.", "figures"),
+        ("Rivera declined to comment on the plans of the council.", "comparison"),
+        ("President Bill Rivera opened the fair with a song.", "law"),
+        ("She found a giant $100 bill under the table.", "law"),
+        ("He spoke of it on TV and called himself a GOP man.", "institution"),
+    ],
+)
+def test_a_reason_that_no_reader_would_believe_is_not_given(sentence, code):
+    (assessed,) = assess([sentence], language="en")
+    assert code not in {reason.code for reason in assessed.reasons}
+
+
+@pytest.mark.parametrize(
     ("plain", "changed", "code"),
     [
         ("Tani ya kijiji hicho ilifungwa mapema", "Tani ya kijiji hicho ilifungwa mapema?", "question"),

@@ -89,3 +89,8 @@ def test_a_quotation_after_a_colon_belongs_to_who_was_announced():
 )
 def test_quotation_marks_of_every_keyboard(text, quoted):
     assert [text[own.start : own.end] for own in quotations(text, Span(0, len(text)))] == quoted
+
+
+def test_a_party_in_brackets_is_no_part_of_a_name():
+    text = "State Rep. Wendy Nolan (R), a leader of the coalition, said that crime fell by 12 percent."
+    assert [item.speaker for item in find_candidates(text)] == ["State Rep. Wendy Nolan"]

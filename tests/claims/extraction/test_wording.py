@@ -230,3 +230,31 @@ def test_when_somebody_said_it_is_not_dropped():
 )
 def test_a_second_verb_of_one_subject_is_no_second_statement(said):
     assert worded(said, quote="12 ") == [said]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Ellisport, 21 November - ",
+        "Ellisport, Nov. 21 (Wire) — ",
+        "Ellisport (Wire) - ",
+        "PORT HALLOW, March 3 – ",
+        "Port Hallow, Ill., Nov. 3, 2025 - ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_statement(dateline):
+    text = f"{dateline}The council cut 40 jobs in the harbour in 2025.\n\nNobody was told of it before."
+    assert worded(text, quote="40 jobs") == ["The council cut 40 jobs in the harbour in 2025."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rivera - The mayor - cut 40 jobs in 2025.", "Port Hallow, 21 November - a cold day - lost 40 jobs in 2025."],
+)
+def test_a_dash_alone_makes_no_dateline(text):
+    assert worded(text, quote="40 jobs") == [text]
+
+
+def test_a_month_that_may_be_the_one_to_come_stays_as_it_is():
+    text = "The council has cut 40 jobs before the fair in July, and the mayor has known of it."
+    assert "July 20" not in " ".join(worded(text, quote="fair in July"))
