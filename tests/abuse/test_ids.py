@@ -147,12 +147,11 @@ def test_numbers_that_lead_nowhere_are_told_so(desk):
     lead.force_login(desk.lead)
     lead.get(reverse("claims:notifications"))
     before = state()
-    for number in (987_654, 10**30):
-        nowhere = numbers | dict.fromkeys(ids, number) | {"page_id": str(number)}
-        for name, address in ways(DESK | PARTS | OWN | INVITERS - {"claims:repeats", "claims:presence"}, nowhere):
-            statuses = tried(lead, name, address)
-            assert max(statuses) < 500, (name, number)
-            assert min(statuses) >= 400 or name in ("claims:repeats", "claims:presence", "claims:verdict_preview"), name
+    nowhere = [numbers | dict.fromkeys(ids, number) | {"page_id": str(number)} for number in (987_654, 10**30)]
+    told = {"claims:repeats", "claims:presence", "claims:verdict_preview"}  # of anything, and all the same
+    for count, name in enumerate(sorted((DESK | PARTS | OWN | INVITERS) - told)):
+        statuses = tried(lead, *ways([name], nowhere[count % 2])[0])
+        assert 400 <= min(statuses) <= max(statuses) < 500, (name, statuses)
     assert not changed(before)
 
 

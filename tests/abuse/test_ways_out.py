@@ -39,6 +39,9 @@ NAMES = ("next", "return", "return_to", "redirect", "url", "back", "continue", "
 """What such a parameter is called here or there."""
 
 
+STEPS = [("dismiss", {"reason": "OPINION"}), ("reopen", {}), ("snooze", {"days": "1"}), ("reopen", {})]
+
+
 @pytest.fixture
 def desk():
     return open_desk()
@@ -64,20 +67,16 @@ def test_signing_in_and_out_leads_nowhere_else(wished):
         assert not leads_away(out.url), out.url
 
 
-@pytest.mark.parametrize("wished", ELSEWHERE)
-def test_no_step_leads_elsewhere_when_it_is_done(wished, desk):
-    browser = Client(headers={"Referer": wished})
+def test_no_step_leads_elsewhere_when_it_is_done(desk):
+    browser, claim = Client(), factories.candidate(desk)
     browser.force_login(desk.lead)
-    claim = factories.candidate(desk)
-    steps = [("dismiss", {"reason": "OPINION"}), ("reopen", {}), ("accept", {}), ("comment", {"text": "Hm."})]
-    for name, fields in steps:
-        answer = browser.post(reverse(f"claims:{name}", args=[claim.pk]), fields | dict.fromkeys(NAMES, wished))
-        assert answer.status_code == 302, name
-        assert not leads_away(answer.url), (name, answer.url)
-    for name in ("claims:notifications_read", "claims:keys_switch", "claims:take_next", "language"):
-        answer = browser.post(reverse(name), dict.fromkeys(NAMES, wished) | {"language": "", "on": "1"})
-        assert answer.status_code == 302, name
-        assert not leads_away(answer.url), (name, answer.url)
+    there = [(reverse(f"claims:{name}", args=[claim.pk]), fields) for name, fields in STEPS]
+    there += [(reverse(name), {"language": "", "on": "1"}) for name in ("claims:keys_switch", "language")]
+    for wished in ELSEWHERE:
+        for address, fields in there:
+            answer = browser.post(address, fields | dict.fromkeys(NAMES, wished), headers={"Referer": wished})
+            assert answer.status_code == 302, (address, wished)
+            assert not leads_away(answer.url), (address, answer.url)
 
 
 def test_a_form_that_is_refused_shows_no_way_to_elsewhere(desk):
@@ -167,3 +166,14 @@ def test_letters_lead_to_the_address_of_the_settings_whatever_the_host(settings,
     Client(headers={"Host": "evil.example"}).post(reverse("account_reset_password"), {"email": somebody.email})
     assert "https://desk.example/" in mail.outbox[0].body
     assert "evil" not in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("name", ["Ann\n\nhttps://evil.example/\n\nLee", "\u3000 \n", "https://evil.example/"])
+def test_a_name_is_no_button_of_a_letter(name, desk):
+    desk.lead.name = name
+    desk.lead.save()
+    send_invitation(invite(email="new@desk.example", roles=["triager"], by=desk.lead, now=timezone.now()).pk)
+    (html, _kind), *_more = mail.outbox[0].alternatives
+    assert "evil.example" not in "".join(re.findall(r'href="([^"]*)"', html))
+    assert desk.lead.short_name
+    assert desk.lead.initials

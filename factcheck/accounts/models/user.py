@@ -75,7 +75,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        """In one line: a name stands in letters, where a line of its own may be a button."""
+        return " ".join(self.name.split()) or self.email
 
     def get_full_name(self) -> str:
         return str(self)

@@ -1,0 +1,50 @@
+"""Texts that programs trip over, each with why. Written for this desk's forms."""
+
+from typing import Final
+
+ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff"
+TEXTS: Final = {
+    "nothing": "",
+    "only spaces": " \t \u00a0\u3000 ",
+    "only invisible": ZERO_WIDTH,
+    "null byte": "before\x00after",
+    "control characters": "bell\x07 escape\x1b[31m backspace\x08 delete\x7f",
+    "every newline": "a\rb\nc\r\nd\x0be\x0cf\x85g\u2028h\u2029i",
+    "four bytes": "🏳️‍🌈 👩🏽‍🚀 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𠜎𠜱",
+    "right to left override": "annex\u202efdp.exe \u2066isolated\u2069 \u200fمرحبا",
+    "stacked accents": "z" + "\u0301\u0316\u035c" * 30,
+    "composed and not": "\u00e9 e\u0301 \ufb03 \u212b",
+    "folds to more": "ß İ ŉ ǰ ΐ",
+    "not a character": "\ufffe\uffff\U0010ffff\ufdd0",
+    "private use": "\ue000\uf8ff",
+    "words of programs": "null None undefined NaN true __proto__ constructor",
+    "numbers": "1e309",
+    "minus nothing": "-0",
+    "other digits": "١٢٣٤ １２３４ ²³ Ⅷ",
+    "a very large number": "9" * 400,
+    "no such day": "2026-02-30",
+    "before all days": "0000-00-00",
+    "a day too far": "99999-01-01T25:61",
+    "a query": "'; DROP TABLE claims_claim; -- ' OR '1'='1",
+    "a search": "a & | ! ( ) :* <-> 'b' \\",
+    "wildcards": "%_%\\%[a-z]*?",
+    "formats": "%s %n %d {0} {name} {} ${7*7} #{7*7} %(a)s",
+    "a template": "{{ request.user.password }}{% debug %}{# #}",
+    "a path": "../../../../etc/passwd\\..\\..\\con",
+    "an address": "http://[::1]:99999/%zz?%00#\u2028",
+    "a host of many parts": "https://" + "a." * 400 + "example/",
+    "no host": "https:///path",
+    "a shell": "`id` $(id) | id && id",
+    "an expression": "((((((((((a+)+)+)+)+)+)+)+)+)+)$",
+    "deep brackets": "[" * 3000 + "]" * 3000,
+    "deep quotes": ">" * 3000,
+    "very long word": "x" * 100_000,
+    "very long text": "A sentence with 12 words in it, said by the mayor in May. " * 5000,
+    "json": '{"a": [1, {"b": null}]}',
+}
+RAW: Final = {
+    "half a surrogate": b"%ED%A0%80",
+    "no UTF-8": b"%FF%FE%C0%80",
+    "cut in the middle": b"%F0%9F%98",
+    "overlong": b"%C0%AF%E0%80%AF",
+}
