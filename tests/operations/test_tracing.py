@@ -19,7 +19,11 @@ NOWHERE = "http://127.0.0.1:1"
 ASKED = f"""
 from django.test import RequestFactory
 from factcheck.wsgi import application
-for host, path in (("desk.example", "/accounts/invitation/{SECRET}/?token={SECRET}"), ("10.0.0.7", "/healthz")):
+for host, path in (
+    ("desk.example", "/accounts/invitation/{SECRET}/?token={SECRET}"),
+    ("desk.example", "/api/v1/verdicts/7/"),
+    ("10.0.0.7", "/healthz"),
+):
     told = []
     asked = RequestFactory().get(path, headers={{"Host": host}}).environ
     list(application(asked, lambda status, headers: told.append(status)))
@@ -63,9 +67,12 @@ def test_a_task_and_its_questions_are_in_the_trace_of_whoever_rang(collector, mo
 @pytest.mark.slow
 def test_a_request_is_told_without_its_secrets_and_a_probe_not_at_all(collector):
     said = web(ASKED, collector.address)
-    assert said.stdout.split("\n")[:2] == ["accounts 500 Internal Server Error", "healthz 200 OK"], said.stderr
-    (span,) = [span for span in collector.spans if "http.route" in span.facts or "http.status_code" in span.facts]
-    assert span.facts["http.route"] == "accounts/invitation/<str:secret>/"
+    told = ["accounts 500 Internal Server Error", "api 401 Unauthorized", "healthz 200 OK"]
+    assert said.stdout.split("\n")[:3] == told, said.stderr
+    spans = [span for span in collector.spans if "http.route" in span.facts or "http.status_code" in span.facts]
+    routes = ["accounts/invitation/<str:secret>/", "api/v1/verdicts/<int:claim_id>/"]
+    assert [span.facts["http.route"] for span in spans] == routes
+    assert spans[1].name == f"GET {routes[1]}"
     assert SECRET.encode() not in collector.raw
 
 
