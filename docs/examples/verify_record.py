@@ -19,7 +19,7 @@ site, kept = sys.argv[1].rstrip("/"), [json.loads(Path(name).read_text()) for na
 try:
     head = json.load(urlopen(f"{site}/.well-known/factcheck-record"))
 except URLError as no:
-    nothing = f"{site} has no record yet: nothing was published there, or it is not a desk that keeps one."
+    nothing = f"{site} has no record yet: nothing was published, or only seconds ago, or it is no such desk."
     sys.exit(nothing if getattr(no, "code", 0) == 404 else f"{site} gives no record: {no.reason}.")
 for one in [head, *kept]:  # raises InvalidSignature; compare the key with one that you know from elsewhere
     key = Ed25519PublicKey.from_public_bytes(base64.b64decode(one["public_key"]))

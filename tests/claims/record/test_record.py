@@ -232,6 +232,12 @@ def test_the_verifier_of_the_docs_says_in_a_sentence_where_there_is_no_record(li
         assert "Traceback" not in run.stderr
 
 
+def test_before_the_first_check_the_command_says_when_the_record_begins(db):
+    out = StringIO()
+    call_command("verify_record", stdout=out)
+    assert out.getvalue() == "All 0 entries hold. The record begins some seconds after the first check is published.\n"
+
+
 @pytest.mark.parametrize("text", ["", "not base64", "c2hvcnQ=", "b25seS1mb3ItdGVzdHM"])
 def test_a_key_that_cannot_sign_is_refused_in_a_sentence(text):
     with pytest.raises(ValueError, match="32 random bytes"):

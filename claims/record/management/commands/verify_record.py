@@ -29,7 +29,9 @@ class Command(BaseCommand):
             raise CommandError(f"Not as it was: {found:,}.", returncode=1)
         signed = Head.objects.first()
         told = f", signed {signed.at:%Y-%m-%d %H:%M} UTC" if signed else ""
-        self.stdout.write(f"All {Entry.objects.count():,} entries hold{told}.")
+        entries = Entry.objects.count()
+        begins = "" if entries else " The record begins some seconds after the first check is published."
+        self.stdout.write(f"All {entries:,} entries hold{told}.{begins}")
 
     def _findings(self, head: Path | None):
         if head and (otherwise := contradicts(_read(head))):
