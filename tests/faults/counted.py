@@ -6,8 +6,11 @@ import psycopg
 
 PATIENCE = 600
 
+# In the order of the walk: what moves on while they are asked is counted further down.
 STUCK = {
     "articles that wait": "SELECT count(*) FROM articles_article WHERE status = 'PENDING'",
+    "readings that no detector has seen": "SELECT count(*) FROM articles_snapshot WHERE NOT EXISTS"
+    " (SELECT 1 FROM claims_extraction WHERE snapshot_id = articles_snapshot.id)",
     "extractions that wait": "SELECT count(*) FROM claims_extraction WHERE status IN ('WAITING', 'RUNNING')",
     "claims that wait for matching": "SELECT count(*) FROM claims_awaitingmatch",
     "public events without a number": "SELECT count(*) FROM partners_unnumbered",
