@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from claims.partners.api.v1.cursors import cursor_of
 from claims.views.public.caching import public_data, public_page
+from factcheck.common.same_for_all import same_for_all
 
 from .formats import FORMATS
 from .models import Dump, DumpFile
@@ -50,7 +51,8 @@ def latest(request: HttpRequest, file_name: str) -> HttpResponse:
     if found is None:
         raise Http404
     headers = {"Cache-Control": "public, max-age=60", "Access-Control-Allow-Origin": "*"}
-    return HttpResponseRedirect(reverse("dumps:file", args=[found.dump_id, file_name]), headers=headers)
+    newest = reverse("dumps:file", args=[found.dump_id, file_name])
+    return same_for_all(HttpResponseRedirect(newest, headers=headers))
 
 
 @require_safe
@@ -59,7 +61,7 @@ def file(request: HttpRequest, dump_id: int, file_name: str) -> HttpResponse:
     if dump_id >= 2**63:
         raise Http404
     if found := _files(file_name).filter(dump=dump_id).first():
-        return sent(request, found)
+        return same_for_all(sent(request, found))
     if DumpFile.objects.filter(dump=dump_id, name=file_name).exists():
         told = "This dump was withdrawn. The newest stands at /dumps/index.json.\n"
         return HttpResponse(told, status=410, content_type="text/plain")
