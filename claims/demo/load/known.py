@@ -9,16 +9,18 @@ from claims.services.matching import key_for
 
 from .sayings import Saying
 
+# A block's numbers lie together: without the bounds the planner would rather read the whole table.
 _KEEP = """
 UPDATE claims_claimvector v SET key = known.key, version = %(version)s,
     terms = array_to_tsvector(string_to_array(known.terms, ' '))
 FROM unnest(%(claims)s::bigint[], %(keys)s::text[], %(terms)s::text[]) AS known (claim, key, terms)
-WHERE v.claim_id = known.claim
+WHERE v.claim_id = known.claim AND v.claim_id BETWEEN %(first)s AND %(last)s
 """
 # What a claim is known by, its check is: the made documents word it alike, and have it as their headline.
 _KEEP_PUBLIC = """
 UPDATE claims_publicwording w SET version = v.version, terms = v.terms
-FROM claims_claimvector v WHERE v.claim_id = w.claim_id AND w.version = ''
+FROM claims_claimvector v WHERE v.claim_id = w.claim_id AND w.version = '' AND w.claim_id BETWEEN %(first)s AND %(last)s
+    AND v.claim_id BETWEEN %(first)s AND %(last)s
 """
 
 
@@ -36,7 +38,7 @@ class Known:
         """After the claims: the database has made their rows."""
         claims, keys, terms = (list(column) for column in zip(*self._rows, strict=True))
         self._rows.clear()
-        about = {"version": matching.EMBEDDING_VERSION}
+        about = {"first": min(claims), "last": max(claims), "version": matching.EMBEDDING_VERSION}
         cursor.execute(_KEEP, {"claims": claims, "keys": keys, "terms": terms, **about})
         cursor.execute("DELETE FROM claims_awaitingmatch WHERE claim_id = ANY(%s)", [claims])
-        cursor.execute(_KEEP_PUBLIC)
+        cursor.execute(_KEEP_PUBLIC, about)

@@ -44,10 +44,16 @@ class Making:
             while made < self._wanted:
                 made += self._block(min(BLOCK, self._wanted - made), before=made)
                 say(f"{made:,} of {self._wanted:,} claims")
+                if (blocks := -(-made // BLOCK)) & (blocks - 1) == 0:
+                    self._look_anew()
+        self._look_anew()
         number_changes()
+        return dict(self._store.made)
+
+    def _look_anew(self) -> None:
+        """The planner knows how many rows there are; at each doubling, or it would plan for the few of the beginning."""
         with self._store.connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        return dict(self._store.made)
 
     def _block(self, size: int, *, before: int) -> int:
         made = 0

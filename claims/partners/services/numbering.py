@@ -28,10 +28,12 @@ def number_changes() -> int:
 def _number_some() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERING])
-    waiting = [row.event for row in Unnumbered.objects.select_related("event").order_by("event_id")[:_AT_ONCE]]
+    waiting = list(Unnumbered.objects.values_list("pk", flat=True).order_by("pk")[:_AT_ONCE])
+    # By their numbers: right after very many came in, a join of both would be planned as if the queue were short.
+    events = Event.objects.filter(pk__in=waiting).only("step", "claim_id", "publication_id", "at").order_by("pk")
     last = Change.objects.values_list("number", flat=True).last() or 0
-    Change.objects.bulk_create(_change(event, number) for number, event in enumerate(waiting, start=last + 1))
-    Unnumbered.objects.filter(event__in=waiting).delete()
+    Change.objects.bulk_create(_change(event, number) for number, event in enumerate(events, start=last + 1))
+    Unnumbered.objects.filter(pk__in=waiting).delete()
     return len(waiting)
 
 
