@@ -27,6 +27,7 @@ from .reply import ReplyOutcome, ReplyRequest, ReplyShown, told_replies
 from .review import Review
 from .site_page import PageVersion
 from .subject import Speaker, Topic
+from .tally import Tallied, Tally, TallyChange, Tallying, TimeToPublish
 from .verdict import Approval, Rating, RatingLabel, RatingScale, Verdict
 from .word import PublishedWord
 
@@ -85,7 +86,12 @@ __all__ = [
     "Review",
     "SavedView",
     "Speaker",
+    "Tallied",
+    "Tally",
+    "TallyChange",
+    "Tallying",
     "ThreadState",
+    "TimeToPublish",
     "Topic",
     "Verdict",
     "VerdictDraft",

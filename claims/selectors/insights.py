@@ -5,40 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import (
-    Aggregate,
-    Case,
-    Count,
-    DateTimeField,
-    DurationField,
-    F,
-    Func,
-    IntegerField,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
-from claims.models import Claim, Event, LinkState, Publication, Review
+from claims.models import Claim, LinkState, Tallying
 
-from .decisions import DECIDED
 from .links import NOTABLE, links_in_use
 from .period import Period
+from .tallies import at_all, by_step, versions
 
 MOST_DECISIONS: Final = 20_000
 """Decisions that the shares by score are of, the newest."""
 BANDS: Final = ((0, 49), (50, 59), (60, 69), (70, 79), (80, 89), (90, 100))
-_C, _R = Claim.Status, Review.Status
-
-
-class Median(Aggregate):
-    """The middle of durations; between two, halfway."""
-
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = DurationField()
+_C = Claim.Status
+_FLOW = (Tallying.FOUND, Tallying.DECIDED, Tallying.SENT, Tallying.ANSWERED, Tallying.APPROVED, Tallying.CHANGES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,36 +74,24 @@ class Band:
 
 def flow(period: Period, *, waiting: int, in_review: int) -> Flow:
     """`waiting` and `in_review` are what is there now: the past is counted back from it."""
-    edges = period.edges
-    sent = Event.objects.filter(to_status=_R.SUBMITTED)
-    answered = Event.objects.filter(from_status=_R.SUBMITTED)
-    snoozed = Claim.objects.filter(status=_C.SNOOZED).order_by().annotate(nth=Value(0)).values("nth")
-    parts = [
-        _by_step(Claim.objects.all(), "created_at", edges, kind="found"),
-        _by_step(Claim.objects.filter(status__in=DECIDED), "decided_at", edges, kind="decided"),
-        _by_step(sent, "at", edges, kind="sent"),
-        _by_step(answered, "at", edges, kind="answered"),
-        _by_step(answered.filter(to_status=_R.APPROVED), "at", edges, kind="approved"),
-        _by_step(answered.filter(to_status=_R.CHANGES_REQUESTED), "at", edges, kind="changes"),
-        snoozed.annotate(kind=Value("snoozed"), count=Count("*")).values_list("kind", "nth", "count"),
-        _links(),
-    ]
-    counts = Counter({(kind, step): count for kind, step, count in parts[0].union(*parts[1:], all=True)})
-    steps = len(edges)
-    series = {
-        kind: [counts[kind, step] for step in range(1, steps + 1)] for kind in ("found", "decided", "sent", "answered")
-    }
-    undecided = waiting + counts["snoozed", 0]
+    parts = by_step(_FLOW, period).union(at_all(Tallying.SNOOZED), _links(), all=True)
+    counts = Counter({(kind, step): count for kind, step, count in parts})
+    steps = range(1, len(period.edges) + 1)
+    found, decided, sent, answered = (
+        [counts[kind, step] for step in steps]
+        for kind in (Tallying.FOUND, Tallying.DECIDED, Tallying.SENT, Tallying.ANSWERED)
+    )
+    approved, changes = (
+        sum(counts[kind, step] for step in steps[:-1]) for kind in (Tallying.APPROVED, Tallying.CHANGES)
+    )
     return Flow(
-        found=series["found"][:-1],
-        decided=series["decided"][:-1],
-        undecided=_counted_back(undecided, series["found"], series["decided"]),
-        in_review=_counted_back(in_review, series["sent"], series["answered"]),
+        found=found[:-1],
+        decided=decided[:-1],
+        undecided=_counted_back(waiting + counts[Tallying.SNOOZED, 0], found, decided),
+        in_review=_counted_back(in_review, sent, answered),
         gone=counts["links", 0],
         changed=counts["links", 1],
-        answers=Answers(
-            **{kind: sum(counts[kind, step] for step in range(1, steps)) for kind in ("approved", "changes")}
-        ),
+        answers=Answers(approved=approved, changes=changes),
     )
 
 
@@ -136,22 +103,13 @@ def _links() -> QuerySet:
 
 
 def published(period: Period) -> Published:
-    edges = period.edges
-    rows = Publication.objects.public().filter(published_at__gte=edges[0], published_at__lt=edges[-1]).order_by()
-    counted = [
-        part.values("nth")
-        .annotate(
-            first=Count(Value(1), filter=Q(version=1)),
-            changed=Count(Value(1), filter=Q(version__gt=1)),
-            took=Median(F("published_at") - F("claim__created_at"), filter=Q(version=1)),
-        )
-        .values_list("nth", "first", "changed", "took")
-        for part in (rows.annotate(nth=_step("published_at", edges)), rows.annotate(nth=Value(0)))
-    ]
-    found = {step: rest for step, *rest in counted[0].union(counted[1], all=True)}
-    steps = [found.get(step, [0, 0, None]) for step in range(1, len(edges))]
-    first, changed, took = (list(column) for column in zip(*steps, strict=True))
-    return Published(first=first, changed=changed, took=took, took_in_all=found.get(0, [0, 0, None])[2])
+    in_all, *steps = versions(period)
+    return Published(
+        first=[step.first for step in steps],
+        changed=[step.later for step in steps],
+        took=[step.took for step in steps],
+        took_in_all=in_all.took,
+    )
 
 
 def accepted_by_score(period: Period) -> list[Band]:
@@ -176,18 +134,6 @@ def score_within(low: int, high: int) -> dict[str, float]:
 def _within(field: str, period: Period) -> dict[str, datetime]:
     edges = period.edges
     return {f"{field}__gte": edges[0], f"{field}__lt": edges[-1]}
-
-
-def _by_step(rows: QuerySet, field: str, edges: list[datetime], *, kind: str) -> QuerySet:
-    """Kind, step from 1, and how many; what came after the last step is one step more."""
-    rows = rows.filter(**{f"{field}__gte": edges[0]}).order_by()
-    counted = rows.annotate(nth=_step(field, edges)).values("nth").annotate(kind=Value(kind), count=Count("*"))
-    return counted.values_list("kind", "nth", "count")
-
-
-def _step(field: str, edges: list[datetime]) -> Func:
-    borders = Value(edges, output_field=ArrayField(DateTimeField()))
-    return Func(F(field), borders, function="width_bucket", output_field=IntegerField())
 
 
 def _counted_back(now: int, came: list[int], went: list[int]) -> list[int]:

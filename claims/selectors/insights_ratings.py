@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
-from claims.models import PanelVerdict, Publication
+from claims.models import PanelVerdict, Tallying, Topic
+from factcheck.common.questions import ask
 
 from .claim_days import second_verdicts
 from .period import Period
+from .tallies import by_key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,19 +24,16 @@ class Rated:
 
 
 def rated(period: Period) -> Rated:
-    """Both in one question to the database."""
-    edges = period.edges
-    begun = Publication.objects.filter(version=1, published_at__gte=edges[0], published_at__lt=edges[-1])
-    standing = Publication.objects.live().filter(claim__in=begun.values("claim"), claim__topics__isnull=False)
-    names = ("claim__topics__name", "claim__topics__slug", "rating_key")
+    """Both on one trip to the database."""
+    days = {"since": period.first, "until": period.last}
+    counted, seen, known = ask(by_key(Tallying.RATED, **days), _blind(period), Topic.objects.all())
+    names = {str(topic.pk): (topic.name, topic.slug) for topic in known}
     topics: dict[tuple[str, str], Counter] = defaultdict(Counter)
-    blind: Counter = Counter()
-    parts = _counted(standing, "topic", names).union(_blind(period), all=True)
-    for kind, one, two, three, count in parts:
-        if kind == "topic":
-            topics[one, two][three] += count
-        else:
-            blind[one, two, three] += count
+    for key, count in counted:
+        topic, _, rating = key.partition(":")
+        if count and topic in names:
+            topics[names[topic]][rating] += count
+    blind = Counter({(one, two, three): count for one, two, three, count in seen})
     return Rated(by_topic=dict(sorted(topics.items(), key=lambda pair: (-pair[1].total(), pair[0]))), blind=blind)
 
 
@@ -44,11 +43,6 @@ def _blind(period: Period) -> QuerySet:
     )
     given = second_verdicts(since=period.first, until=period.last)
     rows = given.annotate(third=Subquery(third.values("rating__key")[:1]))
-    return _counted(rows, "blind", ("verdict__rating__key", "rating__key", "third"))
-
-
-def _counted(rows: QuerySet, kind: str, fields: tuple[str, str, str]) -> QuerySet:
-    """Kind, three values and how often they occur together."""
-    named = {f"part_{place}": F(field) for place, field in enumerate(fields)}
-    found = rows.order_by().annotate(**named, kind=Value(kind)).values("kind", *named)
-    return found.annotate(count=Count("*")).values_list("kind", *named, "count")
+    named = {"one": F("verdict__rating__key"), "two": F("rating__key")}
+    found = rows.order_by().annotate(**named).values(*named, "third")
+    return found.annotate(count=Count("*")).values_list(*named, "third", "count")

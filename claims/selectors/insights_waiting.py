@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Min, Q, Value
-
-from claims.models import Claim, Review
+from claims.models import Claim, Review, Tallying
+from factcheck.common.questions import ask
 
 from .claim_days import in_state_since
 from .period import midnight
+from .tallies import by_day
 
 MOST_OPEN: Final = 20_000
 _R = Review.Status
@@ -35,19 +35,18 @@ class Waiting:
 
 def waiting_candidates(*, today: date) -> Waiting:
     """What the queue holds, by age."""
-    young, older = midnight(today - timedelta(days=1)), midnight(today - timedelta(days=3))
-    counts = Claim.objects.filter(status=Claim.Status.CANDIDATE).aggregate(
-        total=Count("*"),
-        young=Count(Value(1), filter=Q(created_at__gte=young)),
-        recent=Count(Value(1), filter=Q(created_at__gte=older)),
-        oldest=Min("created_at"),
+    waits = Claim.objects.filter(status=Claim.Status.CANDIDATE).order_by("created_at")
+    counts, first = ask(by_day(Tallying.WAITING), waits.values_list("created_at")[:1])
+    total, recent, young = (
+        sum(count for day, count in counts if day >= since)
+        for since in (date.min, today - timedelta(days=3), today - timedelta(days=1))
     )
     return Waiting(
         place="waiting",
-        young=counts["young"],
-        older=counts["recent"] - counts["young"],
-        long=counts["total"] - counts["recent"],
-        oldest=counts["oldest"],
+        young=young,
+        older=recent - young,
+        long=total - recent,
+        oldest=first[0][0] if first else None,
     )
 
 

@@ -8,6 +8,7 @@ from .known import import_known, sweep_known
 from .links import look_at_link, sweep_links
 from .matching import match_claims, sweep_matching
 from .outside_copies import keep_outside, sweep_outside
+from .tallies import sweep_tallies
 from .times import sweep_scheduled, sweep_snoozed
 from .work import send_letter, sweep_leases, sweep_letters
 
@@ -34,5 +35,6 @@ __all__ = [
     "sweep_outside",
     "sweep_scheduled",
     "sweep_snoozed",
+    "sweep_tallies",
     "take_copy",
 ]

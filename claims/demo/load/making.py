@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from claims.models import Claim
 from claims.partners.services import number_changes
+from claims.services.tallies import add_up
 
 from .cast import make_cast
 from .checking import Checking
@@ -48,10 +49,11 @@ class Making:
                     self._look_anew()
         self._look_anew()
         number_changes()
+        add_up()
         return dict(self._store.made)
 
     def _look_anew(self) -> None:
-        """The planner knows how many rows there are; at each doubling, or it would plan for the few of the beginning."""
+        """Tell the planner how many rows there are, or it would plan for the few of the beginning."""
         with self._store.connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
