@@ -1,9 +1,10 @@
 """One text at one address, and how it stood each time we read it."""
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -85,6 +86,9 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["id"], name="article_pending", condition=models.Q(status="PENDING")),
             GinIndex(SearchVector("title", config="simple"), name="article_title_words"),
+            # For a part of a word, as the list of articles looks for it.
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="article_title_parts"),
+            GinIndex(OpClass(Upper("url"), name="gin_trgm_ops"), name="article_url_parts"),
             models.Index(fields=["canonical_url"], name="article_canonical", condition=~models.Q(canonical_url="")),
         ]
 

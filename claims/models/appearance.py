@@ -71,6 +71,15 @@ class Appearance(models.Model):
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="appearance_not_empty"),
             models.UniqueConstraint(fields=["found_as", "snapshot", "start", "end"], name="appearance_once"),
         ]
+        indexes = [
+            # Holds all that is asked of the newest: which claims go round.
+            models.Index(
+                fields=["id"],
+                include=["created_at", "claim"],
+                name="appearance_newest",
+                condition=models.Q(is_repeat=False, continues=None),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"“{self.quote[:60]}” at {self.start}"

@@ -164,6 +164,9 @@ class Event(AppendOnly):
             models.Index(fields=["claim", "-id"], name="event_by_claim"),
             models.Index(fields=["actor", "-id"], name="event_by_actor", condition=models.Q(actor__isnull=False)),
             models.Index(fields=["id"], name="event_public", condition=models.Q(is_public=True)),
+            models.Index(
+                fields=["publication"], name="event_break_glass", condition=models.Q(step="publication.break_glass")
+            ),
             models.Index(fields=["at"], name="event_second_review_in", condition=models.Q(to_status="SUBMITTED")),
             models.Index(fields=["at"], name="event_second_review_out", condition=models.Q(from_status="SUBMITTED")),
         ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Snapshot
+from articles.models import Article, Snapshot, Source
 from claims.models import Appearance, Claim, Extraction
 from factcheck.common.questions import HowMany, ask_named
 
@@ -91,7 +91,9 @@ def articles_page(*, search: str = "", state: str = "", before: int | None = Non
     """At most PAGE articles. `state` is "", "progress", "failed" or "copies"; `before` is an article's id."""
     found = _listed().order_by("-pk")
     if search:
-        found = found.filter(Q(title__icontains=search) | Q(url__icontains=search) | Q(source__name__icontains=search))
+        # Outlets become numbers first: a condition over two tables would read every article.
+        outlets = list(Source.objects.filter(name__icontains=search).values_list("pk", flat=True))
+        found = found.filter(Q(title__icontains=search) | Q(url__icontains=search) | Q(source__in=outlets))
     if before:
         found = found.filter(pk__lt=before)
     articles = list(_in_state(found, state)[: PAGE + 1])
@@ -117,7 +119,8 @@ def _in_state(rows: QuerySet[Article], state: str) -> QuerySet[Article]:
     if state == "progress":
         busy = Extraction.objects.filter(status__in=_BUSY).values("snapshot__article")
         unbegun = Snapshot.objects.filter(extractions=None).values("article")
-        return rows.filter(Q(status=Article.Status.PENDING) | Q(pk__in=busy) | Q(pk__in=unbegun))
+        pending = Article.objects.filter(status=Article.Status.PENDING).order_by().values("pk")
+        return rows.filter(pk__in=pending.union(busy, unbegun))
     if state == "failed":
         later = Extraction.objects.filter(snapshot__article=OuterRef("snapshot__article"), pk__gt=OuterRef("pk"))
         failed = Extraction.objects.filter(~Exists(later), status=Extraction.Status.FAILED).values("snapshot__article")

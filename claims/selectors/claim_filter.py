@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,12 +11,11 @@ from django.utils.translation import pgettext_lazy
 from claims.models import Alteration, Claim, LinkState, Publication, Review, Verdict
 
 from .claim_days import decided, within_days
-from .queue_filter import words_query
+from .queue_filter import having
 
 SOON: Final = timedelta(days=3)
 NOBODY: Final = 0
 """As an assignee: what nobody has."""
-MOST_WITH_WORDS: Final = 20_000
 _S, _P = Review.Status, Publication.Status
 
 
@@ -124,8 +122,7 @@ class ClaimFilter:
         rows = Claim.objects.order_by().filter(*conditions)
         if self.order == Order.DUE:
             rows = rows.filter(reviews__status__in=Review.OPEN, reviews__due_on__isnull=False)
-        query = words_query(self.text)
-        return rows.filter(pk__in=_having(query)) if query else rows
+        return rows.filter(having(self.text))
 
     def _of_place(self) -> list[Q]:
         # A filter by the work on it leads to accepted claims by itself.
@@ -189,12 +186,6 @@ def counted(place: str) -> QuerySet:
     if place in _IN_PUBLIC:
         return Publication.objects.filter(status__in=_IN_PUBLIC[place])
     return Review.objects.filter(status=place)
-
-
-def _having(query: SearchQuery) -> QuerySet:
-    """The claims with the words. The bound keeps the database from walking all claims in order to find a few; of words
-    that more claims have, it leaves some out."""
-    return Claim.objects.filter(search=query).order_by().values("pk")[:MOST_WITH_WORDS]
 
 
 def _work() -> QuerySet[Review]:

@@ -10,7 +10,7 @@ from claims.models import Appearance, Claim
 from factcheck.accounts.models import User
 from factcheck.common.questions import HowMany, ask, how_many
 
-from .queue_filter import Part, QueueFilter
+from .queue_filter import Part, QueueFilter, repeats_waiting
 
 MOST_COUNTED = 999
 """Beyond this many the desk only says that there are more: nobody decides on the difference."""
@@ -42,6 +42,8 @@ def waiting_in(article_id: int, *, filters: QueueFilter) -> int:
 
 
 def _part_of(part: Part) -> HowMany:
+    if part == Part.REPEATS:
+        return HowMany(lambda by: repeats_waiting()[: MOST_COUNTED + 1])
     return HowMany(lambda by: _some(QueueFilter(part=part, by=by).rows()))
 
 

@@ -128,12 +128,22 @@ class QueueFilter:
     def _words(self) -> list[Q]:
         if reference := _REFERENCE.fullmatch(self.text):
             return [Q(pk=int(reference[1]))]
-        query = words_query(self.text)
-        if not query:
-            return []
-        # Rare words are looked up; what the queue's order has in plenty is found on the way.
-        rare = _having(self.text)
-        return [Q(pk__in=rare) if len(rare) <= _RARE else Q(search=query)]
+        return [having(self.text)]
+
+
+def having(text: str) -> Q:
+    """Claims with these words: rare ones are looked up; what a list has in plenty is found on the way through it."""
+    query = words_query(text)
+    if not query:
+        return Q()
+    rare = _having(text)
+    return Q(pk__in=rare) if len(rare) <= _RARE else Q(search=query)
+
+
+def repeats_waiting() -> QuerySet[Match]:
+    """The claims of the part of repeats, read from the few matches rather than from all that waits."""
+    rows = _likely_repeats().filter(claim__status=Claim.Status.CANDIDATE)
+    return rows.order_by("claim").values("claim").distinct()
 
 
 def _likely_repeats() -> QuerySet[Match]:

@@ -1,0 +1,25 @@
+"""Where a page asked for few rows and all were read for them: what was published by breaking the glass, and what goes round."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("claims", "0038_daily_tallies")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="appearance",
+            index=models.Index(
+                fields=["id"],
+                include=("created_at", "claim"),
+                name="appearance_newest",
+                condition=models.Q(is_repeat=False, continues=None),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                fields=["publication"], name="event_break_glass", condition=models.Q(step="publication.break_glass")
+            ),
+        ),
+    ]
