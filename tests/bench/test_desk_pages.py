@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import numpy as np
 import psycopg
 import pytest
 from django.conf import settings
@@ -50,23 +51,33 @@ class Cost:
     cpu: float
     database: float
     wall: float
+    cpu_p99: float
+    database_p99: float
     size: int
     gzipped: int
 
 
 @pytest.fixture
 def among_many(django_db_blocker, tmp_path) -> Iterator[None]:
-    """A desk of CLAIMS claims behind production's static files and kept connections."""
-    own = {"NAME": f"bench_desk_{CLAIMS}", "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    with desk_of(CLAIMS, django_db_blocker, tmp_path):
+        yield
+
+
+@contextmanager
+def desk_of(claims: int, django_db_blocker, tmp_path: Path) -> Iterator[None]:
+    """A desk of so many claims behind production's static files and kept connections."""
+    own = {"NAME": f"bench_desk_{claims}", "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     usual = {alias: dict(connections[alias].settings_dict) for alias in connections}
     static = {"staticfiles": {"BACKEND": "factcheck.common.static_files.HashedFiles"}}
     with django_db_blocker.unblock(), override_settings(STATIC_ROOT=tmp_path, STORAGES=settings.STORAGES | static):
         make_database(own["NAME"])
         connect(dict.fromkeys(usual, own))
-        lay_claims()
+        lay_claims(claims)
         call_command("collectstatic", interactive=False, verbosity=0)
-        yield
-        connect(usual)
+        try:
+            yield
+        finally:
+            connect(usual)
 
 
 def connect(to: dict[str, dict]) -> None:
@@ -81,10 +92,10 @@ def make_database(name: str) -> None:
             server.execute(f'CREATE DATABASE "{name}"')
 
 
-def lay_claims() -> None:
+def lay_claims(claims: int) -> None:
     call_command("migrate", verbosity=0)
-    if Claim.objects.count() < CLAIMS:
-        call_command("make_load", claims=CLAIMS, database="default", verbosity=0)
+    if Claim.objects.count() < claims:
+        call_command("make_load", claims=claims, database="default", verbosity=0)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
 
@@ -182,7 +193,9 @@ def cost_of(get: Callable[[], bytes]) -> Cost:
             get()
     least, (cpu, database, wall) = 1000 * min(took)[0], (1000 * median(column) for column in zip(*took, strict=True))
     sizes = {"size": len(body), "gzipped": len(gzip.compress(body, 6))}
-    return Cost(queries=queries, least=least, cpu=cpu, database=database, wall=wall, **sizes)
+    cpu_p99, database_p99, _wall = 1000 * np.percentile(took, 99, axis=0)
+    seldom = {"cpu_p99": cpu_p99, "database_p99": database_p99}
+    return Cost(queries=queries, least=least, cpu=cpu, database=database, wall=wall, **seldom, **sizes)
 
 
 class DatabaseClock:
