@@ -185,7 +185,7 @@ def own_key() -> models.BigAutoField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0037_known_claims_counted")]
+    dependencies = [("claims", "0038_what_came_while_it_was_migrated")]
 
     operations = [
         counted(
