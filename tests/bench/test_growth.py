@@ -1,6 +1,6 @@
 """How each page of the desk grows with the claims, and the plan of its widest question.
 
-BENCH_SIZES says how many claims each desk has (2000,20000); BENCH_PAGES picks pages by a part of their names. A desk of
+BENCH_SIZES says how many claims each desk has (2000,20000); BENCH_PAGES picks pages by parts of their names. A desk of
 a million takes about eleven minutes of CPU to lay out, once on an engine. “looks at” are the most rows that one step of
 one question reads; after it stand the tables that are read whole.
 
@@ -31,7 +31,7 @@ def measured(size: int, blocker, static) -> dict[str, tuple[pages.Cost, Plan]]:
     with pages.desk_of(size, blocker, static):
         desk, found = pages.Desk(), {}
         for name, address in pages.addresses().items():
-            if pages.WANTED in name:
+            if pages.is_wanted(name):
 
                 def get(address=address) -> bytes:
                     return desk.get(address)
