@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0039_daily_tallies")]
+    dependencies = [("claims", "0040_daily_tallies")]
 
     operations = [
         migrations.AddIndex(

@@ -185,7 +185,7 @@ def own_key() -> models.BigAutoField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0038_what_came_while_it_was_migrated")]
+    dependencies = [("claims", "0039_vectors_made_anew")]
 
     operations = [
         counted(
