@@ -56,7 +56,7 @@ class Desk:
         found = [one for one in self.programs if any(Path(part).name == word for part in words_of(one))]
         return sorted(found, key=lambda one: one.pid)
 
-    def up(self, *options: str, patience: float = 120) -> float:
+    def up(self, *options: str, patience: float = 300) -> float:
         """Start, wait until it says it is ready; the seconds that took."""
         began = time.monotonic()
         with self.output.open("w") as output:
