@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from articles.models import Article
 from articles.services import readings
 from claims.models import BulkAction, BulkItem, DetectorRun, Extraction, Letter, OutsideCopy
-from claims.services import bulk, captures, detector_runs, intake, letters, outside_copies
+from claims.services import bulk, captures, detector_runs, intake, letters, matching_alone, outside_copies
 from factcheck.accounts import invitations
 from factcheck.accounts.models import Invitation, User
 from factcheck.common.doorbell import ring
@@ -75,6 +75,11 @@ def _mail_again(pk: int, by: User) -> None:
     ring("letter_written", letters.retry_letter(letter_id=pk, by=by, now=timezone.now()).pk)
 
 
+def _match_again(pk: int, by: User) -> None:
+    matching_alone.try_again(claim_id=pk, by=by)
+    ring("claims_found")
+
+
 def _broken_bulks() -> Any:
     """Decisions with candidates that broke off, with the sentence of the first of them."""
     broken = BulkItem.objects.filter(action=OuterRef("pk"), outcome=BulkItem.Outcome.BROKEN)
@@ -98,6 +103,12 @@ SORTS = {
         rows=lambda: Extraction.objects.filter(status=Extraction.Status.FAILED).select_related("snapshot"),
         told=lambda row: (row.snapshot.title, row.finished_at),
         again=_extraction_again,
+    ),
+    "matching": Sort(
+        name=gettext_lazy("Claims that broke the search for repeats"),
+        rows=matching_alone.given_up,
+        told=lambda row: (f"{row.claim.reference}: {row.claim.wording}", row.since),
+        again=_match_again,
     ),
     "run": Sort(
         name=gettext_lazy("Texts that another detector or an outside model gave up"),

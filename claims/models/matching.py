@@ -1,5 +1,7 @@
 """What a claim is found again by, and the pairs of claims that look like one."""
 
+from typing import Self
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -46,6 +48,17 @@ class ClaimVector(models.Model):
         return f"C-{self.claim_id} by {self.version or 'nothing yet'}"
 
 
+class AwaitingMatchQuerySet(models.QuerySet):
+    def in_line(self) -> Self:
+        """Whose turn has come."""
+        due = models.Q(try_at=None) | models.Q(try_at__lte=timezone.now())
+        return self.filter(due, tries__lt=AwaitingMatch.MOST_TRIES)
+
+    def set_aside(self) -> Self:
+        """Those that broke the search too often: nobody looks at them until somebody has them tried again."""
+        return self.exclude(tries__lt=AwaitingMatch.MOST_TRIES)
+
+
 class AwaitingMatch(models.Model):
     """A claim whose repeats are still to be looked for: the row is the job, and goes when it is done.
 
@@ -57,6 +70,12 @@ class AwaitingMatch(models.Model):
         Claim, models.CASCADE, primary_key=True, related_name="awaiting_match", help_text="Which claim."
     )
     since = models.DateTimeField(db_default=Now(), help_text="Since when it waits.")
+    tries = models.PositiveSmallIntegerField(db_default=0, help_text="How often it broke the search on its own.")
+    try_at = models.DateTimeField(null=True, help_text="Not before this, after it broke.")
+    failure = models.TextField(blank=True, db_default="", help_text="Why it was set aside, as a sentence.")
+
+    MOST_TRIES = 3
+    objects = AwaitingMatchQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"C-{self.claim_id} since {self.since}"

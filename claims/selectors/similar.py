@@ -58,7 +58,7 @@ def _alike(claim: int) -> QuerySet:
     return newer.union(Match.objects.filter(claim=claim).order_by().values("other_id"))
 
 
-WAITS = Question(lambda claim: AwaitingMatch.objects.filter(pk=claim).values_list("pk"))
+WAITS = Question(lambda claim: AwaitingMatch.objects.in_line().filter(pk=claim).values_list("pk"))
 MATCHES = Question(lambda claim: Match.objects.filter(Q(claim=claim) | Q(other=claim)).order_by("-score", "pk"))
 OTHERS = Question(
     lambda claim: (

@@ -30,9 +30,10 @@ def key_for(wording: str) -> str:
 
 
 @transaction.atomic
-def embed_waiting(*, limit: int = EMBEDDED_AT_ONCE) -> int:
-    """Give claims that wait their vector and terms; returns how many. Another worker takes other rows."""
-    rows = list(_waiting().exclude(claim__vector__version=matching.EMBEDDING_VERSION)[:limit])
+def embed_waiting(*, limit: int = EMBEDDED_AT_ONCE, only: int | None = None) -> int:
+    """Give claims that wait (or `only` this one) their vector and terms; returns how many. Another worker takes other
+    rows."""
+    rows = list(_waiting(only).exclude(claim__vector__version=matching.EMBEDDING_VERSION)[:limit])
     claims = with_all_it_is_known_by().in_bulk([row.pk for row in rows])
     sides = [side_of(claims[row.pk]) for row in rows]
     keep_vectors(CLAIMS, [row.pk for row in rows], sides, keys=[key_for(side.text) for side in sides])
@@ -40,12 +41,12 @@ def embed_waiting(*, limit: int = EMBEDDED_AT_ONCE) -> int:
 
 
 @transaction.atomic
-def match_waiting(*, now: datetime, limit: int = MATCHED_AT_ONCE) -> int:
-    """Look for repeats of claims that have their vector; returns how many were looked at.
+def match_waiting(*, now: datetime, limit: int = MATCHED_AT_ONCE, only: int | None = None) -> int:
+    """Look for repeats of claims that have their vector (or of `only` one); returns how many were looked at.
 
     A pair can't be missed when two workers are at its halves: whoever is embedded later sees the other.
     """
-    pks = [row.pk for row in _waiting().filter(claim__vector__version=matching.EMBEDDING_VERSION)[:limit]]
+    pks = [row.pk for row in _waiting(only).filter(claim__vector__version=matching.EMBEDDING_VERSION)[:limit]]
     claims = Claim.objects.filter(status__in=OPEN, pk__in=pks).select_related("speaker").order_by("pk")
     Match.objects.filter(Q(claim__in=pks) | Q(other__in=pks), answer="").delete()
     asked = [_asked(claim) for claim in claims]
@@ -62,12 +63,13 @@ def match_waiting(*, now: datetime, limit: int = MATCHED_AT_ONCE) -> int:
 
 def anything_waits() -> bool:
     """Whether repeats of some claim are still to be looked for."""
-    return AwaitingMatch.objects.exists()
+    return AwaitingMatch.objects.in_line().exists()
 
 
-def _waiting():
+def _waiting(only: int | None):
     """Whoever changes one of these claims meanwhile waits for their row, and has the claim wait anew."""
-    return AwaitingMatch.objects.order_by("pk").select_for_update(skip_locked=True, of=["self"])
+    rows = AwaitingMatch.objects.in_line() if only is None else AwaitingMatch.objects.filter(pk=only)
+    return rows.order_by("pk").select_for_update(skip_locked=True, of=["self"])
 
 
 def _asked(claim: Claim) -> Asked:

@@ -5,7 +5,7 @@ import time
 from celery import shared_task
 from django.utils import timezone
 
-from claims.services import known_matching, matching, public_wordings
+from claims.services import known_matching, matching, matching_alone, public_wordings
 from factcheck.common.doorbell import ring
 
 AT_A_STRETCH = 45
@@ -34,8 +34,7 @@ def _read_more() -> int:
     now = timezone.now()
     return (
         public_wordings.read_waiting()
-        or matching.embed_waiting()
-        or matching.match_waiting(now=now)
+        or matching_alone.read_waiting(now=now)
         or known_matching.embed_known_waiting()
         or known_matching.match_known_waiting(now=now)
     )

@@ -27,7 +27,7 @@ def page_of(admin) -> str:
 
 
 def test_a_desk_where_all_is_well_says_so(admin):
-    assert page_of(admin).count("None: all is well.") == 8
+    assert page_of(admin).count("None: all is well.") == 9
 
 
 def test_an_article_that_failed_is_begun_again(admin):

@@ -108,12 +108,12 @@ NUMBERS: Final = (
     _count(
         "claims_unmatched",
         "Claims that were not compared with others yet.",
-        AwaitingMatch.objects.all,
+        AwaitingMatch.objects.in_line,
     ),
     _age(
         "matching_lag_seconds",
         "How long the oldest of them waits.",
-        lambda: _oldest(AwaitingMatch.objects.all(), "since", by="claim_id"),
+        lambda: _oldest(AwaitingMatch.objects.in_line(), "since", by="claim_id"),
     ),
     Number(
         name="reviews",
