@@ -41,6 +41,7 @@ EVERY_SECONDS = {
     "factcheck.accounts.tasks.sweep_invitations": 30,
     "claims.tasks.sweep_extractions": 5,
     "claims.tasks.sweep_matching": 5,
+    "claims.tasks.sweep_old_vectors": 3600,
     "claims.tasks.sweep_known": 10,
     "claims.tasks.sweep_bulk": 5,
     "claims.tasks.sweep_copies": 5,

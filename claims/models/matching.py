@@ -51,7 +51,7 @@ class ClaimVector(models.Model):
 class AwaitingMatchQuerySet(models.QuerySet):
     def in_line(self) -> Self:
         """Whose turn has come."""
-        due = models.Q(try_at=None) | models.Q(try_at__lte=timezone.now())
+        due = models.Q(try_at=None) | models.Q(try_at__lte=Now())  # the database's: questions are kept in words
         return self.filter(due, tries__lt=AwaitingMatch.MOST_TRIES)
 
     def set_aside(self) -> Self:

@@ -1,10 +1,8 @@
-"""The days that figures are about, cut into equal steps, with their borders in the reader's time zone."""
+"""The days that figures are about, in equal steps, from midnight to midnight UTC: counts are kept by such days."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
-
-from django.utils import timezone
 
 LONGEST: Final = 1830
 _STEPS: Final = ((31, 1), (200, 7), (800, 28), (LONGEST, 91))
@@ -40,5 +38,5 @@ class Period:
 
 
 def midnight(day: date) -> datetime:
-    """When a day begins for whoever reads."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+    """When a day begins that figures are kept by."""
+    return datetime.combine(day, time.min, tzinfo=UTC)

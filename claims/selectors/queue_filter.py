@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import FeedItem, Source
 from claims.models import Claim, DismissalReason, Match, Publication, Speaker
 from claims.models.claim import POSSIBLE_HARM
 from factcheck.common.once import once_a_page
+
+from .period import midnight
 
 _REFERENCE = re.compile(r"\s*C-(\d{1,18})\s*", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
@@ -98,9 +99,9 @@ class QueueFilter:
         return least + most
 
     def _days(self) -> list[Q]:
-        """Days in the reader's own time zone, the last one included."""
-        since = [Q(created_at__gte=_midnight(self.since))] if self.since else []
-        until = [Q(created_at__lt=_midnight(self.until + datetime.timedelta(days=1)))] if self.until else []
+        """Days as figures are kept by, which lead here: the last one included."""
+        since = [Q(created_at__gte=midnight(self.since))] if self.since else []
+        until = [Q(created_at__lt=midnight(self.until + datetime.timedelta(days=1)))] if self.until else []
         return since + until
 
     def _linked(self) -> list[Q]:
@@ -169,7 +170,3 @@ def words_query(text: str) -> SearchQuery | None:
 
 def _numbers(rows: QuerySet) -> list[int]:
     return list(rows.values_list("pk", flat=True)[:_RARE])
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))

@@ -67,9 +67,10 @@ def anything_waits() -> bool:
 
 
 def _waiting(only: int | None):
-    """Whoever changes one of these claims meanwhile waits for their row, and has the claim wait anew."""
+    """The newest first: people decide on those. Whoever changes one of them meanwhile waits for its row, and has the
+    claim wait anew."""
     rows = AwaitingMatch.objects.in_line() if only is None else AwaitingMatch.objects.filter(pk=only)
-    return rows.order_by("pk").select_for_update(skip_locked=True, of=["self"])
+    return rows.order_by("-pk").select_for_update(skip_locked=True, of=["self"])
 
 
 def _asked(claim: Claim) -> Asked:

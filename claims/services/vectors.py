@@ -45,3 +45,25 @@ def keep_keys(pks: Sequence[int], keys: Sequence[str]) -> None:
     """By which words new claims are known, before they have their vectors."""
     with connection.cursor() as cursor:
         cursor.execute(_KEEP_KEYS, [list(pks), list(keys)])
+
+
+_LINE_UP = (
+    """INSERT INTO claims_awaitingmatch (claim_id) SELECT claim_id FROM claims_claimvector
+    WHERE version NOT IN ('', %(version)s) ON CONFLICT DO NOTHING""",
+    """INSERT INTO claims_awaitingknown (known_id) SELECT known_id FROM claims_knownvector
+    WHERE version NOT IN ('', %(version)s) ON CONFLICT DO NOTHING""",
+    "UPDATE claims_publicwording SET version = '' WHERE version NOT IN ('', %(version)s)",
+)
+
+
+def line_up_old() -> int:
+    """Have all that another version's encoder read be read again; returns how many rows were put in line.
+
+    A worker of the version before, still there during an upgrade, takes such rows out of the line as they are.
+    """
+    with connection.cursor() as cursor:
+        lined_up = 0
+        for statement in _LINE_UP:
+            cursor.execute(statement, {"version": matching.EMBEDDING_VERSION})
+            lined_up += cursor.rowcount
+    return lined_up

@@ -6,7 +6,7 @@ from .detectors import learn_from_desk, run_detector, sweep_calibration, sweep_d
 from .extraction import extract_candidates, sweep_extractions
 from .known import import_known, sweep_known
 from .links import look_at_link, sweep_links
-from .matching import match_claims, sweep_matching
+from .matching import match_claims, sweep_matching, sweep_old_vectors
 from .outside_copies import keep_outside, sweep_outside
 from .tallies import sweep_tallies
 from .times import sweep_scheduled, sweep_snoozed
@@ -32,6 +32,7 @@ __all__ = [
     "sweep_letters",
     "sweep_links",
     "sweep_matching",
+    "sweep_old_vectors",
     "sweep_outside",
     "sweep_scheduled",
     "sweep_snoozed",

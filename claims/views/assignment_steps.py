@@ -19,10 +19,10 @@ from .given import given
 
 @step
 def assign(request, claim_id):
-    colleague = given(AssignForm(request.POST))["to"]
-    assignment.assign(review_id=open_review(claim_id).pk, to=colleague, by=request.user)
+    colleague, at_work = given(AssignForm(request.POST))["to"], open_review(claim_id)
+    assignment.assign(review_id=at_work.pk, to=colleague, by=request.user)
     if colleague == request.user:
-        undo = reverse("claims:release", args=[claim_id])
+        undo = "" if at_work.assignee_id else reverse("claims:release", args=[claim_id])
         return done(request, _("It is yours now."), to=page(claim_id), undo=undo)
     return done(request, phrase("Assigned to %(who)s.", who=colleague), to=page(claim_id))
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -83,7 +83,8 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def _told(request: HttpRequest) -> Told:
-    now, today = timezone.now(), timezone.localdate()
+    now = timezone.now()
+    today = now.astimezone(UTC).date()
     wanted = asked(request.GET, today=today)
     period = wanted.period
     waiting = [waiting_candidates(today=today), *waiting_reviews(today=today)]

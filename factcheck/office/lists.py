@@ -1,5 +1,6 @@
 """Lists of the administration in and out as CSV and XLSX: a dry run first, and nothing that a table would compute."""
 
+import zipfile
 from typing import Any, Final
 
 from django import forms
@@ -80,7 +81,7 @@ class BoundedImportForm(ImportForm):
         given = self.cleaned_data["import_file"]
         if given.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 2 MB. Bring the list in parts."))
-        if given.read(4) == b"PK\x03\x04":
+        if given.read(4) == b"PK\x03\x04" or zipfile.is_zipfile(given):  # one may begin with something else
             given.seek(0)
             refuse_a_bomb(given.read())
         given.seek(0)

@@ -3,12 +3,14 @@
 import json
 import os
 import resource
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
 MEMORY_MB = 256
 """More address space than the process has already: whoever wants more gets a MemoryError."""
 CPU_S = 20
+PATIENCE_S = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,7 @@ def contained(work: Callable[[], object]) -> Took:
 
 def _work_and_end(work: Callable[[], object], write_end: int) -> None:
     code = 1
+    signal.alarm(PATIENCE_S)  # a child that waits for a lock of its parent uses no processor
     try:
         before = _peak_mb()
         most = _address_space() + MEMORY_MB * 1024 * 1024

@@ -15,8 +15,8 @@ LINEAR = 2.9
 """Twice the length takes twice the time, or four times if it is squared; between the two."""
 
 
-class NeverEnds(Exception):
-    """Past MOST."""
+class NeverEnds(BaseException):
+    """Past MOST. No `except Exception` of what is attacked may catch it."""
 
 
 @contextmanager

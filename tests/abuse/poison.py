@@ -107,9 +107,7 @@ def harm_in(page: str) -> list[str]:
     soup = BeautifulSoup(page, "html5lib")
     tags = soup.find_all(True)
     found = [f"<{tag.name} {name}={value!r}>" for tag in tags for name, value in tag.attrs.items() if _bad(name, value)]
-    found += [
-        f"<{tag.name}>" for tag in tags if tag.name in ("iframe", "object", "embed", "base") or "evil" in tag.name
-    ]
+    found += [f"<{tag.name}>" for tag in tags if tag.name in _FRAMES or "evil" in tag.name]
     code = [tag.string or "" for tag in soup.find_all("script") if "json" not in (tag.get("type") or "")]
     found += [f"script: {text[:80]}" for text in code if "evil" in text]
     return found + ["{{7*7}} was computed"] * bool(re.search(r"evil\(\)(?:>|&gt;)49", page))

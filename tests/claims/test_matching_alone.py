@@ -1,5 +1,7 @@
 """A claim that breaks the search for repeats holds nobody up, and is not lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from claims import tasks
 from claims.extraction import matching as matcher
-from claims.models import AwaitingMatch, Claim, Match
+from claims.models import AwaitingMatch, Claim, ClaimVector, Match
 from claims.services import wording
 from claims.services.matching_alone import try_again
 from factcheck.accounts.models import User
@@ -44,7 +46,7 @@ def poisoned(desk, monkeypatch) -> Claim:
 
 
 def a_minute_later() -> None:
-    AwaitingMatch.objects.exclude(try_at=None).update(try_at=timezone.now())
+    AwaitingMatch.objects.exclude(try_at=None).update(try_at=timezone.now() - timedelta(days=1))
     tasks.match_claims()
 
 
@@ -86,3 +88,32 @@ def test_the_administration_names_it_and_has_it_tried_again(desk, poisoned, monk
 def test_nobody_else_has_it_tried_again(desk, poisoned):
     with pytest.raises(Forbidden):
         try_again(claim_id=poisoned.pk, by=factories.person())
+
+
+def test_a_search_that_is_broken_itself_charges_no_claim(desk, monkeypatch):
+    factories.candidates(desk, *(f"The council bought {number} trams last year." for number in range(10, 20)))
+
+    def broken(texts):
+        raise RuntimeError("no model")
+
+    monkeypatch.setattr(matcher, "embed", broken)
+    tasks.match_claims()
+    assert AwaitingMatch.objects.filter(tries=0).count() == 10
+
+    monkeypatch.undo()
+    tasks.match_claims()
+    assert not AwaitingMatch.objects.exists()
+
+
+def test_what_another_encoder_read_is_read_again(desk):
+    claim = factories.candidates(desk, BUSES)[0]
+    tasks.match_claims()
+    ClaimVector.objects.filter(claim=claim).update(version="of-the-version-before")
+    assert not AwaitingMatch.objects.exists()
+
+    tasks.sweep_old_vectors()
+    assert AwaitingMatch.objects.get().claim == claim
+    tasks.match_claims()
+    assert ClaimVector.objects.get(claim=claim).version == matcher.EMBEDDING_VERSION
+    tasks.sweep_old_vectors()
+    assert not AwaitingMatch.objects.exists()

@@ -93,7 +93,9 @@ def fits(shown: object, told: object) -> bool:
         return isinstance(told, dict) and all(name in told and fits(shown[name], told[name]) for name in shown)
     if isinstance(shown, list):
         return isinstance(told, list) and all(fits(shown[0], one) for one in told[:1])
-    return told is None or shown is None or isinstance(told, type(shown)) or isinstance(shown, int | float)
+    if isinstance(shown, int | float) and not isinstance(shown, bool):
+        return told is None or (isinstance(told, int | float) and not isinstance(told, bool))
+    return told is None or shown is None or isinstance(told, type(shown))
 
 
 def test_json_and_yaml_can_be_read():

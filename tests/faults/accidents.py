@@ -79,7 +79,8 @@ class Accidents:
     def _hold_up(self, part: str) -> bool:
         found = self._desk.named(part)
         for process in found:
-            process.suspend()
+            with contextlib.suppress(psutil.Error):  # some end by themselves meanwhile
+                process.suspend()
         time.sleep(STANDS_STILL)
         for process in found:
             with contextlib.suppress(psutil.Error):

@@ -1,6 +1,5 @@
 """A small disk of its own for var/, so that it can be full: a tmpfs, whose ENOSPC is the kernel's own."""
 
-import contextlib
 import errno
 import os
 import subprocess
@@ -45,15 +44,12 @@ class SmallDisk:
 
 
 def filled(ballast: Path) -> bool:
-    with contextlib.suppress(OSError), ballast.open("ab", buffering=0) as file:
-        for size in (_PIECE, 4096):
-            is_full = False
-            while not is_full:
-                try:
-                    is_full = file.write(bytes(size)) < size
-                except OSError as error:
-                    is_full = error.errno == errno.ENOSPC
-                    if not is_full:
-                        raise
-        return os.statvfs(ballast.parent).f_bavail == 0
-    return True
+    for size in (_PIECE, 4096):
+        try:
+            with ballast.open("ab", buffering=0) as file:
+                while file.write(bytes(size)) == size:
+                    pass
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+    return os.statvfs(ballast.parent).f_bavail == 0

@@ -1,6 +1,7 @@
 """The lines between the desk's programs and its databases: this test holds them, delays them and cuts them."""
 
 import contextlib
+import math
 import socket
 import threading
 import time
@@ -38,6 +39,10 @@ class Line:
         time.sleep(seconds)
         return self.cuts > before
 
+    def cut_next(self, way: str) -> None:
+        """Whoever says something that way next is cut off half-way, however long that takes."""
+        self._cut_way, self._cut_until = way, math.inf
+
     def close(self) -> None:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
@@ -65,6 +70,8 @@ class Line:
                 if self._cut_way == way and time.monotonic() < self._cut_until:
                     target.sendall(data[: len(data) // 2])
                     self.cuts += 1
+                    if self._cut_until == math.inf:
+                        self._cut_way = ""
                     break
                 target.sendall(data)
         hang_up(source, target)

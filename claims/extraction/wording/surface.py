@@ -18,7 +18,7 @@ CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?=[A-ZÀ-Þ])|(?=[ (]))"
-_PLACE = r"[A-ZÀ-Þ][^\W\d_]*[.'’-]?(?:[^\W\d_]+\.?)?"
+_PLACE = r"[A-ZÀ-Þ][^\W\d_]*(?:[.'’-](?:[^\W\d_]+\.?)?)?"
 _AGENCY = r"\([A-ZÀ-Þ][\w ./&-]{1,24}\)"
 _MONTH = "|".join(sorted({f"{name}|{name[:3]}" for own in MONTHS.values() for name in own}, key=len, reverse=True))
 _DATE = (

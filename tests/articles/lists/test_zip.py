@@ -101,7 +101,7 @@ def test_a_hundred_thousand_entries_are_refused_before_they_are_listed():
 
     with pytest.raises(Unusable, match="500"):
         list(read_bundle(out))
-    assert time.process_time() - began < 0.1
+    assert time.process_time() - began < 2
 
 
 def test_an_end_record_that_hides_the_crowd_does_not_help():

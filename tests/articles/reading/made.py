@@ -23,7 +23,8 @@ def archive(**members: bytes | str) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in members.items():
             folder, _, rest = name.rpartition("__")
-            packed.writestr(f"{folder}/{rest}".lstrip("/").replace("_xml", ".xml").replace("__", "/"), content)
+            path = f"{folder}/{rest}".lstrip("/").replace("_xml", ".xml").replace("__", "/")
+            packed.writestr(zipfile.ZipInfo(path), content, zipfile.ZIP_DEFLATED)  # the same bytes at any time
     return stream.getvalue()
 
 

@@ -15,6 +15,7 @@ from claims.agreement import cohens_kappa, krippendorffs_alpha, nominal
 from claims.models import Claim
 from claims.selectors.period import Period
 from claims.services import assignment, panel, publication, triage, verdict, wording
+from factcheck.accounts.models import User
 from tests import factories
 from tests.trips import trips
 
@@ -219,6 +220,19 @@ def test_addresses_of_the_lists_keep_their_days(desk, browser):
     chips = {chip.label: chip.without for chip in page.context["asked"].chips}
     assert "from" not in chips["Days"]
     assert f'name="from" value="{days["from"][0]}"' in page.content.decode()
+
+
+@pytest.mark.parametrize("hour", [1, 23])
+def test_numbers_and_their_lists_are_of_the_same_days_wherever_one_reads(desk, browser, hour):
+    User.objects.filter(pk=desk.reviewer.pk).update(time_zone="America/New_York" if hour == 1 else "Asia/Tokyo")
+    day = timezone.now().astimezone(datetime.UTC).date() - datetime.timedelta(days=6)
+    moment = datetime.datetime.combine(day, datetime.time(hour, 30), tzinfo=datetime.UTC)
+    Claim.objects.filter(pk=factories.candidate(desk).pk).update(created_at=moment)
+
+    found = told(browser, **{"from": day, "to": day}).flow[-1].numbers[0]
+
+    assert found.value == 1
+    assert behind(browser, found.url) == 1
 
 
 def rated_blind(desk, *others: str, first: str = "true"):
