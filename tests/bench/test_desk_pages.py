@@ -164,12 +164,12 @@ def _lead():
 
 
 class Desk:
-    """The whole application from the socket on, with somebody signed in: without the test client, which copies every
-    template's context."""
+    """The whole application from the socket on, with somebody signed in (a lead): without the test client, which copies
+    every template's context."""
 
-    def __init__(self) -> None:
+    def __init__(self, person=None) -> None:
         client = Client()
-        client.force_login(_lead())
+        client.force_login(person or _lead())
         self._cookies = "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
         self._application = WSGIHandler()
 
