@@ -13,7 +13,9 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
+from articles.models import Source
 from articles.services.batch_report import FORMULA
 from claims.dumps.jobs import ask_if_due
 from claims.dumps.making import make
@@ -23,7 +25,12 @@ from claims.services import letters
 from claims.services.dossier import make_dossier
 from claims.services.site_pages import write_page
 from claims.tasks.work import send_letter
+from claims.webhooks.lining_up import line_up
+from claims.webhooks.messages import body_of
+from claims.webhooks.models import Delivery
+from claims.webhooks.services import add_endpoint
 from factcheck.accounts.invitations import invite
+from factcheck.accounts.models import User
 from factcheck.accounts.roles import ADMIN
 from factcheck.accounts.tasks import send_invitation
 from factcheck.office.models import DeskSettings
@@ -174,6 +181,34 @@ def test_tables_hold_no_formulas(shown, desk):
     for table in tables:
         assert not [cell for cell in cells(table.decode()) if cell.lstrip(" ").startswith(FORMULA)]
     assert sum("evil" in table.decode() for table in tables) >= 2
+
+
+def test_workbooks_of_the_administration_compute_nothing(shown):
+    for nth, sign in enumerate(("=", "+", "-", "@", " =", "\t=", "＝")):
+        Source.objects.create(name=f"{sign}cmd|'/c evil'!A{nth}", domain=f"s{nth}.example")
+    boss = person(ADMIN)
+    User.objects.filter(pk=boss.pk).update(is_staff=True, is_superuser=True)
+    asked = {"format": "1", "resource": ""}
+    book = load_workbook(
+        io.BytesIO(signed_in(boss).post(reverse("admin:articles_source_export"), asked).content), read_only=False
+    )
+    cells_of_it = [cell for row in book.active.iter_rows() for cell in row if cell.value]
+    assert sum("evil" in str(cell.value) for cell in cells_of_it) >= 7
+    assert not [cell.value for cell in cells_of_it if cell.data_type == "f"]
+    assert not [cell.value for cell in cells_of_it if str(cell.value).lstrip(" ").startswith(FORMULA)]
+
+
+def test_messages_of_webhooks_hold_no_words_of_a_check(shown, desk):
+    partner = Partner.objects.create(name="The Almanac", contact_email="hooks@almanac.example")
+    add_endpoint(partner=partner, url="https://almanac.example/hook", kinds=[])
+    number_changes()
+    line_up(now=timezone.now())
+    bodies = [body_of(one) for one in Delivery.objects.select_related("change__publication")]
+    assert bodies
+    assert not [body for body in bodies if b"evil" in body]
+    assert {frozenset(json.loads(body)["data"]) for body in bodies} == {
+        frozenset({"number", "id", "version", "status", "url"})
+    }
 
 
 def test_letters(shown, desk):
