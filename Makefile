@@ -27,13 +27,14 @@ run: $(VENV)/.base  ## start the whole desk: databases, web, worker, beat (PORT=
 test: $(VENV)/.dev  ## run all tests in parallel (TESTS="tests/claims -k merge" for some)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
-lint: $(VENV)/.dev  ## check style, layers, migrations, templates and vendored files
+lint: $(VENV)/.dev  ## check style, layers, migrations, templates, licences and vendored files
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@DJANGO_SETTINGS_MODULE=factcheck.settings.test $(MANAGE) makemigrations --check --dry-run
 	@DJANGO_SETTINGS_MODULE=factcheck.settings.test $(MANAGE) lint_migrations
 	@$(BIN)/djlint factcheck articles claims --lint --quiet
+	@$(BIN)/python .ci/licences.py > /dev/null
 	@[ ! -f frontend/vendor.py ] || $(BIN)/python frontend/vendor.py --check
 
 format: $(VENV)/.dev  ## let ruff rewrite what it can

@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parents[1]
 def main() -> int:
     pinned = ROOT / "requirements" / "prod.txt"
     line = [sys.executable, "-m", "pip_audit", "--disable-pip", "--require-hashes", "--requirement", str(pinned)]
-    done = subprocess.run([*line, "--format", "json", "--progress-spinner", "off"], capture_output=True, text=True)
+    done = subprocess.run(
+        [*line, "--format", "json", "--progress-spinner", "off", "--timeout", "10"], capture_output=True, text=True
+    )
     try:
         packages = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):
