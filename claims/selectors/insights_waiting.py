@@ -1,10 +1,11 @@
 """Where claims wait now, and for how long."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
+
+from django.db import connection
+from django.db.models.functions import Coalesce
 
 from claims.models import Claim, Review, Tallying
 from factcheck.common.questions import ask
@@ -13,7 +14,6 @@ from .claim_days import in_state_since
 from .period import midnight
 from .tallies import by_day
 
-MOST_OPEN: Final = 20_000
 _R = Review.Status
 STAGES: Final = (_R.RESEARCHING, _R.CHANGES_REQUESTED, _R.SUBMITTED, _R.APPROVED)
 
@@ -50,20 +50,25 @@ def waiting_candidates(*, today: date) -> Waiting:
     )
 
 
+# Each review's own moment is looked up once: an expression of Django's would stand in every count.
+_BY_AGE = """
+WITH open (status, since) AS MATERIALIZED ({open})
+SELECT status, width_bucket(since, %s::timestamptz[]), count(*), min(since) FROM open GROUP BY 1, 2
+"""
+
+
 def waiting_reviews(*, today: date) -> list[Waiting]:
     """What the work holds, by how long it has been in the state that it is in."""
-    rows = Review.objects.filter(status__in=STAGES).annotate(since=in_state_since()).order_by()
-    found = defaultdict(list)
-    for status, since, opened in rows.values_list("status", "since", "opened_at")[:MOST_OPEN]:
-        found[status].append(since or opened)
-    return [_aged(stage, found[stage], today=today) for stage in STAGES]
+    borders = [midnight(today - timedelta(days=3)), midnight(today - timedelta(days=1))]
+    rows = Review.objects.filter(status__in=STAGES).annotate(since=Coalesce(in_state_since(), "opened_at"))
+    open_ones, about = rows.order_by().values_list("status", "since").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_AGE.format(open=open_ones), [*about, borders])
+        found = {(status, age): (count, oldest) for status, age, count, oldest in cursor}
+    return [_waiting(stage, [found.get((stage, age), (0, None)) for age in range(3)]) for stage in STAGES]
 
 
-def _aged(place: str, since: Iterable[datetime], *, today: date) -> Waiting:
-    young, older = midnight(today - timedelta(days=1)), midnight(today - timedelta(days=3))
-    ages: Any = Counter("young" if at >= young else "older" if at >= older else "long" for at in since)
-    return Waiting(
-        place=place,
-        **{name: ages[name] for name in ("young", "older", "long")},
-        oldest=min(since, default=None),
-    )
+def _waiting(stage: str, by_age: list[tuple[int, datetime | None]]) -> Waiting:
+    long, older, young = (count for count, _oldest in by_age)
+    oldest = min((at for _count, at in by_age if at), default=None)
+    return Waiting(place=stage, young=young, older=older, long=long, oldest=oldest)
