@@ -13,7 +13,7 @@ from .language import detect_language
 from .layout import Span
 from .sentences import sentence_spans
 from .tellers import told_by
-from .wording import Article
+from .wording import Article, without_dateline
 
 DETECTOR_VERSION = "1.8.0"
 """Raised with every change that can alter a result; stored with each extraction."""
@@ -126,7 +126,7 @@ def _read_to(text: str, paragraphs: Sequence[Paragraph]) -> int:
 def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | None, language: str) -> list[Statement]:
     """Body first, then the headline: where both make a claim, the body's fuller sentence is the one to keep."""
     ordered = [paragraph for paragraph in [*paragraphs, headline] if paragraph and _has_letters(text, paragraph.span)]
-    said = attributions(text, ordered, language=language)
+    said = attributions(text, [_past_dateline(text, own) for own in ordered], language=language)
     by_paragraph = _grouped(said, ordered)
     return [
         _statement(text, sentence, own, language)
@@ -134,6 +134,15 @@ def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | No
         for sentence in paragraph.sentences
         if _is_statement(text[sentence.start : sentence.end])
     ]
+
+
+def _past_dateline(text: str, paragraph: Paragraph) -> Paragraph:
+    """Where "ELLISPORT, 21 November - The council said" opens it, the place is not who speaks."""
+    first, *others = paragraph.sentences
+    begins = without_dateline(text, first.start, first.end)
+    if begins == first.start:
+        return paragraph
+    return Paragraph(Span(begins, paragraph.span.end), [Span(begins, first.end), *others], paragraph.label)
 
 
 def _statement(text: str, sentence: Span, said: Sequence[Attribution], language: str) -> Statement:

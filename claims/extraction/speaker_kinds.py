@@ -1,7 +1,7 @@
 """What sort of speaker a text names: a person, an organisation, a source without a name."""
 
 from .grammar import Grammar
-from .speakers import ORGANISATION_WORDS, bare_name, is_anonymous
+from .speakers import ORGANISATION_WORDS, bare_name, is_anonymous, without_employer
 from .words import word_set
 
 PERSON, ORGANISATION, ANONYMOUS, OUTLET, UNKNOWN = "PERSON", "ORGANISATION", "ANONYMOUS", "OUTLET", ""
@@ -62,7 +62,7 @@ def kind_of(name: str | None, source: str, grammar: Grammar) -> str:
         return ANONYMOUS
     bodies = BODIES | ORGANISATION_WORDS
     words += [
-        word.lower().strip(".,") for word in source.split(",")[0].split()
+        word.lower().strip(".,") for word in without_employer(source.split(",")[0]).split()
     ]  # "la alcaldesa" names no name, yet tells the kind
     role = next((word for word in words if word in PEOPLE or word in bodies or word.endswith(COMPOUNDS)), None)
     if role:

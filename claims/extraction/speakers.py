@@ -26,6 +26,7 @@ OWN_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 PRONOUNS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+EMPLOYED = re.compile(r" (?:of|at|from|with) (?:the )?")
 POSSESSIVE = re.compile(r"['’]s?$")
 JOBS = word_set(
     "president vice deputy former acting prime minister mayor governor senator representative secretary general",
@@ -53,6 +54,8 @@ NAMELESS = word_set(
 )
 
 
+UNNAMED_BODY = re.compile(rf"\b[Tt]he ((?:[a-zß-ÿ’'-]+ ){{0,2}}(?:{'|'.join(sorted(ORGANISATION_WORDS))}))\b(?! of)")
+"""A body by its sort: "the tenants’ union"."""
 IN_BRACKETS = re.compile(r"(?<=\w)\.?\s\([^()]{1,20}\)?[\s.,;:]*$")
 
 
@@ -76,6 +79,15 @@ def without_apposition(words: str) -> str:
     if any(word[:1].isupper() for word in first.split()[1:]):
         return first
     return next((own for own in others if FULL_NAME.fullmatch(own)), first)
+
+
+def without_employer(name: str) -> str:
+    """ "Lena Brook of the Harbour University" → "Lena Brook", whom "she" may stand for; other names as they are."""
+    person, *employer = EMPLOYED.split(name, maxsplit=1)
+    is_full_name = sum(word[:1].isupper() and word.lower().strip(".") not in JOBS for word in person.split()) > 1
+    if employer and is_full_name and looks_like_person(person) and not looks_like_person(employer[0]):
+        return person
+    return name
 
 
 def looks_like_person(name: str) -> bool:
@@ -111,7 +123,7 @@ class Speakers:
         parts = words.split()
         while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles:
             parts = parts[1:]
-        shown = " ".join(parts)
+        shown = without_employer(" ".join(parts))
         if shown.lower() in grammar.own_voice:
             return None
         if shown.lower() in grammar.pronouns:
@@ -170,6 +182,7 @@ class Speakers:
         """Who "its report" belongs to: an organisation or a person named so far, else nobody."""
         bodies = {bare_name(match.group()) for match in NAME.finditer(nearby)}
         bodies = {body for body in bodies if not looks_like_person(body)}
+        bodies |= {body for body in UNNAMED_BODY.findall(nearby) if not any(body in named for named in bodies)}
         if whose in {"its", "their"} and bodies:
             return bodies.pop() if len(bodies) == 1 else None
         return self.resolve_pronoun(PRONOUNS[whose], nearby)

@@ -60,7 +60,8 @@ def _read(
     index = article.index_of(sentence)
     if article.language != RESOLVED or index is None:
         return index, Core(*sentence, framed=False, direct=False)
-    return index, core_of(article.text, sentence, said, speaker)
+    stated = Span(without_dateline(article.text, *sentence), sentence.end)
+    return index, core_of(article.text, stated, said, speaker)
 
 
 def _clauses(text: str, core: Core, speaker: str | None) -> list[Span]:
