@@ -53,38 +53,40 @@ class ReaderForm(forms.Form):
             self.add_error(None, _("That was quicker than people write. Nothing is lost: send it once more."))
 
 
-class SuggestionForm(ReaderForm):
-    text = forms.CharField(
-        label=_("What should we check?"),
-        max_length=LONGEST,
-        help_text=_("The claim in its own words, and who said it, if you know."),
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-        error_messages={"required": _("Write what we should check.")},
+def _text(label: str, *, empty: str, help_text: str) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": 6, "dir": "auto"})
+    return forms.CharField(
+        label=label, max_length=LONGEST, help_text=help_text, widget=box, error_messages={"required": empty}
     )
-    url = forms.URLField(
-        label=_("Where you saw it"),
+
+
+def _link(label: str, *, help_text: str = "") -> forms.URLField:
+    wrong = _("This is not a web address. It begins with https://.")
+    return forms.URLField(
+        label=label,
         required=False,
         max_length=2000,
         assume_scheme="https",
-        help_text=_("The address of a page, a post or a video."),
-        error_messages={"invalid": _("This is not a web address. It begins with https://.")},
+        help_text=help_text,
+        error_messages={"invalid": wrong},
     )
+
+
+class SuggestionForm(ReaderForm):
+    text = _text(
+        _("What should we check?"),
+        empty=_("Write what we should check."),
+        help_text=_("The claim in its own words, and who said it, if you know."),
+    )
+    url = _link(_("Where you saw it"), help_text=_("The address of a page, a post or a video."))
     field_order = ("text", "url", "contact")
 
 
 class ErrorForm(ReaderForm):
-    text = forms.CharField(
-        label=_("What is wrong?"),
-        max_length=LONGEST,
+    text = _text(
+        _("What is wrong?"),
+        empty=_("Write what is wrong."),
         help_text=_("Which sentence, and how you know. A source helps us most."),
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
-        error_messages={"required": _("Write what is wrong.")},
     )
-    url = forms.URLField(
-        label=_("A source for it"),
-        required=False,
-        max_length=2000,
-        assume_scheme="https",
-        error_messages={"invalid": _("This is not a web address. It begins with https://.")},
-    )
+    url = _link(_("A source for it"))
     field_order = ("text", "url", "contact")

@@ -1,4 +1,4 @@
-"""Signing in at the newsroom's own provider: who comes in, as what, and what stays as strict as it was."""
+"""Who comes in by the newsroom's own sign-in, and who doesn't."""
 
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
@@ -18,6 +18,8 @@ from tests.accounts.provider import Provider
 from tests.accounts.sign_on import NINA, configured, is_in, refusal_of, signs_on
 from tests.colleague import words_of
 from tests.factories import PASSWORD, person
+
+from .at_the_provider import MAPPED, is_in_again
 
 pytestmark = pytest.mark.django_db
 
@@ -60,12 +62,6 @@ def test_whoever_is_invited_comes_in_once_with_the_roles_of_the_invitation(provi
     assert asked.accepted_by == made
     assert SocialAccount.objects.get().extra_data == {"email": NINA["email"]}
     assert is_in_again(provider) == made
-
-
-def is_in_again(provider) -> User | None:
-    other = Client()
-    signs_on(other)
-    return is_in(other)
 
 
 def test_whoever_is_not_expected_is_told_so_and_leaves_nothing(provider):
@@ -176,13 +172,6 @@ def test_a_second_factor_that_was_set_up_is_asked_for(provider):
     answer = signs_on(browser)
     assert answer.redirect_chain[-1][0].startswith(reverse("mfa_authenticate"))
     assert is_in(browser) is None
-
-
-MAPPED = {
-    "domains": ["desk.example"],
-    "roles_claim": "groups",
-    "role_map": ["news=researcher", "leads=lead", "it=admin"],
-}
 
 
 def test_groups_at_the_provider_are_roles_here_and_go_with_them(provider, settings):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from claims.services import assignment, discussion
 from factcheck.accounts.roles import LEAD
 from tests import factories
-from tests.factories import Desk, open_desk, person
+from tests.factories import Desk, person
 from tests.trips import MOST, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +29,6 @@ PAGES = (
 )
 """Pages that are about nothing in particular."""
 STAGES = ("researched", "submitted", "changes_requested", "approved", "live", "superseded", "retracted")
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return open_desk()
 
 
 @pytest.fixture

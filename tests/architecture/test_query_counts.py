@@ -9,15 +9,10 @@ from claims.models import Claim, Comment
 from claims.services import assignment, discussion, verdict
 from factcheck.accounts.roles import LEAD
 from tests import factories
-from tests.factories import Desk, open_desk, person
+from tests.factories import person
 from tests.trips import assert_constant, queries_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return open_desk()
 
 
 @pytest.fixture

@@ -13,14 +13,9 @@ from claims.services import bulk, triage
 from factcheck.accounts.roles import TRIAGER
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
-from tests.factories import fresh, open_desk, person
+from tests.factories import fresh, person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def many(desk, count: int) -> list[Claim]:

@@ -14,22 +14,10 @@ from claims.models import CaptureJob, Event, Evidence, Review
 from claims.services import captures, evidence, verdict
 from factcheck.common.errors import Conflict
 from tests import factories
-from tests.articles.paper import PARAGRAPHS, Paper, page
+from tests.articles.paper import PARAGRAPHS, page
 from tests.factories import fresh
-from tests.loopback import served
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def paper(settings):
-    with served(Paper(), settings) as server:
-        yield server
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 def cited(desk, work: Review, url: str, **fields) -> Evidence:

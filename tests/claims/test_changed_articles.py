@@ -20,11 +20,6 @@ NOW_CHANGED = "The dredging cost 2.4 million crowns."
 
 
 @pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
-@pytest.fixture
 def claims(desk) -> dict[str, Claim]:
     return {claim.quote: claim for claim in factories.candidates(desk, KEPT, CHANGED, GONE)}
 

@@ -28,11 +28,6 @@ from tests.factories import person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def opened(file) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(file.read())) as archive:
         assert archive.testzip() is None

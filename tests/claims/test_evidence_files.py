@@ -17,11 +17,6 @@ PDF = b"%PDF-1.4\nSomething that nobody parses.\n%%EOF"
 
 
 @pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
-@pytest.fixture
 def browser(desk):
     client = Client()
     client.force_login(desk.researcher)

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 QUESTION = "Did the council buy more buses than ever?"
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def publish(desk, work) -> Publication:
     verdict.submit(review_id=work.pk, by=desk.researcher)
     verdict.approve(review_id=work.pk, by=desk.reviewer)

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 WHY = "The desk met on Monday."
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def submitted_saying(desk, sentence: str, speaker: str = "The council"):
     claim = factories.candidates(desk, sentence)[0]
     work = factories.triage.accept(claim_id=claim.pk, by=desk.triager).reviews.get()

@@ -10,16 +10,10 @@ from claims.selectors.decisions import desk_decisions
 from claims.services import learning, triage
 from factcheck.accounts.roles import ADMIN
 from factcheck.common.errors import Conflict
-from tests import factories
 from tests.claims.decided import candidates, decide, strict_desk
 from tests.factories import person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from claims.selectors.likely import Asked, candidates_like
 from claims.services import match_answers, matching, triage, wording
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
-from tests.factories import fresh, open_desk
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -16,11 +16,6 @@ BUSES = "The harbour council bought forty electric buses for the island lines la
 AGAIN = "Forty electric buses for the island lines were bought by the harbour council last spring."
 OTHERWISE = "Ninety electric buses for the island lines were bought by the harbour council last spring."
 ELSE = "Doctors at the northern hospital treated fewer patients after the winter storms."
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def look() -> None:

@@ -16,18 +16,12 @@ from factcheck.accounts.models import User
 from factcheck.accounts.roles import ADMIN
 from factcheck.common.errors import Forbidden
 from tests import factories
-from tests.factories import open_desk
 
 pytestmark = pytest.mark.django_db
 
 BUSES = "The harbour council bought forty electric buses for the island lines last spring."
 AGAIN = "Forty electric buses for the island lines were bought by the harbour council last spring."
 POISON = "The poisoned council bought nothing at all for the island lines last spring."
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 @pytest.fixture

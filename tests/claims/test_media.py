@@ -19,11 +19,6 @@ from tests.factories import fresh
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def form(**fields) -> dict:
     return {f"media_{name}": value for name, value in (MEDIA | fields).items()}
 

@@ -8,18 +8,12 @@ import pytest
 from django.utils.http import http_date
 
 from claims.services import publication
-from tests import factories
 
 from .public_checks import check_of
 from .public_record import corrected, secret_publication
 
 pytestmark = pytest.mark.django_db
 KINDS = ("rss", "atom", "json")
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 def entries(client, kind: str, **query) -> list[dict]:

@@ -10,17 +10,11 @@ from django.utils import timezone
 from claims.selectors.spelling import distance, respelled
 from claims.services import publication
 from claims.views.public.listing import Counted
-from tests import factories
 
 from .public_checks import check_of
 
 pytestmark = pytest.mark.django_db
 INDEX = "/checks/"
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 def found(client, **query) -> list[int]:

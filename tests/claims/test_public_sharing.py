@@ -13,7 +13,6 @@ from PIL import Image
 
 from claims.pictures import SIZE, card
 from claims.services import publication
-from tests import factories
 
 from .public_checks import check_of
 from .public_record import corrected, secret_publication
@@ -22,11 +21,6 @@ pytestmark = pytest.mark.django_db
 SITE = "http://testserver"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 def of(row, name: str, *more) -> str:

@@ -14,7 +14,6 @@ from articles.models import Article
 from claims.models import ReaderNote
 from claims.services import publication
 from claims.views.public.reader_limits import MOST_EACH
-from tests import factories
 
 from .public_checks import check_of
 
@@ -26,11 +25,6 @@ THANKS = "/checks/thank-you/"
 @pytest.fixture(autouse=True)
 def _no_counts_from_before():
     cache.clear()
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ JOBS = "Unemployment fell to 4 percent in March."
 MUSIC = "The band played in the old depot on Sunday evening."
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def read_before(desk, *found: str, also: tuple[str, ...] = ()) -> Claim:
     """An article in which version 0.1 found these sentences, and not those."""
     snapshot = factories.article(desk, *found, *also).snapshots.get()

@@ -17,11 +17,6 @@ from tests.factories import TODAY, fresh
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def asked(desk, work, whom: str = "The council") -> ReplyRequest:
     return replies.ask(claim_id=work.claim_id, by=desk.researcher, whom=whom, how="EMAIL", asked_on=TODAY)
 

@@ -12,17 +12,11 @@ from claims.services import intake, triage
 from claims.services.candidates import keep_candidates
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
-from tests.factories import open_desk
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime.datetime(2026, 11, 20, 9, 0, tzinfo=datetime.UTC)
 VERSION = "by hand"
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 @pytest.fixture

@@ -12,14 +12,9 @@ from claims.models import Publication
 from claims.services import publication, triage, verdict
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
-from tests.factories import fresh, open_desk
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def document_of(shown: Publication) -> dict:

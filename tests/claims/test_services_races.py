@@ -15,14 +15,9 @@ from claims.services import assignment, bulk, match_answers, matching, publicati
 from factcheck.accounts.roles import PUBLISHER, REVIEWER, TRIAGER
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
-from tests.factories import fresh, open_desk, person
+from tests.factories import fresh, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def at_once(*acts: Callable[[], object]) -> list[Exception]:

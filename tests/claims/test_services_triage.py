@@ -10,14 +10,9 @@ from claims.models import DismissalReason, Event
 from claims.services import triage, wording
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
-from tests.factories import CLAIM_IN, fresh, open_desk
+from tests.factories import CLAIM_IN, fresh
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def last_event(claim) -> Event:

@@ -14,11 +14,6 @@ from tests.claims.test_services_races import assert_one_won, at_once
 LATER = datetime.timedelta(minutes=2)
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def a_piece(desk, claim, **fields):
     return factories.add_evidence(desk, claim, publisher="Town archive", **fields)
 

@@ -7,15 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import PageVersion
-from tests import factories
 
 pytestmark = pytest.mark.django_db
 HERE = "/checks/how-we-check/"
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 @pytest.fixture

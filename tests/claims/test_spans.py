@@ -9,15 +9,10 @@ from claims.models import Claim, Event
 from claims.services import spans, triage, wording
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
-from tests.factories import fresh, open_desk
+from tests.factories import fresh
 
 FIRST = "The town bought 12 buses 🚌 and sold 3 trams last year."
 SECOND = "Nobody voted against the plan."
-
-
-@pytest.fixture
-def desk(db):
-    return open_desk()
 
 
 @pytest.fixture

@@ -15,11 +15,6 @@ from tests.factories import fresh
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def sitting(person) -> Client:
     browser = Client()
     browser.force_login(person)

@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 MIGRATION = import_module("claims.migrations.0038_what_came_while_it_was_migrated")
 
 
-@pytest.fixture
-def desk(db):
-    return factories.open_desk()
-
-
 def migrated() -> None:
     with connection.cursor() as cursor:
         for operation in MIGRATION.Migration.operations:

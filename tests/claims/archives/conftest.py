@@ -3,7 +3,6 @@
 import pytest
 
 from factcheck.office.models import THE_DESK, DeskSettings
-from tests import factories
 from tests.loopback import served
 
 from .archive_site import ArchiveSite
@@ -14,11 +13,6 @@ def archive(settings):
     with served(ArchiveSite(), settings) as server:
         settings.OUTSIDE_ARCHIVES = server.settings
         yield server
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import json
 import pytest
 from django.test import Client
 
-from tests import factories
 from tests.articles.feed_site import Site
 from tests.loopback import served
 
@@ -14,11 +13,6 @@ from tests.loopback import served
 def site(settings):
     with served(Site(), settings) as server:
         yield server
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 @pytest.fixture

@@ -3,12 +3,6 @@ from rest_framework.test import APIClient
 
 from claims.partners.models import Partner, Scope
 from claims.partners.services import issue_key
-from tests import factories
-
-
-@pytest.fixture
-def desk(db):
-    return factories.open_desk()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A desk with something in every status: nothing that isn't public gets out by any public address."""
+"""Nothing that is not public can be read anywhere: every public address, with every state."""
 
 import re
 from collections.abc import Iterator
@@ -13,90 +13,16 @@ from claims.dumps.models import Dump
 from claims.models import Publication
 from claims.partners.tasks import announce
 from claims.record.sealing import seal
-from claims.services import public_wordings, publication, triage, verdict, wording
+from claims.services import public_wordings
 from tests.claims.public_record import (
     Secret,
-    approved,
-    corrected,
-    secret_claim,
-    secret_publication,
-    secret_review,
 )
+
+from .secret_states import HIDDEN, SHOWN, retracted
 
 pytestmark = pytest.mark.django_db
 
-
-def candidate(desk) -> Secret:
-    return secret_claim(desk)[0]
-
-
-def dismissed(desk) -> Secret:
-    secret, claim = secret_claim(desk)
-    triage.dismiss(claim_id=claim.pk, by=desk.triager, code="OPINION", reason=f"{secret.word} reason")
-    return secret
-
-
-def draft(desk) -> Secret:
-    return secret_review(desk)[0]
-
-
-def submitted(desk) -> Secret:
-    secret, work = secret_review(desk)
-    verdict.submit(review_id=work.pk, by=desk.researcher)
-    return secret
-
-
-def waiting_to_be_published(desk) -> Secret:
-    secret, work = secret_review(desk)
-    approved(desk, work)
-    return secret
-
-
-def scheduled(desk) -> Secret:
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    secret, work = secret_review(desk)
-    approved(desk, work)
-    publication.schedule(review_id=work.pk, by=desk.publisher, at=timezone.now() + timedelta(days=1))
-    return secret
-
-
-def live(desk) -> Secret:
-    return secret_publication(desk)[0]
-
-
-def contested(desk) -> Secret:
-    secret, shown = secret_publication(desk)
-    publication.contest(publication_id=shown.pk, by=desk.publisher, notice="Disputed.")
-    return secret
-
-
-def superseded(desk) -> Secret:
-    secret, shown = secret_publication(desk)
-    corrected(desk, shown, secret)
-    return secret
-
-
-def under_correction(desk) -> Secret:
-    """Public, while a change to it is being written."""
-    secret, shown = secret_publication(desk)
-    publication.open_correction(publication_id=shown.pk, by=desk.researcher, kind="UPDATE", note="unheard note")
-    wording.reword(claim_id=shown.claim_id, by=desk.researcher, wording=f"{secret.word} unheard wording.")
-    return secret
-
-
-def retracted(desk) -> Secret:
-    secret, shown = secret_publication(desk)
-    second = corrected(desk, shown, secret, note=f"{secret.word} unsaid correction")
-    publication.retract(publication_id=second.pk, by=desk.publisher, notice="Forged.")
-    return secret
-
-
 KEYED = re.compile("^/(api|v1alpha1)/")
-HIDDEN = (candidate, dismissed, draft, submitted, waiting_to_be_published, scheduled)
-SHOWN = (live, contested, superseded, under_correction)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from factcheck.accounts.roles import RESEARCHER, REVIEWER
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
 from tests.claims.test_services_races import at_once
-from tests.factories import fresh, open_desk, person
+from tests.factories import fresh, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def at(day: int, hour: int) -> datetime.datetime:
     """November 2026; the 20th is a Friday."""
     return datetime.datetime(2026, 11, day, hour, tzinfo=datetime.UTC)
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def in_hand(desk, who=None) -> Review:

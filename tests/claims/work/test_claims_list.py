@@ -14,14 +14,8 @@ from claims.selectors.claim_filter import ClaimFilter, Order
 from claims.selectors.claims_list import claims_page
 from claims.services import assignment, wording
 from tests import factories
-from tests.factories import open_desk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 @pytest.fixture

@@ -11,14 +11,9 @@ from claims.models import Review
 from claims.services import assignment, discussion, verdict
 from factcheck.accounts.roles import RESEARCHER, REVIEWER
 from tests import factories
-from tests.factories import open_desk, person
+from tests.factories import person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def seen_by(who):

@@ -11,14 +11,9 @@ from claims.services import discussion, intake, matching, publication, triage, v
 from claims.workflow import record
 from factcheck.accounts.roles import RESEARCHER
 from tests import factories
-from tests.factories import fresh, open_desk, person
+from tests.factories import fresh, person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def told(who) -> list[str]:
