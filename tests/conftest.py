@@ -66,3 +66,21 @@ def pytest_unconfigure(config) -> None:
 def pytest_make_parametrize_id(config, val, argname: str) -> str | None:
     """A short name for a long value: an archive holds the second it was made in, so two workers would name it twice."""
     return argname if isinstance(val, bytes | str) and len(val) > 80 else None
+
+
+@pytest.fixture
+def desk(db):
+    """A desk with somebody in each role (`tests.factories.Desk`)."""
+    from tests.factories import open_desk  # models can't be imported before Django is set up
+
+    return open_desk()
+
+
+@pytest.fixture
+def paper(settings):
+    """A newspaper with articles by path, on loopback and open for this test only."""
+    from tests.articles.paper import Paper
+    from tests.loopback import served
+
+    with served(Paper(), settings) as server:
+        yield server

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 UTC = datetime.UTC
 
 
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
 def at(person: User, zone: str) -> Client:
     User.objects.filter(pk=person.pk).update(time_zone=zone)
     browser = Client()

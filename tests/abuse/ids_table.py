@@ -1,6 +1,6 @@
 """Whose a thing is that the address of a route names. A new route with a parameter fails until it stands here."""
 
-from tests.architecture.test_routes import TABLE
+from tests.architecture.route_table import TABLE
 from tests.route_addresses import routes
 
 # One person's.

@@ -14,7 +14,6 @@ from claims.services import bulk, discussion, drafts, replies, saved_views
 from factcheck.accounts.invitations import invite
 from tests import factories
 from tests.architecture.test_routes import browsers
-from tests.factories import open_desk
 from tests.route_addresses import numbers_of, routes
 
 from .ids_table import ALL, DESK, INVITERS, NAMED, ONLY_BY_POST, OWN, PARTS
@@ -22,11 +21,6 @@ from .state import changed, state
 
 pytestmark = pytest.mark.django_db
 REFUSED = (302, 403, 404, 405)  # 302: to the login
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def ways(names: Iterable[str], numbers: dict[str, object]) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ from claims.webhooks import services as webhooks
 from tests import factories
 from tests.architecture.test_routes import browsers
 from tests.claims.webhooks.test_portal import keeper_of
-from tests.factories import open_desk
 
 from .ids_table import BY_KEY, ON_PAGES, ONLY_BY_POST
 from .state import changed, state
@@ -19,11 +18,6 @@ from .test_ids import REFUSED, ways
 pytestmark = pytest.mark.django_db
 URL = "https://almanac.example/hook-of-theirs"
 FORM = {"url": "https://beacon.example/", "overlap": "0", "first": "1", "on": "0", "days": "1"}
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 @pytest.fixture

@@ -34,16 +34,11 @@ from factcheck.accounts.models import User
 from factcheck.accounts.roles import ADMIN
 from factcheck.accounts.tasks import send_invitation
 from factcheck.office.models import DeskSettings
-from tests.factories import Desk, open_desk, person
+from tests.factories import person
 
 from .poison import MARKDOWN, POISON, harm_in, poisoned
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return open_desk()
 
 
 @pytest.fixture

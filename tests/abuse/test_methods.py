@@ -5,9 +5,8 @@ from django.test import Client
 
 from claims.partners.models import Partner, Scope
 from claims.partners.services import issue_key
-from tests.architecture.test_routes import POST_ONLY, TABLE
+from tests.architecture.route_table import POST_ONLY, TABLE
 from tests.claims.webhooks.test_portal import keeper_of
-from tests.factories import open_desk
 from tests.route_addresses import addresses_of, routes
 
 from .state import changed, state
@@ -21,11 +20,6 @@ OURS = {"api_v1:schema", "api_v1:reference"}
 WITHOUT_A_TOKEN = {"public:suggest": 400, "public:report": 400, "claims:mail_stop": 200}
 MADE_WHEN_LOOKED_AT = ["claims_mailwishes"]  # what somebody wishes begins as what everybody does
 SWITCHED_OFF = {"openid_connect_login", "openid_connect_callback"}
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from claims.models import Comment, Evidence, Publication, Verdict
 from tests import factories
-from tests.factories import open_desk
 
 from .naughty import RAW, TEXTS
 
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.django_db
 WORST = ("null byte", "not a character", "a very large number", "an address", "a search")
 CHOSEN = TEXTS if os.environ.get("ABUSE_TEXTS") == "all" else {title: TEXTS[title] for title in WORST}
 TOLD = (200, 302, 400, 403, 404, 409, 413)
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 @pytest.fixture

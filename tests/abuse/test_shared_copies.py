@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.architecture.test_routes import EVERYBODY, TABLE
+from tests.architecture.route_table import EVERYBODY, TABLE
 from tests.factories import open_desk
 from tests.route_addresses import addresses_of
 

@@ -13,7 +13,7 @@ from factcheck.accounts.models import Invitation
 from factcheck.accounts.tasks import send_invitation
 from factcheck.office.letters import letter
 from tests import factories
-from tests.factories import PASSWORD, open_desk, person
+from tests.factories import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = [
@@ -40,11 +40,6 @@ NAMES = ("next", "return", "return_to", "redirect", "url", "back", "continue", "
 
 
 STEPS = [("dismiss", {"reason": "OPINION"}), ("reopen", {}), ("snooze", {"days": "1"}), ("reopen", {})]
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 def leads_away(address: str) -> bool:

@@ -1,37 +1,27 @@
 """Every address, and what each role gets from it."""
 
 DESK = ("triager", "researcher", "reviewer", "publisher", "lead")
-
 OUTSIDE = ("admin", "partner", "nobody")  # signed in, but not working at the desk
-
 EVERYBODY = dict.fromkeys((*DESK, *OUTSIDE, "reader"), 200)
-
 DESK_ONLY = EVERYBODY | dict.fromkeys(OUTSIDE, 403) | {"reader": 302}
 
 ADDERS = DESK_ONLY
-
 FIRST_READING = DESK_ONLY | dict.fromkeys(DESK, 404)  # nothing has changed in it yet
-
 OWN_ONLY = FIRST_READING  # a decision on many is shown to the person who took it
-
 SIGNED_IN = EVERYBODY | {"reader": 302}
 
 NOT_SIGNED_IN = dict.fromkeys(EVERYBODY, 302) | {"reader": 200}
 
 REDIRECT = dict.fromkeys(EVERYBODY, 302)
-
 NAMED_BY_AN_ADMIN = dict.fromkeys(EVERYBODY, 403) | {"reader": 302}  # the role alone keeps no keys
 
 POST_ONLY = dict.fromkeys(EVERYBODY, 405)
-
 KEY_ONLY = dict.fromkeys(EVERYBODY, 401)
-
 KEY_THAT_WRITES = KEY_ONLY | {}
 
 KEY_THAT_ASKS = KEY_ONLY | {}  # by POST
 
 KEY_IN_THE_ADDRESS = dict.fromkeys(EVERYBODY, 403)  # as Google answers without one
-
 KEY_FOR_WEBHOOKS = KEY_ONLY | {}
 
 STEPS = [

@@ -4,11 +4,9 @@ import pytest
 
 from articles.models import Feed
 from articles.services.feeds import add_feed
-from tests import factories
 from tests.loopback import served
 
 from .feed_site import Site, poll
-from .paper import Paper
 
 
 @pytest.fixture
@@ -16,18 +14,6 @@ def site(settings):
     """A publisher's site on loopback: the one private address that may be opened, for this test only."""
     with served(Site(), settings) as server:
         yield server
-
-
-@pytest.fixture
-def paper(settings):
-    """A newspaper with articles by path, on loopback and open for this test only."""
-    with served(Paper(), settings) as server:
-        yield server
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
-@pytest.fixture
 def triager(desk):
     browser = Client()
     browser.force_login(desk.triager)

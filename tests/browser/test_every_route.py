@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from factcheck.accounts.roles import LEAD
-from tests.architecture.test_routes import TABLE, addresses  # noqa: F401 -- a fixture
+from tests.architecture.route_table import TABLE
+from tests.architecture.test_routes import addresses  # noqa: F401 -- a fixture
 from tests.browser.conftest import Visit
 from tests.browser.test_screens import faults_of
 from tests.factories import person
@@ -22,7 +23,7 @@ _NAMED = re.compile(r'"([a-z_0-9]+(?::[a-z_0-9]+)?)"')
 
 def opened_elsewhere() -> set[str]:
     """Routes that another file of browser tests names."""
-    texts = [file.read_text(encoding="utf-8") for file in HERE.parent.glob("test_*.py") if file != HERE]
+    texts = [file.read_text(encoding="utf-8") for file in HERE.parent.rglob("test_*.py") if file != HERE]
     return TABLE.keys() & {name for text in texts for name in _NAMED.findall(text)}
 
 

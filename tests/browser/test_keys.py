@@ -10,7 +10,6 @@ from django.utils import timezone
 from claims.services import triage
 from claims.views.key_names import KEYS
 from tests import factories
-from tests.factories import open_desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,13 +26,8 @@ GOES = {
 """Where G and another key lead."""
 
 
-@pytest.fixture
-def desk():
-    return open_desk()
-
-
 def pressed_somewhere() -> set[str]:
-    texts = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py")]
+    texts = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.rglob("test_*.py")]
     return {key for text in texts for inside in _PRESS.findall(text) for key in _KEY.findall(inside)}
 
 

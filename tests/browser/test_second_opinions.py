@@ -10,16 +10,11 @@ from factcheck.accounts.roles import REVIEWER
 from tests import factories
 from tests.browser.conftest import DESKTOP
 from tests.browser.test_screens import faults_of
-from tests.factories import Desk, fresh, open_desk, person
+from tests.factories import fresh, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WHY = "Our council asked for it."
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return open_desk()
 
 
 def page_of(work) -> str:

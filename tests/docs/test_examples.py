@@ -21,7 +21,7 @@ from claims.services.scales import take_into_use
 from tests import factories
 from tests.admin.conftest import admin, keeper  # noqa: F401 -- fixtures
 from tests.admin.test_lists import brings, confirms
-from tests.claims.partners.test_match import BUSES, published
+from tests.claims.partners.match.asking import BUSES, published
 from tests.factories import fresh
 
 from .pages import NAMES, Block, blocks, shell_lines, text_of

@@ -31,11 +31,6 @@ MAY_STILL_NAME = {"claims_publication", "claims_event", "office_auditevent", "cl
 
 
 @pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
-@pytest.fixture
 def zelda(desk) -> User:
     """She came by invitation, has done all that a researcher does, signs in in three ways, and has views of her own."""
     asked = invite(email=EMAIL, roles=[RESEARCHER], by=desk.lead, now=timezone.now())

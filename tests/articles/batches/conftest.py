@@ -1,14 +1,7 @@
-"""A desk, and somebody who brings articles to it."""
+"""Somebody who brings articles to the desk."""
 
 import pytest
 from django.test import Client
-
-from tests import factories
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 @pytest.fixture

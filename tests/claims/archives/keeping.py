@@ -12,7 +12,6 @@ from tests.factories import fresh
 from .archive_site import STAMP
 
 PAGE = "https://town-archive.example/report"
-
 KEPT = f"https://web.archive.org/web/{STAMP}/{PAGE}"
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from claims.extraction.evaluation import gold
 
-from .gold_articles import ARTICLES, annotated
+from .gold_annotated import annotated
+from .gold_articles import ARTICLES
 
 
 @pytest.fixture(scope="module")

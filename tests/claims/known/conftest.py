@@ -1,10 +1,11 @@
-"""Another desk's site on loopback, and our desk."""
+"""Another desk's site on loopback, which is asked without a rest in between."""
 
 import json
 
 import pytest
 from django.test import Client
 
+from claims.tasks import known as known_tasks
 from tests.articles.feed_site import Site
 from tests.loopback import served
 
@@ -38,3 +39,8 @@ def check(site):
         return site.says(path, body.encode(), kind="text/html")
 
     return check
+
+
+@pytest.fixture(autouse=True)
+def no_rest(monkeypatch):
+    monkeypatch.setattr(known_tasks, "BETWEEN_PAGES", 0)

@@ -6,17 +6,11 @@ import pytest
 from django.core.management import CommandError
 
 from claims.models import AwaitingKnown, KnownClaim, KnownVector
-from claims.tasks import known as known_tasks
 from tests.articles.feed_site import rss
 
 from .taking import feed_file, places, read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_rest(monkeypatch):
-    monkeypatch.setattr(known_tasks, "BETWEEN_PAGES", 0)
 
 
 def test_a_page_is_read_with_all_it_says(check):

@@ -1,21 +1,8 @@
-"""A newspaper on loopback, a desk, and a check at work."""
+"""A check at work, whose pages are cited."""
 
 import pytest
 
 from tests import factories
-from tests.articles.paper import Paper
-from tests.loopback import served
-
-
-@pytest.fixture
-def paper(settings):
-    with served(Paper(), settings) as server:
-        yield server
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests import factories
 from tests.loopback import served
 
 from .endpoint import Endpoint
@@ -13,8 +12,3 @@ def endpoint(settings):
     with served(Endpoint(), settings) as server:
         settings.OUTSIDE_MODEL = server.settings
         yield server
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()

@@ -9,14 +9,9 @@ from factcheck.accounts.roles import REVIEWER
 from factcheck.common.errors import Conflict
 from tests import factories
 from tests.claims.test_services_races import assert_one_won, at_once
-from tests.factories import fresh, open_desk, person
+from tests.factories import fresh, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def desk():
-    return open_desk()
 
 
 @pytest.fixture

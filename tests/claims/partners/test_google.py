@@ -16,7 +16,7 @@ from claims.partners.models import ApiKey, Partner, Scope
 from claims.partners.services import issue_key
 from claims.services import publication
 from tests import factories
-from tests.claims.partners.test_match import AGAIN, BUSES, ELSE, published
+from tests.claims.partners.match.asking import AGAIN, BUSES, ELSE, published
 
 HOST = settings.PUBLIC_URL.partition("://")[2].partition(":")[0].removeprefix("www.")
 

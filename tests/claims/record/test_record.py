@@ -20,17 +20,11 @@ from claims.record.models import Entry, Head
 from claims.record.sealing import seal
 from claims.record.verifying import contradicts, problems
 from claims.services import publication
-from tests import factories
 from tests.claims.public_record import corrected, secret_publication
 
 pytestmark = pytest.mark.django_db
 HEAD = "/.well-known/factcheck-record"
 VERIFIER = settings.BASE_DIR / "docs" / "examples" / "verify_record.py"
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 def everything_that_happens(desk) -> dict:

@@ -3,13 +3,6 @@
 import pytest
 from django.test import Client
 
-from tests import factories
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
-
 
 @pytest.fixture
 def sitting():

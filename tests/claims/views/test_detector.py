@@ -12,18 +12,12 @@ from claims.extraction import DETECTOR_VERSION
 from claims.models import Calibration, Claim, DetectorRun, ModelCall
 from claims.services import learning, model_calls
 from factcheck.accounts.roles import ADMIN
-from tests import factories
 from tests.claims.decided import candidates, decide, strict_desk
 from tests.factories import person
 from tests.trips import trips
 
 pytestmark = pytest.mark.django_db
 PAGE = "/insights/detector/"
-
-
-@pytest.fixture
-def desk():
-    return factories.open_desk()
 
 
 def browser(somebody) -> Client:

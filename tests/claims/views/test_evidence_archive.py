@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk():
-    return factories.open_desk()
-
-
-@pytest.fixture
 def browser(desk):
     client = Client()
     client.force_login(desk.researcher)

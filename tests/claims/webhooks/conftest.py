@@ -5,14 +5,8 @@ from rest_framework.test import APIClient
 
 from claims.partners.models import Partner, Scope
 from claims.partners.services import issue_key
-from tests import factories
 
 from .receiver import Receiver
-
-
-@pytest.fixture
-def desk(db):
-    return factories.open_desk()
 
 
 @pytest.fixture

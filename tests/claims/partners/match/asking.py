@@ -3,17 +3,12 @@
 from claims.models import Claim, Publication
 from claims.services import public_wordings, publication, triage, verdict
 from tests import factories
-from tests.articles.conftest import paper  # noqa: F401 - a fixture
 from tests.claims.partners.test_articles_in import send
 
 AT = "/api/v1/match/"
-
 BUSES = "The harbour council bought forty electric buses for the island lines last spring."
-
 AGAIN = "Forty electric buses for the island lines were bought by the harbour council last spring."
-
 OTHERWISE = "Ninety electric buses for the island lines were bought by the harbour council last spring."
-
 ELSE = "Doctors at the northern hospital treated fewer patients after the winter storms."
 
 

@@ -5,7 +5,6 @@ import pytest
 from claims.models import PublicWording
 from claims.services import publication, verdict, wording
 from tests import factories
-from tests.articles.conftest import paper  # noqa: F401 - a fixture
 
 from .asking import AGAIN, AT, BUSES, ELSE, OTHERWISE, asked, go_public, ids, matches_for, published, read, review_of
 

@@ -8,7 +8,6 @@ from drf_spectacular.generators import SchemaGenerator
 from claims.partners.api.v1 import matches
 from claims.partners.matching import LONGEST_PAGE
 from claims.partners.models import Scope
-from tests.articles.conftest import paper  # noqa: F401 - a fixture
 from tests.articles.paper import page
 from tests.claims.partners.test_articles_in import assert_problem, client_of, send
 from tests.claims.partners.test_openapi import valid
@@ -19,7 +18,7 @@ from .asking import AGAIN, AT, BUSES, ELSE, OTHERWISE, asked, matches_for, publi
 pytestmark = pytest.mark.django_db
 
 
-def test_of_a_page_the_statements_that_were_checked_are_told(api, desk, paper):  # noqa: F811
+def test_of_a_page_the_statements_that_were_checked_are_told(api, desk, paper):
     shown = published(desk, BUSES)
     paper.pages["/news"] = 200, page(title="Island lines", paragraphs=[ELSE, f"{AGAIN} It rained."])
     answer = asked(api, url=paper.address("/news"))
@@ -30,7 +29,7 @@ def test_of_a_page_the_statements_that_were_checked_are_told(api, desk, paper): 
     assert result["matches"][0]["verdict"]["id"] == shown.claim_id
 
 
-def test_of_a_long_page_a_part_is_compared_and_that_is_told(api, desk, paper):  # noqa: F811
+def test_of_a_long_page_a_part_is_compared_and_that_is_told(api, desk, paper):
     published(desk, BUSES)
     filling = [f"{ELSE} That was week {number} of the year." for number in range(LONGEST_PAGE // len(ELSE))]
     paper.pages["/long"] = 200, page(paragraphs=[AGAIN, *filling])
@@ -54,7 +53,7 @@ def test_no_private_address_is_opened(api, url, code):
     assert problem["detail"].endswith(".")
 
 
-def test_a_page_that_is_not_there_says_so(api, paper):  # noqa: F811
+def test_a_page_that_is_not_there_says_so(api, paper):
     problem = assert_problem(send(api, AT, {"url": paper.address("/gone")}), 422)
     assert (problem["code"], problem["temporary"]) == ("not-found", False)
 
@@ -125,7 +124,7 @@ def test_ten_matches_cost_as_many_queries_as_one(api, desk):
     assert cost() == one
 
 
-def test_answers_are_what_the_description_says(api, desk, paper):  # noqa: F811
+def test_answers_are_what_the_description_says(api, desk, paper):
     schema = SchemaGenerator().get_schema(public=True)
     published(desk, BUSES)
     paper.pages["/news"] = 200, page(paragraphs=[AGAIN, ELSE])

@@ -10,7 +10,6 @@ from tests import factories
 from tests.factories import fresh
 
 WHY = "Our council asked for it."
-
 TOKENS = re.compile(r'(csrfmiddlewaretoken" value|X-CSRFToken)[^>]*|nonce-[\w+/=-]+|\d\d:\d\d(:[\d.]+)?')
 
 
