@@ -16,6 +16,7 @@ from factcheck.engine.servers import Servers
 from factcheck.engine.watch import Watched
 
 PATIENCE = 1.5  # for web, worker and beat to end; the databases have a second more: within 5 s in all
+BETWEEN_TRIES = 2  # seconds, where a disk is full or memory is gone
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 -- recognised, not bound
 STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -114,6 +115,7 @@ class Supervisor:
                 self.look_after()
             except OSError as error:  # no memory or disk for a new process just now: the next look may find some
                 self.say(f"A part could not be started ({error}); trying again.")
+                time.sleep(BETWEEN_TRIES)
 
     def look_after(self) -> None:
         for name in self.servers.revive():
