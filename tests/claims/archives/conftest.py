@@ -3,9 +3,16 @@
 import pytest
 
 from factcheck.office.models import THE_DESK, DeskSettings
+from tests import factories
 from tests.loopback import served
 
 from .archive_site import ArchiveSite
+
+
+@pytest.fixture
+def work(desk):
+    """A claim that is being researched."""
+    return factories.researching(desk)
 
 
 @pytest.fixture

@@ -22,11 +22,6 @@ from .keeping import KEPT, PAGE, cited, shown, step
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def work(desk):
-    return factories.researching(desk)
-
-
 def test_no_archive_is_asked_unless_the_desk_wants_it(desk, work, archive, turned_on):
     piece = cited(desk, work)
     tasks.sweep_outside()
