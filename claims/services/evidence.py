@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,7 +23,20 @@ from .evidence_work import claim_at_work, noted, piece_at_work
 from .outside_copies import want_outside
 
 CAPTURE_LENGTH = 100_000
-SAID = ("kind", "stance", "url", "title", "publisher", "published_on", "consulted_on", "is_primary", "note")
+
+
+class Citation(TypedDict, total=False):
+    """What is said of a source. A blank title and publisher are filled from the page when it is copied."""
+
+    kind: str
+    stance: str
+    url: str
+    title: str
+    publisher: str
+    published_on: date | None
+    consulted_on: date | None
+    is_primary: bool
+    note: str
 
 
 @transaction.atomic
@@ -31,47 +44,21 @@ def add_evidence(
     *,
     claim_id: int,
     by: User,
-    title: str = "",
-    publisher: str = "",
-    kind: str = Evidence.Kind.LINK,
-    url: str = "",
-    published_on: date | None = None,
-    consulted_on: date | None = None,
-    stance: str = Evidence.Stance.CONTEXT,
-    is_primary: bool = False,
-    note: str = "",
     captured_text: str = "",
     waive_capture_for: str = "",
     upload: KeptFile | None = None,
     keep_outside: bool = True,
+    **said: Unpack[Citation],
 ) -> Evidence:
     """Cite a source. Our copy is the passage pasted as `captured_text`, the file itself, or a job for a worker.
 
-    A blank title and publisher are filled from the page when it is copied. `waive_capture_for` says why there is none,
-    `keep_outside` whether outside archives may be asked as well.
+    `waive_capture_for` says why there is no copy, `keep_outside` whether outside archives may be asked as well.
     Raises ValidationError by field, Forbidden, Conflict.
     """
     claim, review = claim_at_work(claim_id, by)
-    title = title.strip() or url.strip()[:300] or (upload.name if upload else "")
-    _refuse_twice(claim, by=by, url=url.strip(), title=title, note=note.strip(), upload=upload and upload.stored)
-    piece = Evidence(
-        claim=claim,
-        number=(claim.evidence.aggregate(last=Max("number"))["last"] or 0) + 1,
-        kind=Evidence.Kind.FILE if upload else kind,
-        url=url.strip(),
-        title=title,
-        publisher=publisher.strip() or host_of(url.strip())[:200],
-        upload=upload and upload.stored,
-        upload_name=upload.name if upload else "",
-        published_on=published_on,
-        consulted_on=consulted_on or timezone.localdate(),
-        stance=stance,
-        is_primary=is_primary,
-        note=note.strip(),
-        capture_waived_for=waive_capture_for.strip(),
-        keep_outside=keep_outside,
-        added_by=by,
-    )
+    piece = _cited(claim, by=by, upload=upload, said=said)
+    piece.capture_waived_for, piece.keep_outside = waive_capture_for.strip(), keep_outside
+    _refuse_twice(piece)
     _check(piece)
     piece.save()
     if captured_text.strip():
@@ -84,10 +71,10 @@ def add_evidence(
 
 
 @transaction.atomic
-def change_evidence(*, evidence_id: int, by: User, seen: str = "", **fields: Any) -> Evidence:
+def change_evidence(*, evidence_id: int, by: User, seen: str = "", **fields: Unpack[Citation]) -> Evidence:
     """Change what is said of a piece; saying the same again changes nothing.
 
-    `fields` are those of add_evidence but the capture's. `seen` is the `piece_token` that its editor saw.
+    `seen` is the `piece_token` that its editor saw.
     Raises ValidationError by field, Forbidden, and Conflict when somebody else changed it in between.
     """
     piece, review = piece_at_work(evidence_id, by)
@@ -115,7 +102,7 @@ def change_evidence(*, evidence_id: int, by: User, seen: str = "", **fields: Any
 
 def piece_token(piece: Evidence) -> str:
     """Stands for what is said of a piece now: a form that brings back an older one has not seen a change."""
-    said = [str(getattr(piece, field)) for field in SAID]
+    said = [str(getattr(piece, field)) for field in Citation.__annotations__]
     return hashlib.sha256("\x00".join(said).encode()).hexdigest()[:16]
 
 
@@ -166,11 +153,25 @@ def waive_capture(*, evidence_id: int, by: User, reason: str) -> Evidence:
     return piece
 
 
-def _refuse_twice(claim: Claim, *, by: User, **words: Any) -> None:
+def _cited(claim: Claim, *, by: User, upload: KeptFile | None, said: Citation) -> Evidence:
+    """The next piece of the claim, not saved. Needs the claim locked."""
+    words = {field: value.strip() if isinstance(value, str) else value for field, value in said.items()}
+    url = words.get("url", "")
+    words["title"] = words.get("title") or url[:300] or (upload.name if upload else "")
+    words["publisher"] = words.get("publisher") or host_of(url)[:200]
+    words["consulted_on"] = words.get("consulted_on") or timezone.localdate()
+    if upload:
+        words |= {"kind": Evidence.Kind.FILE, "upload": upload.stored, "upload_name": upload.name}
+    number = (claim.evidence.aggregate(last=Max("number"))["last"] or 0) + 1
+    return Evidence(claim=claim, number=number, added_by=by, **words)
+
+
+def _refuse_twice(piece: Evidence) -> None:
     """Two presses of one button are one wish. Needs the claim locked."""
     lately = timezone.now() - TWICE
-    same = claim.evidence.filter(removed_at=None, added_by=by, added_at__gt=lately, **words).first()
-    if same:
+    words = {field: getattr(piece, field) for field in ("url", "title", "note", "upload")}
+    of_theirs = piece.claim.evidence.filter(removed_at=None, added_by=piece.added_by, added_at__gt=lately)
+    if same := of_theirs.filter(**words).first():
         require(
             TooLate(gettext("You added this piece a moment ago: it stands as [%(number)s].") % {"number": same.number})
         )
