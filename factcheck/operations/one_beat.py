@@ -44,6 +44,7 @@ class OneBeat(PersistentScheduler):
         except Error as error:
             log.warning("The database doesn't answer (%s): no sweep is rung for until it does", error)
             self._let_go()
+            _forget_the_usual_connection()
         if acted != self._acts:
             log.warning("This beat acts now." if self._acts else "This beat waits: it acts no more.")
         return self._acts
@@ -67,3 +68,10 @@ class OneBeat(PersistentScheduler):
                 cursor.execute("SELECT pg_advisory_unlock_all()")
             with suppress(Error):
                 session.close()
+
+
+def _forget_the_usual_connection() -> None:
+    """Django asks there for the numbers of types as it opens a session. Had that broken off half-way, no later session
+    would open either, since nothing else in a beat looks after the thread's usual connection."""
+    with suppress(Error):
+        connections[DEFAULT_DB_ALIAS].close()

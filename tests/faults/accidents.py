@@ -23,10 +23,12 @@ STALLED = 3.0
 """Seconds that a line carries nothing: longer than Redis is waited for."""
 CUT = 0.7
 FULL = 4.0
+CALM = 14.0
+"""Seconds without an accident after each round: long enough for three sweeps, so that two can be told from three."""
 
 
 class Accidents:
-    """One after the other at random, until `stop()`; `.happened` counts them by name."""
+    """One after the other at random, until `stop()`; `.happened` counts them, `.spans` says when."""
 
     def __init__(
         self, desk: Desk, *, lines: dict[str, Line], disk: SmallDisk, seed: int, every: tuple[float, float]
@@ -36,6 +38,7 @@ class Accidents:
         self._thread = threading.Thread(target=self._go_on, daemon=True)
         self._possible = self._all(lines, disk)
         self.happened: Counter[str] = Counter()
+        self.spans: list[tuple[float, float]] = []
 
     def start(self) -> None:
         self._thread.start()
@@ -58,14 +61,20 @@ class Accidents:
         return found
 
     def _go_on(self) -> None:
-        """All of them in a new order each round, so that a short run has had each as well."""
-        round_ = []
-        while not self._over.wait(self._dice.uniform(*self._every)):
-            round_ = round_ or self._dice.sample(sorted(self._possible), len(self._possible))
-            name = round_.pop()
-            with contextlib.suppress(psutil.Error, redis.RedisError, OSError):
-                if self._possible[name]():
-                    self.happened[name] += 1
+        """All of them in a new order each round, so that a short run has had each as well; then nothing for a while."""
+        while not self._over.is_set():
+            for name in self._dice.sample(sorted(self._possible), len(self._possible)):
+                if self._over.wait(self._dice.uniform(*self._every)):
+                    return
+                self._befall(name)
+            self._over.wait(CALM)
+
+    def _befall(self, name: str) -> None:
+        began = time.time()
+        with contextlib.suppress(psutil.Error, redis.RedisError, OSError):
+            if self._possible[name]():
+                self.happened[name] += 1
+        self.spans.append((began, time.time()))
 
     def _kill(self, part: str) -> bool:
         found = self._desk.named(part)

@@ -38,6 +38,7 @@ class Stage:
             "FETCH_ALLOW": f"{self.receiver.place},127.0.0.1:{self.paper.server_port}",
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
             "FAULTS_LINES": str(folder / "lines"),
+            "FAULTS_TOLD": str(self.told),
         }
         self.desk = Desk(folder / "var", **around)
         self.lines = {
@@ -82,6 +83,11 @@ class Stage:
     @property
     def journal(self) -> Path:
         return self.folder / "journal.jsonl"
+
+    @property
+    def told(self) -> Path:
+        """What the workers say that they do, a line each."""
+        return self.folder / "told.jsonl"
 
 
 @contextmanager

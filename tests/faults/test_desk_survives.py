@@ -1,5 +1,5 @@
 """`make faults`: a desk at work while its parts die, its lines are cut and its disk is full. Afterwards nothing is
-lost, nothing is double, nothing is stuck, and every message arrived.
+lost, nothing is double, nothing is stuck, every message arrived, and no row that waited saw more than two sweeps go by.
 
 FAULTS_ARTICLES, FAULTS_CHECKS and FAULTS_SEED say how much and which; the table says what happened.
 """
@@ -18,6 +18,8 @@ from tests.faults.accidents import Accidents
 from tests.faults.counted import DOUBLE, GIVEN_UP, STUCK, asked, counted, lost
 from tests.faults.sender import Sender
 from tests.faults.stage import Stage
+from tests.faults.sweeps import MOST, Told, passed_by
+from tests.faults.waiting import Watch
 
 ARTICLES = int(os.environ.get("FAULTS_ARTICLES", "500"))
 CHECKS = int(os.environ.get("FAULTS_CHECKS", "100"))
@@ -42,6 +44,8 @@ def test_a_desk_whose_parts_die_loses_nothing(stage):
     key = manage("issue_api_key", "The Wire", "--scope", "articles:write", var=stage.desk.var).stdout.strip()
     sender, people = Sender(url=stage.url, key=key), stage.people(checks=CHECKS)
     accidents = Accidents(stage.desk, lines=stage.lines, disk=stage.disk, seed=SEED, every=EVERY)
+    watch = Watch(stage.database)
+    watch.start()
     accidents.start()
     began = time.monotonic()
     try:
@@ -55,13 +59,18 @@ def test_a_desk_whose_parts_die_loses_nothing(stage):
     over = time.monotonic()
     with suppress(AssertionError):  # what is stuck then is told with the rest
         wait_for(lambda: not any(counted(stage.database, STUCK).values()), patience=SETTLED + ARTICLES)
+    watch.stop()
+    passed = passed_by(watch.waits, Told.read(stage.told), accidents=accidents.spans, ended=time.time())
 
     done = [json.loads(line) for line in stage.journal.read_text().splitlines()]
     found = lost(stage.database, sender.taken, done)
     found["articles taken without their number"] = ARTICLES - len(sender.taken)
     found |= counted(stage.database, DOUBLE | STUCK | GIVEN_UP)
     print(table(stage, accidents, sender, done, found, {"at work": over - began, "settled": time.monotonic() - over}))
+    print(sweeps_table(passed))
     assert not any(found.values()), stage.last_words()
+    assert watch.looks
+    assert all(one.most <= MOST for one in passed.values()), [one.worst for one in passed.values()]
     assert_messages_arrived(stage, done)
     checked = manage("verify_record", var=stage.desk.var)
     assert checked.returncode == 0, checked.stdout + checked.stderr
@@ -87,3 +96,11 @@ def table(stage: Stage, accidents: Accidents, sender: Sender, done: list, found:
         *(f"  {name:<40}{count:>6}" for name, count in found.items()),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def sweeps_table(passed: dict) -> str:
+    """Rows that waited with nobody at them, those that an accident found waiting, and how many sweeps went by one."""
+    lines = [f"sweeps that went by a row which waited {'rows':>10}{'in accidents':>14}{'most':>6}{'in all':>8}"]
+    for stage, one in passed.items():
+        lines.append(f"  {stage.name:<40}{one.rows:>7}{one.left:>14}{one.most:>6}{one.with_accidents:>8}")
+    return "\n".join(lines)

@@ -1,7 +1,10 @@
 """Of several beats one acts; the next takes over when it is gone."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from celery import Celery
+from django.contrib.postgres.signals import get_citext_oids
 from django.db import connection
 
 from factcheck.operations.one_beat import OneBeat
@@ -47,3 +50,17 @@ def test_a_beat_that_lost_its_session_waits_like_any_other(beats):
     assert not acts(first)
     second.close()
     assert acts(first)
+
+
+def test_a_beat_whose_connection_broke_off_as_it_was_opened_comes_back(beats):
+    def in_a_thread_with_a_connection_of_its_own() -> list[bool]:
+        try:
+            connection.ensure_connection()
+            connection.connection.pgconn.finish()
+            get_citext_oids.cache_clear()  # it broke off before Django knew all types
+            return [acts(beats[0]), acts(beats[0])]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(in_a_thread_with_a_connection_of_its_own).result() == [False, True]
