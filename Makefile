@@ -14,7 +14,7 @@ export PYTHONUNBUFFERED := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench faults drill openapi commands permissions audit pictures messages requirements clean
+.PHONY: help install run test lint format bench faults drill mutations openapi commands permissions audit pictures messages requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -49,6 +49,9 @@ faults: $(VENV)/.dev  ## break the desk in every way while it works, and count w
 
 drill: $(VENV)/.dev  ## 10,000 webhook deliveries while worker, Valkey and PostgreSQL are killed (minutes)
 	@DRILL_DELIVERIES=10000 $(BIN)/python -m pytest tests/drills -n 0 -q -s
+
+mutations: $(VENV)/.dev  ## read 10,000 bent feeds, pages, files, lists, archives and reviews each (MUTATIONS=10000)
+	@MUTATIONS=$${MUTATIONS:-10000} $(BIN)/python -m pytest tests/abuse/test_mutations.py -n 0 -q -s
 
 openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 	@mkdir -p docs/reference

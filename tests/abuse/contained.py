@@ -53,6 +53,19 @@ def _work_and_end(work: Callable[[], object], write_end: int) -> None:
         os._exit(code)  # nothing of the test run's own may be cleaned up twice
 
 
+class Peak:
+    """`.mb`: the most memory that this process held since this was made, on top of what it held then."""
+
+    def __init__(self) -> None:
+        with open("/proc/self/clear_refs", "w", encoding="ascii") as marks:
+            marks.write("5")  # the kernel forgets the highest mark
+        self._before = _peak_mb()
+
+    @property
+    def mb(self) -> float:
+        return _peak_mb() - self._before
+
+
 def _address_space() -> int:
     with open("/proc/self/statm", "rb") as pages:
         return int(pages.read().split()[0]) * resource.getpagesize()

@@ -1,12 +1,14 @@
-"""Bent feeds, pages, lists and files: each ends in a result or in our own named error, and in bounded time.
+"""Bent feeds, pages, lists and files: each ends in a result or in our own named error, in bounded time and memory.
 
-MUTATIONS=10000 makes the long run of each sort (minutes); MUTATIONS_FROM names a folder of real feeds and pages.
+`make mutations` makes 10,000 of each sort (MUTATIONS=10000); MUTATIONS_FROM names a folder of real feeds and pages.
 """
 
 import io
 import os
 import random
+import time
 from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from articles.reading.feeds import discover, parse, read_opml
 from tests.articles.reading import made
 
 from .bombs import zipped
+from .contained import Peak
 from .growth import bounded
 from .mutations import bent
 
@@ -29,6 +32,8 @@ TURNS = int(os.environ.get("MUTATIONS", "300"))
 FOLDER = os.environ.get("MUTATIONS_FROM", "")
 LONGEST_S = 20.0
 """Of CPU for one file: the limit of the process that reads strangers' bytes."""
+MOST_MB = 256
+"""On top of what the process held before that file."""
 TODAY = date(2026, 11, 20)
 OUR_OWN = (Unreadable, Unusable)
 
@@ -76,17 +81,34 @@ WAYS = {
 }
 
 
+@dataclass
+class Ends:
+    """What became of the files of one sort, and the most that one of them took."""
+
+    how: Counter[str] = field(default_factory=Counter)
+    cpu_s: float = 0.0
+    mb: float = 0.0
+
+    def add(self, reader, data: bytes, *, where: str) -> None:
+        peak, began = Peak(), time.process_time()
+        self.how[outcome(reader, data, where=where)] += 1
+        took_s, took_mb = time.process_time() - began, peak.mb
+        assert took_mb < MOST_MB, f"{where}: {took_mb:.0f} MB for {len(data)} bytes that begin {data[:60]!r}"
+        self.cpu_s, self.mb = max(self.cpu_s, took_s), max(self.mb, took_mb)
+
+
 @pytest.mark.parametrize("name", WAYS)
 def test_bent_files_end_in_a_result_or_in_our_own_error(name):
     samples, readers = WAYS[name]
-    dice, ends = random.Random(name), Counter()
+    dice, ends = random.Random(name), Ends()
     for turn in range(TURNS):
         data = bent(samples[turn % len(samples)], samples, dice)
         for read_ in readers:
-            ends[outcome(read_, data, where=f"{name}, turn {turn}")] += 1
-    print(f"\n{name}: {TURNS:,} bent files of {len(samples)} samples: {dict(ends.most_common())}")  # noqa: T201
-    assert ends["read"]
-    assert not ends["without a word"]
+            ends.add(read_, data, where=f"{name}, turn {turn}")
+    most = f"at most {ends.cpu_s:.2f} s of CPU and {ends.mb:.0f} MB for one"
+    print(f"\n{name}: {TURNS:,} bent files of {len(samples)} samples: {dict(ends.how.most_common())}; {most}")  # noqa: T201
+    assert ends.how["read"]
+    assert not ends.how["without a word"]
 
 
 def outcome(reader, data: bytes, *, where: str) -> str:
