@@ -14,7 +14,7 @@ export PYTHONUNBUFFERED := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench faults drill mutations openapi commands permissions audit pictures messages requirements clean
+.PHONY: help install run test lint format bench faults drill mutations bucket openapi commands permissions audit pictures messages requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -52,6 +52,12 @@ drill: $(VENV)/.dev  ## 10,000 webhook deliveries while worker, Valkey and Postg
 
 mutations: $(VENV)/.dev  ## read 10,000 bent feeds, pages, files, lists, archives and reviews each (MUTATIONS=10000)
 	@MUTATIONS=$${MUTATIONS:-10000} $(BIN)/python -m pytest tests/abuse/test_mutations.py -n 0 -q -s
+
+bucket: $(VENV)/.dev  ## try archive, dumps and backups on a server that speaks S3 (fetches boto3 and moto)
+	@$(BIN)/uv pip install --quiet --target $(VENV)/bucket --python $(BIN)/python "moto[server]==5.2.5" boto3 --constraint requirements/prod.txt
+	@PYTHONPATH=$(VENV)/bucket $(BIN)/python -m pytest -p tests.buckets.server --ds tests.buckets.settings -n 0 -q \
+	  tests/buckets tests/articles/test_archive.py tests/articles/test_archive_repair.py tests/claims/dumps \
+	  tests/operations/test_backup.py
 
 openapi: $(VENV)/.base  ## write docs/reference/openapi.yaml from the code
 	@mkdir -p docs/reference

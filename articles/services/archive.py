@@ -2,19 +2,36 @@
 
 import gzip
 import hashlib
+import logging
 import zlib
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.utils.translation import gettext_noop
 
 from articles.models import StoredBytes
 
+log = logging.getLogger(__name__)
 _GZIP_LEVEL = 6
+NO_ROOM = gettext_noop("The desk has no room to keep a file just now. Try again in a minute.")
 _BROKEN = (gzip.BadGzipFile, zlib.error, EOFError)
 
 
+class NoRoom(Exception):
+    """Somebody waits for a file to be kept, and the storage is full or away. The log knows why."""
+
+
+def store_file(*, data: bytes, content_type: str = "") -> StoredBytes:
+    """As `store_bytes`, for somebody who waits for it. Raises NoRoom."""
+    try:
+        return store_bytes(data=data, content_type=content_type)
+    except OSError as trouble:
+        log.exception("A file could not be kept")
+        raise NoRoom(NO_ROOM) from trouble
+
+
 def store_bytes(*, data: bytes, content_type: str = "") -> StoredBytes:
-    """Keep `data`, or find that we have it already. Outside a transaction: it writes to disk or to S3."""
+    """Keep `data`, or find that we have it already. Outside a transaction: it writes to a disk or bucket. Raises OSError."""
     digest = hashlib.sha256(data).hexdigest()
     known = StoredBytes.objects.filter(sha256=digest).first()
     if known and storages["archive"].exists(known.path):

@@ -11,7 +11,7 @@ from articles.lists import Entry
 from articles.models import Article, Batch, BatchItem, StoredBytes
 from factcheck.common.sentences import phrase, sentence_of
 
-from .archive import store_bytes
+from .archive import NO_ROOM, NoRoom, store_file
 from .files import refusal_of_file
 from .snapshots import sha256_of
 
@@ -63,7 +63,10 @@ def _checked(entry: Entry) -> Seen:
     if entry.data is not None:
         if wrong := refusal_of_file(name=entry.name, data=entry.data):
             raise ValueError(wrong)
-        return Seen(entry=_without_bytes(entry), stored=store_bytes(data=entry.data))
+        try:
+            return Seen(entry=_without_bytes(entry), stored=store_file(data=entry.data))
+        except NoRoom:
+            raise ValueError(phrase(NO_ROOM)) from None
     url = addresses.normalised(entry.url) if entry.url else ""
     text = pasted_text.clean(entry.text) if entry.text else ""
     return Seen(entry=entry, url=url, text=text, digest=sha256_of(text) if text else "")

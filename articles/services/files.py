@@ -12,7 +12,7 @@ from factcheck.accounts.models import User
 from factcheck.common.sentences import phrase
 
 from .adding import AlreadyAdded, add_article
-from .archive import store_bytes
+from .archive import NO_ROOM, NoRoom, store_file
 from .refusals import told
 
 _OFFICE = (".docx", ".odt")
@@ -40,7 +40,11 @@ def add_file(*, data: bytes, name: str, added_by: User | None = None, now: datet
     name = names.safe_name(name)
     if wrong := refusal_of_file(name=name, data=data):
         raise ValidationError({"files": f"{name}: {wrong}"})
-    return add_stored_file(stored=store_bytes(data=data), name=name, added_by=added_by, now=now)
+    try:
+        stored = store_file(data=data)
+    except NoRoom:
+        raise ValidationError({"files": f"{name}: {phrase(NO_ROOM)}"}) from None
+    return add_stored_file(stored=stored, name=name, added_by=added_by, now=now)
 
 
 def add_stored_file(

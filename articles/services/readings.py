@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from articles import pasted_text
 from articles.models import Article, Retrieval, Snapshot, Source, StoredBytes
@@ -27,6 +27,7 @@ LEASE = timedelta(minutes=3)
 MOST_ATTEMPTS = 4
 LONGEST_PAUSE = timedelta(days=1)
 OWN_PAUSE = timedelta(minutes=1)
+WAITS_FOR_ROOM = gettext_noop("The desk had no room to keep this page just now. It is tried again by itself.")
 _LOOKED_AT = 10
 # A short, a printed or a continued version shares most of its words; two stories of one desk share next to none.
 _AGREES = 0.25
@@ -111,7 +112,7 @@ def put_back(*, article: Article, now: datetime) -> None:
     """The desk itself had no room for it: the try doesn't count, and another follows after OWN_PAUSE."""
     _held(article).update(
         attempts=F("attempts") - 1,
-        failure=phrase("The desk had no room to keep this page just now. It is tried again by itself."),
+        failure=phrase(WAITS_FOR_ROOM),
         lease_until=None,
         try_at=now + OWN_PAUSE,
     )

@@ -19,8 +19,9 @@ from factcheck.common.sentences import phrase
 
 log = logging.getLogger(__name__)
 BROKE = gettext_noop("Something in this page broke the reader. Paste its text instead.")
-# What our own machine is short of; networks' errors come as FetchFailed.
+# What our own machine is short of or forbids itself; networks' errors come as FetchFailed.
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
+NO_ROOM |= {errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EIO, errno.ESTALE}
 
 
 @shared_task(name="articles.tasks.read_article")
@@ -99,9 +100,14 @@ def _fail(job: Article, sentence: str, *, again: bool, wish_s: int | None = None
     readings.fail_reading(article=job, sentence=sentence, again=again, now=timezone.now(), wish_s=wish_s)
 
 
+def is_short_of_room(trouble: Exception) -> bool:
+    """Of the disk, of memory, or of a bucket that doesn't answer: it passes, and no page is to blame for it."""
+    return isinstance(trouble, OSError) and trouble.errno in NO_ROOM
+
+
 def _put_back(job: Article, trouble: OSError) -> None:
     """A full disk is no fault of the page: it waits, however long that takes, and its tries are not used up."""
-    if trouble.errno in NO_ROOM:
+    if is_short_of_room(trouble):
         readings.put_back(article=job, now=timezone.now())
     else:
         _fail(job, phrase(BROKE), again=True)

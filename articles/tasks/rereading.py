@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from articles.fetching import FetchFailed
 from articles.models import Article, Snapshot
@@ -11,13 +12,15 @@ from articles.opening import open_address
 from articles.reading import Unreadable
 from articles.reading.sandbox import read_safely
 from articles.services import rereadings
+from articles.services.readings import WAITS_FOR_ROOM
 from articles.services.refusals import told
 from factcheck.common.doorbell import ring
 from factcheck.common.sentences import phrase
 
-from .reading import answer_of, words_about
+from .reading import answer_of, is_short_of_room, words_about
 
 log = logging.getLogger(__name__)
+BROKE_NOW = gettext_noop("Something in the page as it is now broke the reader.")
 
 
 @shared_task(name="articles.tasks.reread_article")
@@ -30,9 +33,10 @@ def reread_article(article_id: int) -> None:
         snapshot = _look_again(job)
     except (FetchFailed, Unreadable, ValueError) as refusal:
         rereadings.note_failed_look(article=job, sentence=told(refusal), now=timezone.now())
-    except Exception:
+    except Exception as trouble:
         log.exception("Looking again at article %s failed", article_id)
-        sentence = phrase("Something in the page as it is now broke the reader.")
+        is_ours = is_short_of_room(trouble)
+        sentence = phrase(WAITS_FOR_ROOM if is_ours else BROKE_NOW)
         rereadings.note_failed_look(article=job, sentence=sentence, now=timezone.now())
     else:
         if snapshot:

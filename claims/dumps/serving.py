@@ -14,6 +14,7 @@ from .models import DumpFile
 from .ranges import Unsatisfiable, part_of
 
 _PIECE: Final = 256 * 1024
+_LATER: Final = {"Retry-After": "60", "Cache-Control": "no-store"}
 
 
 def sent(request: HttpRequest, file: DumpFile) -> HttpResponse:
@@ -68,10 +69,20 @@ def _streamed(
     if request.method == "HEAD":
         return HttpResponse(status=status, headers=headers)
     try:
-        opened = storages["dumps"].open(file.path)
-    except OSError as lost:
+        pieces = _part(file.path, first=first, end=end)
+    except FileNotFoundError as lost:
         raise Http404 from lost
-    return StreamingHttpResponse(_pieces(opened, first, end), status=status, headers=headers)
+    except OSError:
+        return HttpResponse("It can't be fetched just now.\n", status=503, headers=_LATER, content_type="text/plain")
+    return StreamingHttpResponse(pieces, status=status, headers=headers)
+
+
+def _part(path: str, *, first: int, end: int) -> Iterator[bytes]:
+    """Of a bucket only what is wanted is fetched: a byte must not cost the whole file."""
+    storage = storages["dumps"]
+    if hasattr(storage, "part"):
+        return storage.part(path, first=first, end=end, piece=_PIECE)
+    return _pieces(storage.open(path), first, end)
 
 
 def _pieces(opened, first: int, end: int) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.permissions import may_try_again
-from articles.services.readings import Answer, keep_retrieval
+from articles.services.readings import OWN_PAUSE, WAITS_FOR_ROOM, Answer, keep_retrieval
 from claims.models import Capture, CaptureJob, Claim, Evidence
 from claims.workflow import lock, record
 from factcheck.accounts.models import User
@@ -139,6 +139,13 @@ def fail_copy(*, job: CaptureJob, sentence: str, again: bool, now: datetime, wis
         failure=sentence,
         lease_until=None,
         try_at=now + pause if later else None,
+    )
+
+
+def put_back(*, job: CaptureJob, now: datetime) -> None:
+    """The desk itself had no room for it: the try doesn't count, and another follows after OWN_PAUSE."""
+    _held(job).update(
+        attempts=F("attempts") - 1, failure=phrase(WAITS_FOR_ROOM), lease_until=None, try_at=now + OWN_PAUSE
     )
 
 

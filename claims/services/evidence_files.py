@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.lists.limits import FILE_BYTES, megabytes
 from articles.lists.names import safe_name
 from articles.models import StoredBytes
-from articles.services.archive import store_bytes
+from articles.services.archive import NO_ROOM, NoRoom, store_file
 
 PDF: Final = "application/pdf"
 _MAGIC: Final = (
@@ -47,7 +47,10 @@ def keep_file(*, data: bytes, name: str) -> KeptFile:
     if not kind:
         wanted = _("Bring a PDF, a picture (PNG, JPEG, GIF, WebP) or a table (CSV, XLSX, ODS).")
         raise ValidationError({"upload": wanted})
-    return KeptFile(stored=store_bytes(data=data, content_type=kind), name=name)
+    try:
+        return KeptFile(stored=store_file(data=data, content_type=kind), name=name)
+    except NoRoom:
+        raise ValidationError({"upload": _(NO_ROOM)}) from None
 
 
 def kind_of(data: bytes, *, name: str) -> str:

@@ -10,7 +10,7 @@ from articles.opening import open_address
 from articles.reading import Reading, Unreadable
 from articles.reading.sandbox import read_safely
 from articles.services.refusals import told
-from articles.tasks.reading import answer_of, words_about
+from articles.tasks.reading import answer_of, is_short_of_room, words_about
 from claims.services import captures
 from factcheck.common.doorbell import ring
 from factcheck.common.sentences import phrase
@@ -29,9 +29,12 @@ def take_copy(job_id: int) -> None:
     except FetchFailed as refusal:
         again = {"again": refusal.temporary, "wish_s": refusal.retry_after_s}
         captures.fail_copy(job=job, sentence=told(refusal), now=timezone.now(), **again)
-    except Exception:
+    except Exception as trouble:
         # Whatever broke, the job must go back to the queue or be parked; the log has the traceback.
         log.exception("Taking the copy of evidence %s failed", job.evidence_id)
+        if is_short_of_room(trouble):
+            captures.put_back(job=job, now=timezone.now())
+            return
         sentence = phrase("Something in this page broke the copying. Paste the passage instead.")
         captures.fail_copy(job=job, sentence=sentence, again=True, now=timezone.now())
 

@@ -99,8 +99,10 @@ def _saved(stored: StoredBytes, *, name: str) -> HttpResponse:
     """Bytes of strangers: an attachment under a name of ours, of no type that a browser opens, in a sandbox."""
     try:
         data = load_bytes(stored)
-    except (OSError, ValueError) as lost:
+    except (FileNotFoundError, ValueError) as lost:
         raise Http404(gettext("The archive no longer holds it.")) from lost
+    except OSError as away:
+        raise Http404(gettext("The archive can’t be reached just now. Try again in a minute.")) from away
     suffix = SUFFIXES.get(stored.content_type.partition(";")[0].strip(), "bin")
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.{suffix}"',

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 
 _LOCAL: Final = "django.core.files.storage.FileSystemStorage"
+_BUCKET: Final = "factcheck.common.bucket.Bucket"
 _HELD_IN_MEMORY: Final = 8 * 1024 * 1024
 
 
@@ -11,7 +12,9 @@ def archive_storage(*, bucket: str, endpoint: str, folder: Path) -> dict[str, An
     """The `archive` entry of STORAGES. Keys and region come from the S3 client's own environment variables."""
     if not bucket:
         return {"BACKEND": _LOCAL, "OPTIONS": {"location": str(folder)}}
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": _bucket(bucket, endpoint)}
+    # What is kept there is packed: no server may unpack it on the way, as it would by the ending of its name.
+    packed = {"object_parameters": {"ContentType": "application/gzip"}}
+    return {"BACKEND": _BUCKET, "OPTIONS": _bucket(bucket, endpoint) | packed}
 
 
 def dump_storage(*, bucket: str, endpoint: str, folder: Path) -> dict[str, Any]:
@@ -19,7 +22,7 @@ def dump_storage(*, bucket: str, endpoint: str, folder: Path) -> dict[str, Any]:
     if not bucket:
         return {"BACKEND": _LOCAL, "OPTIONS": {"location": str(folder)}}
     own = {"location": "dumps", "max_memory_size": _HELD_IN_MEMORY}
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": _bucket(bucket, endpoint) | own}
+    return {"BACKEND": _BUCKET, "OPTIONS": _bucket(bucket, endpoint) | own}
 
 
 def _bucket(bucket: str, endpoint: str) -> dict[str, Any]:
