@@ -31,7 +31,7 @@ def store_file(*, data: bytes, content_type: str = "") -> StoredBytes:
 
 
 def store_bytes(*, data: bytes, content_type: str = "") -> StoredBytes:
-    """Keep `data`, or find that we have it already. Outside a transaction: it writes to a disk or bucket. Raises OSError."""
+    """Keep `data`, or find that we have it already. Outside a transaction. Raises OSError."""
     digest = hashlib.sha256(data).hexdigest()
     known = StoredBytes.objects.filter(sha256=digest).first()
     if known and storages["archive"].exists(known.path):

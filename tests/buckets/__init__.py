@@ -1,1 +1,1 @@
-"""The archive, dumps and backups on a server that speaks S3: `make bucket`, which fetches a client and a server first."""
+"""The archive, dumps and backups on a server that speaks S3: `make bucket`."""
