@@ -157,4 +157,4 @@ def _is_web(url: str) -> bool:
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in fields.items() if value or value == 0}

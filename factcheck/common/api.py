@@ -38,8 +38,16 @@ def _told(data: Any) -> dict[str, Any]:
     if isinstance(data, dict) and set(data) == {"detail"}:
         return {"detail": str(data["detail"])}
     if isinstance(data, dict):
-        return {"detail": "Some of what you sent can’t be used.", "errors": data}
+        errors = {name: _sentences(value) for name, value in data.items()}
+        return {"detail": "Some of what you sent can’t be used.", "errors": errors}
     return {"detail": " ".join(map(str, data))}
+
+
+def _sentences(told: Any) -> Any:
+    """A list for each name, also where one value of several is wrong; what holds names of its own stays as it is."""
+    if isinstance(told, dict) and all(isinstance(place, int) for place in told):
+        return [sentence for sentences in told.values() for sentence in sentences]
+    return [told] if isinstance(told, str) else told
 
 
 def _kept(response: Response) -> dict[str, str]:

@@ -1,13 +1,23 @@
 """A cache whose absence is no outage: when Redis doesn't answer, this process remembers for itself."""
 
+import hashlib
 import logging
 from functools import cached_property
+from typing import Final
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
-from redis.exceptions import RedisError
+from redis.exceptions import NoScriptError, RedisError
 
 log = logging.getLogger(__name__)
+
+# One trip, and no counter without an end, wherever a process is killed.
+_COUNT: Final = """
+local now = redis.call('INCRBY', KEYS[1], ARGV[1])
+if now == tonumber(ARGV[1]) then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+return now
+"""
+_SHA1: Final = hashlib.sha1(_COUNT.encode(), usedforsecurity=False).hexdigest()
 
 
 def forgiving(name: str):
@@ -41,11 +51,11 @@ class ForgivingRedisCache(RedisCache):
             self.spare.add(key, 0, timeout)
             return self.spare.incr(key, more)
 
-    def _count(self, name: str, more: int, timeout: int) -> int:
-        now = self._counting.incrby(name, more)
-        if now == more:
-            self._counting.expire(name, timeout)
-        return now
+    def _count(self, *asked: str | int) -> int:
+        try:
+            return self._counting.evalsha(_SHA1, 1, *asked)
+        except NoScriptError:  # it was started anew
+            return self._counting.eval(_COUNT, 1, *asked)
 
     @cached_property
     def _counting(self):

@@ -1,7 +1,8 @@
-"""Very many publications in a test's transaction: each like one real one, but for its words, numbers and dates."""
+"""Very many publications: each like one real one, but for its words, numbers and dates."""
 
 import json
 import random
+import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -53,14 +54,25 @@ def sentence(dice: random.Random) -> str:
     )
 
 
+def wordings(count: int) -> list[str]:
+    """What so many checks are about, the oldest first."""
+    dice = random.Random(1)
+    return [sentence(dice) for _ in range(count)]
+
+
+def is_retracted(place: int) -> bool:
+    """One in a hundred was withdrawn."""
+    return place % 100 == 99
+
+
 def lay_out(count: int) -> list[str]:
     """Make them, past triggers; gives their wordings, the oldest first."""
     model = factories.live(factories.open_desk())
-    dice = random.Random(1)
-    said = [sentence(dice) for _ in range(count)]
+    said = wordings(count)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET session_replication_role = replica")
+        cursor.execute("SET maintenance_work_mem = '4GB'")  # an index of nearness that doesn't fit takes hours
         indexes = _dropped(cursor, "claims_publicwording") + _dropped(cursor, "claims_publication")
         _copy(cursor, model, said)
         _clone(cursor, model)
@@ -69,7 +81,8 @@ def lay_out(count: int) -> list[str]:
             cursor.execute(definition)
         for table in ("claims_claim", "claims_publication", "claims_publicwording"):
             cursor.execute(f"ANALYZE {table}")
-        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("RESET maintenance_work_mem")
+        cursor.execute("RESET session_replication_role")
     retrieval.forget_rarity()
     return said
 
@@ -82,7 +95,7 @@ def first_of(model: Publication) -> int:
 def _copy(cursor, model: Publication, said: list[str]) -> None:
     cursor.execute(
         "CREATE TEMP TABLE said (id bigint, wording text, speaker text, language text, rating text, at timestamptz,"
-        " document text)"
+        " status text, document text)"
     )
     with cursor.copy("COPY said FROM STDIN") as copy:
         for row in _rows(model, said):
@@ -99,7 +112,8 @@ def _rows(model: Publication, said: list[str]) -> Iterator[tuple]:
         document |= {"id": number, "claim": wording, "headline": wording, "quote": wording, "language": language}
         document |= {"speaker": {"name": speaker, "description": ""}, "explanation_markdown": prose}
         document["version_published_at"] = at.isoformat()
-        yield number, wording, speaker, language, rating, at, document_bytes(document)
+        status = "RETRACTED" if is_retracted(place) else "LIVE"
+        yield number, wording, speaker, language, rating, at, status, document_bytes(document)
 
 
 def _clone(cursor, model: Publication) -> None:
@@ -116,6 +130,7 @@ def _clone(cursor, model: Publication) -> None:
             "speaker_name": "s.speaker",
             "rating_key": "s.rating",
             "published_at": "s.at",
+            "status": "s.status",
             "document": "s.document",
             "status_changed_at": "s.at",
         },
@@ -137,22 +152,37 @@ def _clone(cursor, model: Publication) -> None:
 
 
 def _copy_wordings(cursor, model: Publication, said: list[str]) -> None:
-    given = embed([sentence(random.Random(seed)) for seed in range(BASES)])
-    chance = np.random.default_rng(3)
     cursor.execute("DELETE FROM claims_publicwording")
-    cursor.execute("CREATE TEMP TABLE read (id bigint, vector text, terms text)")
-    with cursor.copy("COPY read FROM STDIN") as copy:
-        for place, wording in enumerate(said):
-            first, second, third = given[chance.integers(0, BASES, 3)]
-            mixed = first + 0.7 * second + 0.4 * third
-            written = "[" + ",".join(f"{one:.4f}" for one in mixed / np.linalg.norm(mixed)) + "]"
-            copy.write_row((first_of(model) + place, written, " ".join(sorted(Side(wording).terms))))
+    cursor.execute("CREATE TEMP TABLE read (id bigint, vector halfvec(384), terms text)")
+    with cursor.copy("COPY read FROM STDIN (FORMAT binary)") as copy:
+        copy.write(b"PGCOPY\n\xff\r\n\0" + bytes(8))
+        for number, (wording, vector) in enumerate(zip(said, _vectors(len(said)), strict=True), first_of(model)):
+            copy.write(_binary(struct.pack(">q", number), vector, " ".join(sorted(Side(wording).terms)).encode()))
+        copy.write(b"\xff\xff")
     cursor.execute(
         "INSERT INTO claims_publicwording (claim_id, publication_id, wording, language, version, vector, terms)"
-        " SELECT s.id, s.id, s.wording, s.language, %s, r.vector::halfvec,"
-        " array_to_tsvector(string_to_array(r.terms, ' ')) FROM said s JOIN read r ON r.id = s.id",
+        " SELECT s.id, s.id, s.wording, s.language, %s, r.vector,"
+        " array_to_tsvector(string_to_array(r.terms, ' ')) FROM said s JOIN read r ON r.id = s.id"
+        " WHERE s.status = 'LIVE'",
         [EMBEDDING_VERSION],
     )
+
+
+def _vectors(count: int) -> Iterator[bytes]:
+    """Mixtures of three real sentences' directions, as PostgreSQL takes a halfvec; a thousand at once."""
+    given = embed([sentence(random.Random(seed)) for seed in range(BASES)])
+    chance = np.random.default_rng(3)
+    head = struct.pack(">HH", given.shape[1], 0)
+    for start in range(0, count, 1000):
+        first, second, third = chance.integers(0, BASES, (3, min(1000, count - start)))
+        mixed = given[first] + 0.7 * given[second] + 0.4 * given[third]
+        for row in (mixed / np.linalg.norm(mixed, axis=1, keepdims=True)).astype(">f2"):
+            yield head + row.tobytes()
+
+
+def _binary(*fields: bytes) -> bytes:
+    """A row of COPY's binary format."""
+    return struct.pack(">h", len(fields)) + b"".join(struct.pack(">i", len(one)) + one for one in fields)
 
 
 def _dropped(cursor, table: str) -> list[str]:

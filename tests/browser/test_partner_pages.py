@@ -96,3 +96,17 @@ def test_a_webhook_is_set_up_with_the_keyboard_and_its_secret_is_shown(visit, pa
     pictured(seen, "shown")
     seen.page.get_by_role("link", name="I have kept it").click()
     assert "almanac.example" in seen.page.locator("h1").inner_text()
+
+
+def test_the_description_of_the_interface_follows_the_readers_dark_screen(visit, db):
+    seen = visit()
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    seen.page.emulate_media(color_scheme="dark")
+    seen.opens("/api/v1/reference/")
+    seen.page.locator(".opblock").first.wait_for()
+    pictured(seen, "reference-dark")
+    assert seen.page.evaluate(background) == "rgb(28, 32, 34)"
+    seen.page.emulate_media(color_scheme="light")
+    seen.page.wait_for_function("!document.documentElement.classList.contains('dark-mode')")
+    assert seen.page.evaluate(background) == "rgba(0, 0, 0, 0)"
+    assert not seen.complaints

@@ -42,8 +42,15 @@ class Newsroom:
     """The publishing beside it: what it told so far."""
 
     def __init__(self, desk: Desk, receiver: KeepingReceiver) -> None:
-        line = [sys.executable, "-m", "tests.drills.newsroom", str(CHANGES), str(ENDPOINTS), f"http://{receiver.place}"]
-        around = environment(desk.var, FETCH_ALLOW=receiver.place)
+        line = [
+            sys.executable,
+            "-m",
+            "tests.drills.newsroom",
+            str(CHANGES),
+            str(ENDPOINTS),
+            f"https://{receiver.place}",
+        ]
+        around = environment(desk.var, **receiver.known_by)
         self.log = desk.var / "newsroom.log"
         self.process = subprocess.Popen(
             line, cwd=settings.BASE_DIR, env=around, stdout=subprocess.PIPE, stderr=self.log.open("w"), text=True
@@ -63,25 +70,30 @@ class Newsroom:
 
 
 @pytest.fixture
-def receiver():
-    server = KeepingReceiver()
+def folder():
+    made = Path(tempfile.mkdtemp(prefix="plumbline-drill-"))
+    made.chmod(0o755)
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture
+def receiver(folder):
+    server = KeepingReceiver(folder)
     yield server
     server.shutdown()
     server.server_close()
 
 
 @pytest.fixture
-def desk(receiver):
+def desk(folder, receiver):
     """A whole desk in a folder of its own, which may send to the receiver."""
-    folder = Path(tempfile.mkdtemp(prefix="plumbline-drill-"))
-    folder.chmod(0o755)
-    running = Desk(folder, FETCH_ALLOW=receiver.place)
+    running = Desk(folder, **receiver.known_by)
     try:
         running.up("--port", str(some_free_port()), patience=300)
         yield running
     finally:
         running.end()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def asked(desk: Desk, query: str) -> list[tuple]:

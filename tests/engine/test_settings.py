@@ -6,6 +6,7 @@ import time
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
@@ -45,6 +46,21 @@ def test_without_redis_the_cache_still_remembers():
     assert cache.get("seen") == 1
     assert cache.incr("seen") == 2
     assert cache.add("seen", 5) is False
+
+
+def test_a_counter_counts_and_is_forgotten_also_by_a_server_that_was_just_started():
+    cache = caches["default"]
+    server, name = cache._cache.get_client(None, write=True), cache.make_and_validate_key("counter-of-a-test")
+    cache.delete("counter-of-a-test")
+    server.script_flush()
+    assert [cache.count("counter-of-a-test", more, timeout=90) for more in (2, 2, 1)] == [2, 4, 5]
+    assert 0 < server.ttl(name) <= 90
+    cache.delete("counter-of-a-test")
+
+
+def test_without_redis_a_counter_still_counts():
+    cache = ForgivingRedisCache(NOBODY, {})
+    assert [cache.count("counter-of-a-test", 3, timeout=90) for _ in range(2)] == [3, 6]
 
 
 def test_without_redis_ringing_fails_soon():

@@ -30,11 +30,11 @@ class Stage:
         (folder / "var").mkdir()
         self.disk = SmallDisk(folder / "var")
         stack.callback(self.disk.close)
-        self.receiver, self.paper = KeepingReceiver(), Paper()
+        self.receiver, self.paper = KeepingReceiver(folder), Paper()
         for server in (self.receiver, self.paper):
             stack.callback(server.server_close)
         threading.Thread(target=self.paper.serve_forever, daemon=True).start()
-        around = {
+        around = self.receiver.known_by | {
             "FETCH_ALLOW": f"{self.receiver.place},127.0.0.1:{self.paper.server_port}",
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
             "FAULTS_LINES": str(folder / "lines"),
@@ -70,7 +70,7 @@ class Stage:
 
     def people(self, *, checks: int) -> subprocess.Popen:
         """Those who triage and publish, with a webhook of the receiver's; what they did is in the journal."""
-        line = [sys.executable, "-m", "tests.faults.newsroom", str(checks), f"http://{self.receiver.place}/all"]
+        line = [sys.executable, "-m", "tests.faults.newsroom", str(checks), f"https://{self.receiver.place}/all"]
         around = environment(self.desk.var, **self.desk.more)
         with self.journal.open("w") as out, (self.folder / "people.err").open("w") as errors:
             return subprocess.Popen(line, cwd=settings.BASE_DIR, env=around, stdout=out, stderr=errors)

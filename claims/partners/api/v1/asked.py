@@ -101,7 +101,7 @@ class Country(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         code = super().to_internal_value(data).upper()
         if code not in COUNTRIES:
-            raise serializers.ValidationError("Two letters as in ISO 3166-1: ES, GB, MX.")
+            raise serializers.ValidationError("No country has this code. Two letters as in ISO 3166-1: ES, GB, MX.")
         return code
 
 
@@ -146,7 +146,7 @@ class VerdictParameters(ItemParameters):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         # A filter on what was withdrawn would tell what it said.
         if "retracted" in attrs.get("status", ()) and set(attrs) & _TELLING:
-            told = "Retracted checks can only be listed with updated_since: nothing else is left to filter them by."
+            told = "Of a retracted check nothing is left to filter by but updated_since: ask for these apart."
             raise serializers.ValidationError({"status": told})
         return attrs
 
