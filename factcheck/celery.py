@@ -50,6 +50,7 @@ EVERY_SECONDS = {
     "claims.tasks.sweep_scheduled": 30,
     "claims.tasks.sweep_tallies": 20,
     "claims.tasks.sweep_snoozed": 60,
+    "claims.tasks.forget_contacts": 60,
     "claims.tasks.sweep_leases": 60,
     "claims.tasks.sweep_letters": 20,
     "claims.tasks.sweep_calibration": 30,

@@ -77,6 +77,28 @@ def desk(db):
 
 
 @pytest.fixture
+def somebody(db):
+    """A triager with a password (`tests.factories.PASSWORD`)."""
+    from factcheck.accounts.roles import TRIAGER
+    from tests.factories import PASSWORD, person
+
+    return person(TRIAGER, password=PASSWORD)
+
+
+@pytest.fixture
+def limits(settings):
+    """The limits of guessing as they hold in production, counted from nothing."""
+    from django.core.cache import cache
+
+    from factcheck.settings.accounts import ACCOUNT_RATE_LIMITS
+
+    settings.ACCOUNT_RATE_LIMITS = ACCOUNT_RATE_LIMITS
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
 def paper(settings):
     """A newspaper with articles by path, on loopback and open for this test only."""
     from tests.articles.paper import Paper

@@ -1,5 +1,6 @@
 """An outlet whose words we read."""
 
+from django.core.validators import validate_domain_name
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -10,7 +11,12 @@ class Source(models.Model):
     """An outlet whose words we read."""
 
     name = models.CharField(max_length=200, help_text="As readers know it.")
-    domain = models.CharField(max_length=253, blank=True, help_text="Its host name without www; blank if unknown.")
+    domain = models.CharField(
+        max_length=253,
+        blank=True,
+        validators=[validate_domain_name],
+        help_text="Its host name without www; blank if unknown.",
+    )
     country = models.CharField(
         max_length=2,
         blank=True,

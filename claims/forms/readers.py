@@ -27,7 +27,7 @@ class ReaderForm(forms.Form):
         label=_("Your email, if you want an answer"),
         required=False,
         max_length=254,
-        help_text=_("Only the desk sees it, and it is deleted when your note is closed."),
+        help_text=_("Only the desk sees it, and it is deleted ten minutes after your note is closed."),
         error_messages={"invalid": _("This is not an email address. Correct it, or leave it out.")},
     )
     website = forms.CharField(required=False, max_length=500)

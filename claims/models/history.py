@@ -102,6 +102,7 @@ STEP_WORDS = {
     "evidence.link_changed": gettext_lazy("noticed that the page of [{number}] has changed a lot since we copied it"),
     "evidence.link_back": gettext_lazy("noticed that the page of [{number}] is back"),
     "evidence.link_seen": gettext_lazy("looked at what became of the page of [{number}]"),
+    "evidence.link_unseen": gettext_lazy("put the page of [{number}] back on the list of links to look at"),
     "evidence.waive": gettext_lazy("did without a copy of evidence [{number}]"),
     "reply.ask": gettext_lazy("asked {whom} for a reply"),
     "reply.note": gettext_lazy("noted what came of asking {whom}: {what}"),

@@ -41,7 +41,7 @@ class ReaderNote(models.Model):
         Claim, models.PROTECT, null=True, blank=True, related_name="reader_notes", help_text="Of which check."
     )
     contact = models.EmailField(
-        blank=True, help_text="Where the reader wants to be answered; deleted when the note is closed."
+        blank=True, help_text="Where the reader wants to be answered; deleted ten minutes after the note is closed."
     )
     created_at = models.DateTimeField(default=timezone.now, help_text="When it came in.")
     outcome = models.CharField(
@@ -58,7 +58,14 @@ class ReaderNote(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["kind", "id"], name="reader_note_open", condition=models.Q(outcome=""))]
+        indexes = [
+            models.Index(fields=["kind", "id"], name="reader_note_open", condition=models.Q(outcome="")),
+            models.Index(
+                fields=["closed_at"],
+                name="reader_note_to_forget",
+                condition=~models.Q(contact="") & ~models.Q(outcome=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"

@@ -44,15 +44,15 @@ def next_digest(*, wishes: MailWishes, now: datetime) -> datetime:
 
 
 def wishes_of(person: User) -> MailWishes:
-    """What the person wants by mail; the usual where they never said."""
-    return MailWishes.objects.get_or_create(person=person)[0]
+    """What the person wants by mail; the usual, not kept, where they never said."""
+    return MailWishes.objects.filter(person=person).first() or MailWishes(person=person)
 
 
 def change_wishes(*, person: User, mentions_at_once: bool, digest: bool, digest_hour: int) -> MailWishes:
     """What the person wants from now on. Raises ValidationError by field."""
     if not 0 <= digest_hour <= 23:
         raise ValidationError({"digest_hour": _("Choose an hour from 0 to 23.")})
-    wishes = wishes_of(person)
+    wishes = MailWishes.objects.get_or_create(person=person)[0]
     wishes.mentions_at_once, wishes.digest, wishes.digest_hour = mentions_at_once, digest, digest_hour
     wishes.next_digest_at = None
     wishes.save()

@@ -137,10 +137,19 @@ def tick_off(*, evidence_id: int, by: User) -> Evidence:
         require(TooLate(_("It was ticked off already, or the page is as it was.")))
     link.seen_at, link.seen_by = timezone.now(), by
     link.save(update_fields=["seen_at", "seen_by"])
-    piece = link.evidence
-    about = {"number": piece.number, "evidence_id": piece.pk}
-    record("evidence.link_seen", row=piece.claim.open_review or piece.claim, by=by, data=about)
-    return piece
+    return _told_by(by, "evidence.link_seen", link.evidence)
+
+
+@transaction.atomic
+def put_back(*, evidence_id: int, by: User) -> Evidence:
+    """It is to be looked at after all, and stands on the list again. Raises Forbidden, Conflict."""
+    require(may_tend_links(by))
+    link = LinkState.objects.select_for_update().select_related("evidence__claim").get(evidence=evidence_id)
+    if link.seen_at is None:
+        require(TooLate(_("It stands on the list already.")))
+    link.seen_at, link.seen_by = None, None
+    link.save(update_fields=["seen_at", "seen_by"])
+    return _told_by(by, "evidence.link_unseen", link.evidence)
 
 
 def copied_anew(*, piece: Evidence, now: datetime) -> None:
@@ -211,6 +220,12 @@ def _tell(step: str, link: LinkState, *, now: datetime) -> None:
     piece = Evidence.objects.select_related("claim").get(pk=link.evidence_id)
     about = {"number": piece.number, "evidence_id": piece.pk, "cited_by": piece.added_by_id}
     record(step, row=piece.claim.open_review or piece.claim, by=None, now=now, data=about)
+
+
+def _told_by(person: User, step: str, piece: Evidence) -> Evidence:
+    about = {"number": piece.number, "evidence_id": piece.pk}
+    record(step, row=piece.claim.open_review or piece.claim, by=person, data=about)
+    return piece
 
 
 def _due(now: datetime, days: timedelta) -> QuerySet[LinkState]:

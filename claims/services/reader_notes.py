@@ -1,6 +1,6 @@
 """Notes of readers: they come in from the public site, and somebody at the desk answers each."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -15,6 +15,8 @@ from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 
 SAME_WITHIN: Final = timedelta(days=1)
+SECOND_THOUGHTS: Final = timedelta(minutes=10)
+"""So long after a note is closed its reader’s address is still known, in case it is opened again."""
 _CLOSING: Final = (ReaderNote.Outcome.TAKEN_UP, ReaderNote.Outcome.NOTHING, ReaderNote.Outcome.SPAM)
 
 
@@ -53,7 +55,28 @@ def bring_in(*, note_id: int, by: User) -> ReaderNote:
         note.article = add_article(added_by=by, **({"url": note.url} if note.url else {"text": note.text}))
     except AlreadyAdded as known:
         note.article = known.article
+    note.contact = ""  # there is no way back from here
     return _closed(note, by=by, outcome=ReaderNote.Outcome.TAKEN_UP, remark="")
+
+
+@transaction.atomic
+def reopen(*, note_id: int, by: User) -> ReaderNote:
+    """Take back that it was closed. Raises Forbidden, Conflict, `ReaderNote.DoesNotExist`."""
+    require(may_answer_readers(by))
+    note = ReaderNote.objects.select_for_update().get(pk=note_id)
+    if note.is_open:
+        require(TooLate(gettext("The note is open already.")))
+    if note.article_id:
+        require(TooLate(gettext("It was brought in as an article, and that stays.")))
+    note.outcome, note.remark, note.closed_by, note.closed_at = "", "", None, None
+    note.save()
+    return note
+
+
+def forget_contacts(*, now: datetime) -> int:
+    """Delete the addresses of readers whose notes are closed for good; returns how many."""
+    settled = ReaderNote.objects.exclude(contact="").exclude(outcome="").filter(closed_at__lte=now - SECOND_THOUGHTS)
+    return settled.update(contact="")
 
 
 def _locked(note_id: int, *, by: User) -> ReaderNote:
@@ -65,6 +88,6 @@ def _locked(note_id: int, *, by: User) -> ReaderNote:
 
 
 def _closed(note: ReaderNote, *, by: User, outcome: str, remark: str) -> ReaderNote:
-    note.outcome, note.remark, note.closed_by, note.closed_at, note.contact = outcome, remark, by, timezone.now(), ""
+    note.outcome, note.remark, note.closed_by, note.closed_at = outcome, remark, by, timezone.now()
     note.save()
     return note

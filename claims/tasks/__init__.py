@@ -9,11 +9,12 @@ from .links import look_at_link, sweep_links
 from .matching import match_claims, sweep_matching, sweep_old_vectors
 from .outside_copies import keep_outside, sweep_outside
 from .tallies import sweep_tallies
-from .times import sweep_scheduled, sweep_snoozed
+from .times import forget_contacts, sweep_scheduled, sweep_snoozed
 from .work import send_letter, sweep_leases, sweep_letters
 
 __all__ = [
     "extract_candidates",
+    "forget_contacts",
     "import_known",
     "keep_outside",
     "learn_from_desk",

@@ -1,9 +1,9 @@
-"""What comes due by the clock: candidates set aside until now, checks scheduled for now."""
+"""What comes due by the clock: candidates set aside and checks scheduled until now, addresses to be forgotten."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from claims.services import publication, triage
+from claims.services import publication, reader_notes, triage
 from factcheck.common.doorbell import ring
 
 
@@ -18,3 +18,9 @@ def sweep_scheduled() -> None:
     """Publish what was scheduled until now."""
     if publication.publish_due(now=timezone.now()):
         ring("publication_changed")
+
+
+@shared_task(name="claims.tasks.forget_contacts")
+def forget_contacts() -> None:
+    """Delete the addresses of readers whose notes have been answered."""
+    reader_notes.forget_contacts(now=timezone.now())

@@ -1,5 +1,6 @@
 """Steps on the links of evidence: looking again, ticking off, following a page, keeping it at an outside archive."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.models import Evidence, OutsideCopy
@@ -30,7 +31,14 @@ def link_look(request, claim_id, evidence_id):
 def link_seen(request, claim_id, evidence_id):
     piece = link_checks.tick_off(evidence_id=piece_of(claim_id, evidence_id), by=request.user)
     told = _("Ticked off: [%(number)s]. It comes back if the page changes again.") % {"number": piece.number}
-    return done(request, told, to=page(claim_id))
+    undo = reverse("claims:link_unseen", args=[claim_id, evidence_id])
+    return done(request, told, to=page(claim_id), undo=undo)
+
+
+@step
+def link_unseen(request, claim_id, evidence_id):
+    piece = link_checks.put_back(evidence_id=piece_of(claim_id, evidence_id), by=request.user)
+    return done(request, _("[%(number)s] is back on the list.") % {"number": piece.number}, to=page(claim_id))
 
 
 @step

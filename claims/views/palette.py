@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from claims.permissions import may_add_article
 from claims.selectors import saved_views
 from claims.selectors.palette import claims_by_words, findings
 from claims.selectors.queue_filter import Part
@@ -70,9 +71,10 @@ def _go_to(request: HttpRequest) -> list[Command]:
         (_("My desk"), "inbox", "claims:my_desk", ("g", "d")),
         (_("Insights"), "chart-no-axes-column", "claims:insights", ("g", "i")),
         (_("Notifications"), "bell", "claims:notifications", ("g", "n")),
-        (_("Add an article"), "plus", "articles:add", ()),
         (_("Public site"), "globe", "public:index", ()),
     ]
+    if may_add_article(request.user):
+        pages.insert(0, (_("Add article"), "plus", "articles:add", ()))
     queue = reverse("claims:queue")
     parts = [
         Command(label=str(part.label), icon="inbox", url=f"{queue}?view={part}")

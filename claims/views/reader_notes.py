@@ -42,7 +42,14 @@ def notes(request: HttpRequest) -> HttpResponse:
 def note_close(request: HttpRequest, note_id: int) -> HttpResponse:
     outcome, remark = request.POST.get("outcome", ""), request.POST.get("remark", "")
     services.close(note_id=note_id, by=request.user, outcome=outcome, remark=remark)
-    return done(request, _("The note is closed."), to=reverse("claims:reader_notes"))
+    undo = reverse("claims:note_reopen", args=[note_id])
+    return done(request, _("The note is closed."), to=reverse("claims:reader_notes"), undo=undo)
+
+
+@step
+def note_reopen(request: HttpRequest, note_id: int) -> HttpResponse:
+    services.reopen(note_id=note_id, by=request.user)
+    return done(request, _("The note is open again."), to=reverse("claims:reader_notes"))
 
 
 @step

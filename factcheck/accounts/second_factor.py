@@ -5,6 +5,7 @@ from typing import Final
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.db.models import OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.common.locked_away import lock_away, take_out
 from factcheck.office.desk import desk_settings
@@ -34,6 +35,11 @@ def factors_of(user: User | int | OuterRef) -> QuerySet[Authenticator]:
 
 class MFAAdapter(DefaultMFAAdapter):
     """Names the desk in authenticator apps, encrypts secrets, and keeps the last factor where it is wanted."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Incorrect code. Type the one that the app shows now, or a recovery code not used yet."),
+    }
 
     def _get_site_name(self) -> str:
         return desk_settings().name

@@ -10,15 +10,21 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from .second_factor import has_second_factor, must_have_second_factor
 
-# What stays open: setting it up, signing out, and what is not a page of the desk.
-_OPEN: Final = ("/accounts/", "/static/", "/healthz", "/api/", "/checks/")
+# What stays open: setting it up and signing out, what everybody may read, and what asks for a key instead.
+_OPEN: Final = (
+    *("/accounts/", "/static/", "/offline", "/mail/stop/"),
+    *("/checks/", "/record/", "/.well-known/", "/dumps/", "/robots.txt", "/sitemap"),
+    *("/api/", "/v1alpha1/"),
+)
+_SHUT: Final = ("/accounts/invitations/",)
 
 
 def second_factor_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: sends people whose role wants a second factor to set it up."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(_OPEN) or not request.user.is_authenticated:
+        is_open = request.path.startswith(_OPEN) and not request.path.startswith(_SHUT)
+        if is_open or not request.user.is_authenticated:
             return get_response(request)
         if not must_have_second_factor(request.user) or has_second_factor(request.user):
             return get_response(request)

@@ -15,6 +15,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "factcheck.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "reset_password": "factcheck.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "factcheck.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "factcheck.accounts.forms.ChangePasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -30,7 +30,14 @@ PARTS = {
 DESK = {
     *("claims:article", "claims:article_row", "claims:article_changes", "claims:presence", "claims:add_candidate"),
     *("claims:look_again", "claims:retry_extraction", "articles:archive", "articles:complete"),
-    *("claims:person", "claims:speaker", "claims:note_close", "claims:note_bring_in", "claims:rule_topic"),
+    *(
+        "claims:person",
+        "claims:speaker",
+        "claims:note_close",
+        "claims:note_reopen",
+        "claims:note_bring_in",
+        "claims:rule_topic",
+    ),
     *("articles:batch", "articles:batch_start", "articles:batch_cancel", "articles:batch_report"),
     *("articles:feed", "articles:feed_row", "articles:feed_remove"),
     *(f"articles:feed_{step}" for step in ("change", "choose", "pause", "resume", "poll")),

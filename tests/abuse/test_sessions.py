@@ -7,9 +7,7 @@ import logging.config
 import re
 
 import pytest
-from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +16,10 @@ from claims.partners.models import Partner, Scope
 from claims.partners.services import issue_key
 from claims.webhooks.models import Endpoint
 from factcheck.accounts.invitations import invite
-from factcheck.accounts.roles import LEAD, TRIAGER
+from factcheck.accounts.roles import LEAD
 from factcheck.accounts.tasks import send_invitation
-from factcheck.settings import accounts as written
 from factcheck.settings.messages import logging_at
+from tests.accounts.door import hashes_of, is_signed_in
 from tests.accounts.test_second_factor import sets_up_an_app
 from tests.accounts.totp import code_of
 from tests.claims.webhooks.test_portal import keeper_of
@@ -29,19 +27,6 @@ from tests.factories import PASSWORD, open_desk, person
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "another long password"
-
-
-@pytest.fixture
-def somebody():
-    return person(TRIAGER, password=PASSWORD)
-
-
-@pytest.fixture
-def limits(settings):
-    settings.ACCOUNT_RATE_LIMITS = written.ACCOUNT_RATE_LIMITS
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def planted() -> tuple[Client, str]:
@@ -55,10 +40,6 @@ def planted() -> tuple[Client, str]:
 
 def signs_in(browser: Client, email: str, password: str = PASSWORD):
     return browser.post(reverse("account_login"), {"login": email, "password": password})
-
-
-def is_signed_in(browser: Client) -> bool:
-    return browser.get(reverse("devices")).status_code == 200
 
 
 def knows(key: str) -> bool:
@@ -142,24 +123,15 @@ def test_cookies_are_closed_to_scripts_and_other_sites(somebody):
     assert browser.cookies["csrftoken"]["samesite"] == "Lax"
 
 
-def work_of(monkeypatch, act) -> int:
-    """How many passwords are hashed."""
-    made, encode = [], MD5PasswordHasher.encode
-    with monkeypatch.context() as watching:
-        watching.setattr(MD5PasswordHasher, "encode", lambda *given, **named: made.append(1) or encode(*given, **named))
-        act()
-    return len(made)
-
-
 def test_no_address_is_told_by_how_long_an_answer_takes(somebody, monkeypatch):
     gone = person(LEAD, password=PASSWORD)
     gone.is_active = False
     gone.save()
     without = person(LEAD)  # comes in by single sign-on only
     emails = (somebody.email, gone.email, "nobody@desk.example", somebody.email.upper())
-    assert {work_of(monkeypatch, lambda one=one: signs_in(Client(), one, "wrong")) for one in emails} == {1}
+    assert {hashes_of(monkeypatch, lambda one=one: signs_in(Client(), one, "wrong")) for one in emails} == {1}
     # Without a password there is nothing to compare, but the work is done all the same.
-    assert work_of(monkeypatch, lambda: signs_in(Client(), without.email, "wrong")) >= 1
+    assert hashes_of(monkeypatch, lambda: signs_in(Client(), without.email, "wrong")) >= 1
     pages = [signs_in(Client(), one, "wrong").content.decode().replace(one, "") for one in emails[:3]]
     assert len({re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page) for page in pages}) == 1
 

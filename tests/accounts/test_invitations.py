@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from email import message_from_bytes, policy
 
 import pytest
 import time_machine
@@ -59,6 +60,20 @@ def test_from_asking_to_working(lead):
     assert not made.is_staff
     page = words_of(lead.get(reverse("invitations")).content.decode())
     assert "Nina New accepted it" in page
+
+
+def test_without_a_mail_server_the_letter_is_a_file_and_its_link_works(lead, settings, tmp_path):
+    settings.EMAIL_BACKEND = "factcheck.office.letterbox.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path / "letters"
+    asks(lead)
+    send_invitation(Invitation.objects.get().pk)
+
+    (path,) = settings.EMAIL_FILE_PATH.iterdir()
+    assert (path.suffix, path.stat().st_mode & 0o777) == (".eml", 0o600)
+    letter = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert letter["To"] == NEW
+    link = re.search(r"(/accounts/invitation/\S+)", letter.get_body(("plain",)).get_content())[1]
+    assert Client().post(link, ANSWER, follow=True).status_code == 200
 
 
 def test_the_letter_is_in_words_and_in_the_desks_look(lead):

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from factcheck.accounts.models import User
-from factcheck.accounts.roles import ADMIN, LEAD, TRIAGER
+from factcheck.accounts.roles import ADMIN, LEAD
 from factcheck.office.models import DeskSettings
+from tests.accounts.door import is_signed_in
 from tests.accounts.totp import code_of
 from tests.colleague import words_of
 from tests.factories import PASSWORD, person
@@ -24,10 +25,6 @@ def signs_in(user: User) -> Client:
     return browser
 
 
-def is_signed_in(browser: Client) -> bool:
-    return browser.get(reverse("devices")).status_code == 200
-
-
 def sets_up_an_app(browser: Client) -> str:
     """The app's secret. The password is asked for once more before."""
     browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
@@ -35,11 +32,6 @@ def sets_up_an_app(browser: Client) -> str:
     secret = re.search(r'class="secret">(\w+)<', page)[1]
     browser.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
     return secret
-
-
-@pytest.fixture
-def somebody() -> User:
-    return person(TRIAGER, password=PASSWORD)
 
 
 def wanted_of(*roles: str) -> None:

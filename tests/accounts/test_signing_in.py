@@ -3,15 +3,12 @@
 import re
 
 import pytest
-from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from factcheck.accounts.models import User
 from factcheck.accounts.roles import TRIAGER
-from factcheck.settings import accounts as written
+from tests.accounts.door import hashes_of, is_signed_in
 from tests.colleague import words_of
 from tests.factories import PASSWORD, person
 
@@ -20,26 +17,9 @@ NEW_PASSWORD = "another long password"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
-@pytest.fixture
-def somebody() -> User:
-    return person(TRIAGER, password=PASSWORD)
-
-
-@pytest.fixture
-def limits(settings):
-    settings.ACCOUNT_RATE_LIMITS = written.ACCOUNT_RATE_LIMITS
-    cache.clear()
-    yield
-    cache.clear()
-
-
 def tries(browser: Client, email: str, password: str = "wrong", **more) -> str:
     answer = browser.post(reverse("account_login"), {"login": email, "password": password}, **more)
     return words_of(answer.content.decode())
-
-
-def is_signed_in(browser: Client) -> bool:
-    return browser.get(reverse("devices")).status_code == 200
 
 
 def test_after_five_wrong_tries_the_right_password_waits_too(somebody, limits):
@@ -107,12 +87,7 @@ def test_known_and_unknown_addresses_cost_the_same_and_hear_the_same(somebody, m
 
 def hashes(monkeypatch, email: str) -> int:
     """How many passwords are hashed for one wrong try."""
-    made = []
-    encode = MD5PasswordHasher.encode
-    with monkeypatch.context() as watching:
-        watching.setattr(MD5PasswordHasher, "encode", lambda *given, **named: made.append(1) or encode(*given, **named))
-        tries(Client(), email)
-    return len(made)
+    return hashes_of(monkeypatch, lambda: tries(Client(), email))
 
 
 def test_a_lost_password_is_replaced_by_letter(somebody):

@@ -50,6 +50,41 @@ def test_first_a_dry_run_then_the_rows(admin, keeper):
     assert (told.actor, told.verb, told.note) == (keeper, "added", "import")
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("model", "rows"),
+    [
+        ("articles_source", "name,domain\nThe Harbour Post,harbour-post.example\n"),
+        ("claims_speaker", "name,description\nThe Mayor,Mayor of Sorrel\n"),
+        ("claims_topic", "slug,name\nwater,Water\n"),
+        ("accounts_user", "email,name\nnina@desk.example,Nina\n"),
+    ],
+)
+def test_a_list_comes_in_with_the_rights_that_the_web_has(as_the_web_does, admin, model, rows):
+    page = confirms(admin, model, brings(admin, model, rows))
+
+    assert "1 new" in words_of(page.content.decode())
+    assert AuditEvent.objects.filter(note="import").count() == 1
+
+
+def test_what_goes_wrong_only_after_the_dry_run_is_told_and_nothing_comes_in(admin):
+    dry_run = brings(admin, "articles_source", "name,domain\nThe Almanac,almanac.example\nThe Post,post.example\n")
+    Source.objects.create(name="The Postman", domain="post.example")
+    page = words_of(confirms(admin, "articles_source", dry_run).content.decode())
+
+    assert "Nothing was brought in" in page
+    assert "Row 2" in page
+    assert list(Source.objects.values_list("name", flat=True)) == ["The Postman"]
+
+
+def test_a_preview_shows_what_a_row_changes_without_a_style_written_into_it(admin):
+    Source.objects.create(name="The Post", domain="post.example")
+    page = brings(admin, "articles_source", "name,domain,country\nThe Post,the-post.example,ES\n").content.decode()
+
+    assert "<ins>the-</ins>" in page
+    assert "style=" not in page.partition("import-preview")[2]
+
+
 def test_what_is_known_is_changed_and_what_is_the_same_is_left(admin):
     Speaker.objects.create(name="The Mayor", description="Mayor")
     Speaker.objects.create(name="The Council", description="Body")
@@ -65,9 +100,15 @@ def test_a_wrong_row_is_named_and_nothing_comes_in(admin):
         brings(admin, "claims_topic", "slug,name,high_risk\nwater,Water,0\nnot a slug,Air,0\n").content.decode()
     )
 
-    assert "Some rows failed to validate" in page
+    assert "Mend these rows in your file" in page
     assert "valid “slug”" in page
     assert not Topic.objects.exists()
+
+
+def test_a_domain_that_is_none_is_an_error_of_its_row(admin):
+    page = words_of(brings(admin, "articles_source", "name,domain\nThe Post,not a domain\n").content.decode())
+
+    assert "domain : Enter a valid domain name." in page or "domain: Enter a valid domain name." in page
 
 
 @pytest.mark.parametrize(
@@ -104,7 +145,7 @@ def test_nothing_that_goes_out_is_computed_and_it_comes_back_as_it_was(admin, ev
 
 
 def test_people_go_out_without_passwords_and_come_in_with_roles(admin):
-    factories.person("triager", name="Tess", password=factories.PASSWORD)
+    factories.person("triager", "reviewer", name="Tess", password=factories.PASSWORD)
     written = takes(admin, "accounts_user").decode()
     assert "pbkdf2" not in written
     assert "md5" not in written

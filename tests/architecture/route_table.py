@@ -60,13 +60,13 @@ STEPS = [
     "outside_again",
     "dossier",
     *("known_import", "known_map", "known_differs", "known_undo", "known_cite"),
-    *("link_look", "link_seen", "link_follow"),
+    *("link_look", "link_seen", "link_unseen", "link_follow"),
     *("reply_ask", "reply_note", "reply_cite", "reply_show"),
     *("publish", "schedule", "unschedule", "embargo", "lift_embargo", "break_glass"),
     *("correct", "contest", "restore", "retract"),
     *("retry_extraction", "look_again"),
     *("view_save", "view_remove", "view_move", "bulk_decide", "bulk_undo", "bulk_stop", "keys_switch"),
-    *("note_close", "note_bring_in"),
+    *("note_close", "note_reopen", "note_bring_in"),
     *("add_candidate", "move_span", "split", "join"),
 ]
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from claims.demo.partner import make_partner
 from factcheck.accounts.roles import ADMIN, ALL_ROLES, LEAD
+from factcheck.office.models import DeskSettings
 from tests.factories import PASSWORD, open_desk, person
 from tests.route_addresses import addresses_of, routes
 
@@ -69,6 +70,24 @@ def test_no_step_is_taken_without_the_token_of_the_form(addresses):
     browser.force_login(person(LEAD))
     for name in POSTED:
         assert browser.post(addresses[name]).status_code == 403, name
+
+
+def test_without_a_second_factor_that_is_wanted_people_read_what_readers_read_and_no_more(addresses):
+    """Not even an invitation is written without it."""
+    DeskSettings.objects.update_or_create(pk=1, defaults={"mfa_roles": [LEAD]})
+    lead = Client()
+    lead.force_login(person(LEAD))
+    setting_up = reverse("mfa_index")
+    own = ("account_", "mfa_", *("language", "devices", "sign_out_elsewhere"))
+    led = {
+        name
+        for name, address in addresses.items()
+        if not name.startswith(own) and lead.get(address).headers.get("Location") == setting_up
+    }
+
+    keyed = ("api_v1:", "google:", "webhooks:")
+    read = {name for name, table in TABLE.items() if table["reader"] in (200, 404, 410) or name.startswith(keyed)}
+    assert led == {name for name in TABLE if not name.startswith(own)} - read - {"dumps:latest", "metrics"}
 
 
 def test_the_desk_is_refused_in_words(addresses):

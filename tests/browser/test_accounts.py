@@ -1,7 +1,10 @@
 """Signing in with a passkey, an app's code and a recovery code, in a real browser with a virtual authenticator."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.urls import reverse
 
 from factcheck.accounts.roles import LEAD
@@ -131,6 +134,51 @@ def test_from_the_rule_to_an_app_and_back_in_with_a_recovery_code(lead, seen):
     presses(seen, "Sign in")
     assert at_the_desk(seen)
     assert not seen.complaints
+
+
+def test_a_lost_password_is_replaced_by_a_letter(lead, seen):
+    seen.opens(reverse("account_login"))
+    seen.page.get_by_role("link", name="Reset password").click()
+    seen.page.fill("[name=email]", lead.email)
+    faults = [f"asking: {fault}" for fault in faults_of(seen)]
+    presses(seen, "Send the link")
+    assert seen.page.get_by_text("Look in your mail").is_visible()
+
+    seen.opens(re.search(r"(/accounts/password/reset/key/\S+)", mail.outbox[-1].body)[1])
+    seen.page.fill("[name=password1]", "short")
+    seen.page.fill("[name=password2]", "short")
+    presses(seen, "Save the password")
+    assert seen.page.get_by_text("too short").is_visible()
+    faults += [f"refused: {fault}" for fault in faults_of(seen)]
+    seen.page.fill("[name=password1]", "tram harbour seventeen")
+    seen.page.fill("[name=password2]", "tram harbour seventeen")
+    presses(seen, "Save the password")
+    seen.page.get_by_role("link", name="Sign in").click()
+    seen.page.fill("[name=login]", lead.email)
+    seen.page.fill("[name=password]", "tram harbour seventeen")
+    presses(seen, "Sign in")
+
+    assert at_the_desk(seen)
+    assert not faults, "\n".join(faults)
+    assert not seen.complaints
+
+
+def test_new_recovery_codes_end_the_old_ones(lead, seen):
+    signs_in(seen, lead)
+    adds_a_passkey(seen, alone=True)
+    old = seen.page.locator(".codes code").first.inner_text()
+    seen.page.get_by_role("link", name="Make new codes").click()
+    presses(seen, "Make new codes")
+    new = seen.page.locator(".codes code").first.inner_text()
+    signs_out(seen)
+    signs_in(seen, lead)
+
+    seen.page.fill("[name=code]", old)
+    presses(seen, "Sign in")
+    assert seen.page.get_by_text("a recovery code not used yet").is_visible()
+    seen.page.fill("[name=code]", new)
+    presses(seen, "Sign in")
+    assert at_the_desk(seen)
 
 
 def test_each_screen_of_an_account_is_accessible_and_fits(lead, seen):

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
+from claims import tasks
 from claims.models import ReaderNote
-from claims.services import publication
+from claims.services import publication, reader_notes
 from claims.views.public.reader_limits import MOST_EACH
+from factcheck.common.errors import Conflict
 
 from .public_checks import check_of
 
@@ -153,6 +155,41 @@ def test_hostile_words_do_nothing_at_the_desk(reader, desk):
     told = browser.get(reverse("claims:reader_notes")).content.decode()
     assert "<script>alert" not in told
     assert "<img src=x" not in told
+
+
+def test_closing_a_note_is_taken_back_with_the_address_to_answer_to(reader, desk):
+    sends(reader, text="The mayor felled 900 trees.", contact="ann@reader.example")
+    note = ReaderNote.objects.get()
+    close, again = (reverse(f"claims:note_{step}", args=[note.pk]) for step in ("close", "reopen"))
+    browser = Client()
+    browser.force_login(desk.triager)
+    assert f'action="{again}"' in browser.post(close, {"outcome": "SPAM"}, follow=True).content.decode()
+    assert "The note is open again." in browser.post(again, follow=True).content.decode()
+    assert "ann@reader.example" in browser.get(reverse("claims:reader_notes")).content.decode()
+    assert browser.post(again).status_code == 409
+    note.refresh_from_db()
+    assert (note.outcome, note.closed_by, note.closed_at) == ("", None, None)
+
+
+def test_the_address_of_whoever_wrote_is_forgotten_ten_minutes_after_the_note_is_closed(reader, desk):
+    for text in ("The first.", "The second."):
+        sends(reader, text=text, contact="ann@reader.example")
+    closed, still_open = ReaderNote.objects.order_by("pk")
+    reader_notes.close(note_id=closed.pk, by=desk.triager, outcome="NOTHING")
+    for minutes, kept in ((9, 2), (11, 1)):
+        with time_machine.travel(timezone.now() + timedelta(minutes=minutes)):
+            tasks.forget_contacts()
+        assert ReaderNote.objects.exclude(contact="").count() == kept
+    still_open.refresh_from_db()
+    assert still_open.contact
+    assert reader_notes.reopen(note_id=closed.pk, by=desk.triager).contact == ""
+
+
+def test_what_was_brought_in_is_not_opened_again(reader, desk):
+    sends(reader, text="The mayor says that 900 trees were felled in May.")
+    note = reader_notes.bring_in(note_id=ReaderNote.objects.get().pk, by=desk.triager)
+    with pytest.raises(Conflict, match="brought in as an article"):
+        reader_notes.reopen(note_id=note.pk, by=desk.triager)
 
 
 def test_a_note_is_closed_once_and_by_triagers_and_leads_only(reader, desk):

@@ -27,6 +27,18 @@ def app_role_url(db) -> str:
 
 
 @pytest.fixture
+def as_the_web_does(transactional_db) -> Iterator[None]:
+    """This test's own connection as the role that web and worker run as, which may less than the tables' owner."""
+    database = connections["default"].settings_dict
+    owner = database["USER"]
+    connections["default"].close()
+    database["USER"] = settings.APP_DATABASE_ROLE
+    yield
+    connections["default"].close()
+    database["USER"] = owner
+
+
+@pytest.fixture
 def celery_worker_process(transactional_db, tmp_path) -> Iterator[RealWorker]:
     """A real Celery worker on this test's database (as the application's role) and Redis number, ready.
 

@@ -86,6 +86,22 @@ def test_looking_now_and_ticking_off(desk, paper, work):
     assert "looked at what became of the page of [1]" in claim_page(desk.researcher, work.claim_id)
 
 
+def test_ticking_off_is_taken_back(desk, paper, work):
+    piece = cited(desk, paper, work)
+    paper.pages["/dredging"] = (200, page(paragraphs=OTHER))
+    looked(piece)
+    seen, unseen = (reverse(f"claims:link_{name}", args=[work.claim_id, piece.pk]) for name in ("seen", "unseen"))
+    reviewer, listed = sitting(desk.reviewer), reverse("claims:links") + "?which=CHANGED"
+    assert f'action="{unseen}"' in reviewer.post(seen, {"next": listed}, follow=True).content.decode()
+    assert "Dredging bill" not in words(reviewer.get(listed))
+
+    assert sitting(desk.triager).post(unseen).status_code == 403
+    assert reviewer.post(unseen).status_code == 302
+    assert reviewer.post(unseen).status_code == 409
+    assert "Dredging bill" in words(reviewer.get(listed))
+    assert "put the page of [1] back on the list" in claim_page(desk.researcher, work.claim_id)
+
+
 def test_the_lists_count_and_lead_to_the_links(desk, paper, work):
     piece = cited(desk, paper, work)
     paper.pages["/dredging"] = (200, page(paragraphs=OTHER))

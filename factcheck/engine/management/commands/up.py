@@ -72,7 +72,8 @@ class Command(BaseCommand):
             self.say(f"  {login.role:<12} {login.email:<32} {login.password}")
         if key := demo_key():
             self.say(f"  {'partner':<12} {'API key, as a Bearer token':<32} {key}")
-        self.say(f"\nLogs: {settings.ENGINE_HOME.logs}    Stop: Ctrl-C")
+        letters = "" if settings.EMAIL_HOST else f"Letters: {settings.EMAIL_FILE_PATH}    "
+        self.say(f"\nLogs: {settings.ENGINE_HOME.logs}    {letters}Stop: Ctrl-C")
 
 
 def demo_key() -> str:

@@ -142,6 +142,13 @@ def test_the_palette_finds_claims_articles_and_people(desk, sitting, claims):
     assert "The council" in found("coun")
     assert claims[0].article.title in found(claims[0].article.title)
     assert "Nothing is called" in found("xyzzy")
+    assert f'href="{reverse("articles:add")}"' in found("add article")
+
+
+def test_bringing_an_article_is_one_click_from_every_page(desk, sitting, claims):
+    page = sitting(desk.triager).get(reverse("claims:list")).content.decode()
+
+    assert f'class="btn quiet add" href="{reverse("articles:add")}"' in page
 
 
 def test_two_people_in_one_article_see_each_other(desk, sitting, claims):
