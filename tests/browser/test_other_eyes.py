@@ -9,9 +9,10 @@ from django.urls import reverse
 from claims.models import Publication, Review
 from factcheck.accounts.models import User
 from factcheck.office.models import DeskSettings
-from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.conftest import CHROMIUM, DESKTOP, OPTIONS, PHONE, Visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
+WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 """What 1280 pixels are at 400 %: WCAG 2.2, 1.4.10."""
 
@@ -68,6 +69,34 @@ def arabic_faults(seen: Visit) -> Iterator[str]:
         if seen.scrolls_sideways():
             yield f"scrolls sideways at {size['width']} px"
     seen.page.set_viewport_size(DESKTOP)
+
+
+def test_letters_of_twice_the_size_push_nothing_out_of_the_window(demo_desk, large_letters):
+    """WCAG 2.2, 1.4.4: the reader's browser is set to 32 px, where 16 is usual."""
+    faults = []
+    for size in (WIDE, PHONE):
+        large_letters.page.set_viewport_size(size)
+        for name, path in desk_screens().items():
+            large_letters.opens(path)
+            if size == WIDE and large_letters.scrolls_sideways():
+                faults.append(f"{name} scrolls sideways")
+            if name == "triage":
+                accept = large_letters.page.get_by_role("button", name="Accept").last.bounding_box()
+                assert accept["x"] + accept["width"] <= size["width"], size
+
+    assert not faults, faults
+
+
+@pytest.fixture
+def large_letters(visit) -> Iterator[Visit]:
+    """A lead's window in a browser whose letters are twice as large."""
+    seen = visit(role="lead")
+    kind = seen.page.context.browser.browser_type
+    browser = kind.launch(executable_path=CHROMIUM, args=[*OPTIONS, "--blink-settings=defaultFontSize=32"])
+    window = browser.new_context(reduced_motion="reduce", storage_state=seen.page.context.storage_state())
+    seen.page = window.new_page()
+    yield seen
+    browser.close()
 
 
 def test_in_the_systems_colours_what_is_chosen_current_and_focused_is_told_by_lines(demo_desk, visit):
