@@ -4,34 +4,23 @@ The desk looks among all that is checked or open, and among what other desks hav
 wordings that stand in public.
 """
 
-import math
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import combinations
 from typing import NamedTuple
 
 from django.db import connection, transaction
 from pgvector import HalfVector
 
-from claims.extraction.matching import MOST_NEAR, MOST_SHARING, Rarity, rarest
+from claims.extraction.matching import MOST_NEAR, MOST_SHARING, Rarity, worth_asking
 from claims.models import Claim
+
+from .rarities import rarity_in, rows_in
 
 OPEN = (Claim.Status.CANDIDATE, Claim.Status.ACCEPTED, Claim.Status.SNOOZED)
 """What a new claim may repeat: everything checked and everything open."""
-RAREST, UNKNOWN = 9.9, 7.0
-"""Rarity of a term that the statistics don't list, and of every term as long as there are none."""
-COMMON = 4.6
-"""Terms below this rarity stand in one claim of a hundred and find nothing."""
 SCANNED = 200
 """Breadth of the search in the index of nearness: wider misses less and takes longer."""
-_REMEMBERED_SECONDS, _SOON_SECONDS = 300, 3
-
-_STATISTICS = """
-SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats
-WHERE schemaname = current_schema() AND tablename = %s AND attname = 'terms'
-"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,37 +91,8 @@ ELSEWHERE = Store(table="claims_knownvector", may_be_meant="v.language IN (%(lan
 
 
 def rarity_now(store: Store = CLAIMS) -> Rarity:
-    """How rare terms are in a store, by the planner's statistics: no table to keep up to date."""
-    listed = _listed(store.table)
-    unlisted = RAREST if listed else UNKNOWN
-    return lambda term: listed.get(term, unlisted)
-
-
-_remembered: dict[str, tuple[float, dict[str, float]]] = {}
-
-
-def _listed(table: str) -> dict[str, float]:
-    """{term: rarity}; empty where the planner has not looked yet. That is asked again soon: until it has, common
-    terms are searched for like rare ones, and find very many rows."""
-    until, listed = _remembered.get(table, (0.0, {}))
-    if time.monotonic() >= until:
-        listed = _read(table)
-        _remembered[table] = time.monotonic() + (_REMEMBERED_SECONDS if listed else _SOON_SECONDS), listed
-    return listed
-
-
-def forget_rarity() -> None:
-    """The statistics are new: read them at the next question."""
-    _remembered.clear()
-
-
-def _read(table: str) -> dict[str, float]:
-    with connection.cursor() as cursor:
-        cursor.execute(_STATISTICS, [table])
-        found = cursor.fetchone()
-    if not found or not found[0]:
-        return {}
-    return {term: min(RAREST, -math.log(max(share, 1e-9))) for term, share in zip(found[0], found[1], strict=False)}
+    """How rare terms are in a store."""
+    return rarity_in(store.table)
 
 
 @contextmanager
@@ -169,7 +129,7 @@ def sharing(
     store: Store = CLAIMS,
 ) -> dict[int, float | None]:
     """{claim: cosine, or None without vectors} of those that share at least two of the rarest terms."""
-    asked, wanted = _telling(terms, rarity)
+    asked, wanted = _telling(terms, rarity, store)
     if not asked:
         return {}
     each = {"each": [_quoted(term) for term in asked], "weights": [rarity(term) for term in asked]}
@@ -195,7 +155,7 @@ def found_each(asked: Sequence[Stored], rarity: Rarity, *, store: Store = CLAIMS
     """What `nearest` and `sharing` find for each of several claims, in two questions to the database, which fetches
     each direction itself. Call it within `looking_widely()` if any is asked for by meaning."""
     found: dict[int, Cosines] = {one.pk: {} for one in asked}
-    for statement, told in ((store.nearest_each, _near(asked)), (store.sharing_each, _sharing(asked, rarity))):
+    for statement, told in ((store.nearest_each, _near(asked)), (store.sharing_each, _sharing(asked, rarity, store))):
         if told["pks"]:
             with connection.cursor() as cursor:
                 cursor.execute(statement, told | {"open": list(OPEN)})
@@ -209,13 +169,13 @@ def _near(asked: Sequence[Stored]) -> dict[str, list]:
     return {"pks": [one.pk for one in chosen], "languages": [one.language for one in chosen]}
 
 
-def _sharing(asked: Sequence[Stored], rarity: Rarity) -> dict[str, list]:
+def _sharing(asked: Sequence[Stored], rarity: Rarity, store: Store) -> dict[str, list]:
     """Terms and weights of all in one list, with the places at which each claim's own begin and end."""
     told: dict[str, list] = {
         name: [] for name in ("pks", "languages", "read", "any", "first", "last", "each", "weights")
     }
     for one in asked:
-        chosen, wanted = _telling(one.terms, rarity)
+        chosen, wanted = _telling(one.terms, rarity, store)
         if not chosen:
             continue
         row = (one.pk, one.language, one.by_meaning, wanted, len(told["each"]) + 1, len(told["each"]) + len(chosen))
@@ -226,15 +186,10 @@ def _sharing(asked: Sequence[Stored], rarity: Rarity) -> dict[str, list]:
     return told
 
 
-def _telling(terms: Sequence[str], rarity: Rarity) -> tuple[list[str], str]:
-    """(the terms worth asking for, a tsquery for any two of them)."""
-    rare = rarest(terms, rarity)
-    telling = [term for term in rare if rarity(term) >= COMMON]
-    asked = telling if len(telling) > 1 else rare[:3]
-    if not asked:
-        return [], ""
-    pairs = " | ".join(f"({_quoted(one)} & {_quoted(other)})" for one, other in combinations(asked, 2))
-    return asked, pairs or _quoted(asked[0])
+def _telling(terms: Sequence[str], rarity: Rarity, store: Store) -> tuple[list[str], str]:
+    """(the terms worth asking for, a tsquery for those that must stand together)."""
+    asked, together = worth_asking(terms, rarity, texts=rows_in(store.table))
+    return asked, " | ".join(f"({' & '.join(map(_quoted, each))})" for each in together)
 
 
 def _asked(vector: str | None, language: str, besides: int | None) -> dict:

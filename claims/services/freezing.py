@@ -6,11 +6,11 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.text import slugify
 
 from claims.documents import claimreview, document_bytes, lint_claimreview, public_document
 from claims.embargoes import out_yet
 from claims.models import Claim, Correction, Publication, Review
+from claims.slugs import slug_of
 from claims.workflow import lock, record, take
 from factcheck.accounts.models import User
 from factcheck.common.decisions import require
@@ -49,7 +49,7 @@ def go_public(review: Review, *, by: User, step: str, now: datetime, break_glass
 def _document(review: Review, *, now: datetime, break_glass: dict | None) -> tuple[dict, str]:
     claim = review.claim
     first = claim.publications.order_by("version").first()
-    slug = first.slug if first else slugify(claim.wording)[:80].strip("-") or "check"
+    slug = first.slug if first else slug_of(claim.wording)
     url = settings.PUBLIC_URL + reverse("public:check", args=[claim.pk, slug])
     document = public_document(public_facts(review=review, url=url, slug=slug, now=now, break_glass=break_glass))
     problems = lint_claimreview(claimreview(document, site_url=settings.PUBLIC_URL, site_name=desk_settings().name))

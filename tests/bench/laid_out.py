@@ -12,7 +12,7 @@ from django.db import connection
 from claims.documents import document_bytes
 from claims.extraction.matching import EMBEDDING_VERSION, Side, embed
 from claims.models import Publication
-from claims.selectors import retrieval
+from claims.selectors import rarities
 from tests import factories
 
 LANGUAGES = ("en", "en", "en", "en", "es", "es", "fr", "pt")
@@ -83,7 +83,7 @@ def lay_out(count: int) -> list[str]:
             cursor.execute(f"ANALYZE {table}")
         cursor.execute("RESET maintenance_work_mem")
         cursor.execute("RESET session_replication_role")
-    retrieval.forget_rarity()
+    rarities.forget_rarity()
     return said
 
 

@@ -18,7 +18,7 @@ import pytest
 from django.db import connection
 
 from claims.extraction.matching import embed, terms
-from claims.selectors import retrieval
+from claims.selectors import rarities, retrieval
 from claims.selectors.likely import Asked, candidates_like
 from tests import factories
 
@@ -101,7 +101,7 @@ def fill(words: list[str], places: np.ndarray, directions: np.ndarray) -> None:
         cursor.execute("ANALYZE claims_claim")
         cursor.execute("ANALYZE claims_claimvector")
         cursor.execute("SET session_replication_role = DEFAULT")
-    retrieval.forget_rarity()
+    rarities.forget_rarity()
 
 
 def build(cursor, definition: str) -> None:

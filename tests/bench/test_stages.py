@@ -21,7 +21,7 @@ from articles.models import Snapshot
 from articles.services import add_article
 from claims import extraction
 from claims.models import Appearance, Claim, ClaimVector, Event, Match
-from claims.selectors.retrieval import forget_rarity
+from claims.selectors.rarities import forget_rarity
 from claims.services import intake, matching
 from tests.bench.test_headline import article
 from tests.factories import open_desk

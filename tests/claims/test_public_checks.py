@@ -10,6 +10,7 @@ from claims.services import publication
 from tests import factories
 
 from .public_addresses import address, markup
+from .public_checks import check_of
 from .public_record import corrected, secret_publication
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,24 @@ def test_an_address_with_an_old_slug_leads_to_the_right_one(client, desk):
     _, shown = secret_publication(desk)
     answer = client.get(reverse("public:check", args=[shown.claim_id, "anything"]))
     assert (answer.status_code, answer.url) == (301, address(shown))
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        ("Die Straßenbahn fuhr 2024 öfter.", "die-strassenbahn-fuhr-2024-ofter"),
+        ("قالت الوزارة إن 40 مستشفى فتحت في عام 2024.", "check"),
+        (f"{'Longish words ' * 6}stand here.", "longish-words-" * 5 + "longish"),
+    ],
+)
+def test_an_address_holds_whole_words_in_plain_letters(desk, says, words):
+    assert check_of(desk, says).slug == words
+
+
+def test_the_scale_speaks_the_language_of_the_check(client, desk):
+    page = client.get(address(check_of(desk, "El puente costó 40 millones en 2024.", language="es"))).content.decode()
+    assert "Mayormente falso" in page
+    assert "Mostly false" not in page.partition('class="scale"')[2].partition("</ol>")[0]
 
 
 @pytest.mark.parametrize("number", [0, 999_999, 2**63, 10**30])

@@ -51,6 +51,15 @@ def test_a_slip_of_the_pen_finds_what_was_meant_and_says_so(client, desk, slip):
     assert "unemployment halved" in told
 
 
+def test_where_no_check_holds_all_words_those_that_hold_some_are_shown_the_best_first(client, desk):
+    check_of(desk, "The ferry line carried fewer people in winter.")
+    best = check_of(desk, "Unemployment was cut in half within four years.")
+    assert found(client, q="ferry unemployement halved years")[0] == best.claim_id
+    assert "These hold some of the words" in page(client, q="ferry unemployement halved years")
+    assert found(client, q='"unemployment halved" years') == found(client, q="ferry unemployment -years") == []
+    assert found(client, q="zeppelins halved") == []
+
+
 def test_slips_are_forgiven_in_other_scripts_and_with_accents(client, desk):
     greek = check_of(desk, "Η κυβέρνηση έκλεισε δώδεκα νοσοκομεία.", language="el")
     french = check_of(desk, "La température a augmenté de deux degrés.", language="fr")
@@ -62,7 +71,7 @@ def test_words_that_are_known_are_never_respelled(client, desk):
     check_of(desk, "The council planted trees along the harbour.")
     check_of(desk, "The mayor counted trams along the harbour.")
     assert respelled("trees trams") == ""
-    assert found(client, q="trees trams") == []
+    assert client.get(INDEX, {"q": "trees trams"}).context["found"].meant == ""
 
 
 def test_what_is_far_from_every_word_finds_nothing(client, desk):

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import slugify
 
 from claims.documents import document_bytes, public_document
 from claims.models import Rating
 from claims.services.public_facts import BEST, WORST
+from claims.slugs import slug_of as slug_of_wording
 
 from .cast import Person
 from .research import Work
@@ -76,7 +76,7 @@ def frozen_document(
 
 
 def slug_of(claim: Found) -> str:
-    return slugify(claim.said.wording)[:80].strip("-") or "check"
+    return slug_of_wording(claim.said.wording)
 
 
 def _hashed_claim(claim: Found) -> dict[str, Any]:

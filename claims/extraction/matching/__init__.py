@@ -10,7 +10,7 @@ from .features import Side
 from .ranking import FEWEST_WORDS, MOST_NEAR, MOST_SHARING, chances, likeliest, strength
 from .reasons import Shared, shared
 from .speakers import same_speaker
-from .terms import Rarity, key_of, rarest, terms
+from .terms import Rarity, key_of, rarest, terms, worth_asking
 
 __all__ = [
     "DIMENSIONS",
@@ -33,4 +33,5 @@ __all__ = [
     "shared",
     "strength",
     "terms",
+    "worth_asking",
 ]

@@ -1,10 +1,11 @@
 """The terms that a text is found again by: word stems and figures, the same for the desk's index and for a query."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ..contents import STOPWORDS
 
@@ -14,6 +15,10 @@ LONGEST_TEXT = 4_000
 """Characters read of a text."""
 RAREST = 8
 """How many of a query's terms look for candidates."""
+COMMON = 4.6
+"""Terms below this rarity stand in one text of a hundred and find nothing."""
+MOST_FOUND = 5_000
+"""Texts that two shared terms may find: each of them is ranked."""
 
 _FIGURE = r"\d+(?:[.,]\d+)*"
 _UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -58,6 +63,23 @@ def _terms_of(word: str) -> tuple[str, ...]:
 def rarest(found: Iterable[str], rarity: Rarity, *, most: int = RAREST) -> list[str]:
     """The most telling terms, the rarest first."""
     return sorted(set(found), key=lambda term: (-rarity(term), -len(term), term))[:most]
+
+
+def worth_asking(found: Iterable[str], rarity: Rarity, *, texts: float = 0) -> tuple[list[str], list[tuple[str, ...]]]:
+    """(the terms to ask for, which of them a text must hold together): any two that few enough of so many `texts` may
+    hold; where no two are such, all."""
+    rare = rarest(found, rarity)
+    telling = [term for term in rare if rarity(term) >= COMMON]
+    asked = telling if len(telling) > 1 else rare[:3]
+    pairs = [(one, other) for one, other in combinations(asked, 2) if _hold(rarity, one, other, texts) <= MOST_FOUND]
+    return asked, pairs or [tuple(asked)] * bool(asked)
+
+
+def _hold(rarity: Rarity, one: str, other: str, texts: float) -> float:
+    """How many texts may hold both: words that belong together meet far more often than by chance, and less often than
+    the rarer stands alone."""
+    rarer, commoner = max(rarity(one), rarity(other)), min(rarity(one), rarity(other))
+    return texts * math.exp(-(rarer + commoner / 2))
 
 
 def key_of(text: str) -> str:

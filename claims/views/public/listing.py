@@ -14,21 +14,25 @@ from .dates import document_of
 from .facets import chips, facets
 
 PAGE_SIZE = 20
+MOST_OF_ANY = 12
+"""More words than that are looked for together or not at all."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a list shows: the checks that hold the words, or those that were meant by them."""
+    """What a list shows: the checks that hold the words, those that were meant by them, or those that hold `some`."""
 
     asked: Asked
-    meant: str
     tally: Tally
+    meant: str = ""
+    some: str = ""
 
     @cached_property
     def page(self) -> Page:
-        wanted = self.asked.wanted(q=self.meant or None)
-        rows = best_match(wanted) if self.asked.sort else standing(wanted)
-        total = min(self.tally.total, MOST_RANKED) if self.asked.sort else self.tally.total
+        wanted = self.asked.wanted(q=self.some or self.meant or None)
+        is_ranked = self.asked.sort or self.some
+        rows = best_match(wanted) if is_ranked else standing(wanted)
+        total = min(self.tally.total, MOST_RANKED) if is_ranked else self.tally.total
         return Counted(rows, PAGE_SIZE, total=total).get_page(self.asked.page)
 
 
@@ -43,11 +47,24 @@ class Counted(Paginator):
 
 
 def found_by(asked: Asked) -> Found:
-    """Where no check holds the words as they are written, the nearest known words are tried."""
+    """Where no check holds the words as they are written, the nearest known words are tried, then any of them."""
     counts = tally(asked.wanted())
-    meant = respelled(asked.q) if asked.q and not counts.total else ""
-    nearer = tally(asked.wanted(q=meant)) if meant else counts
-    return Found(asked, meant, nearer) if nearer.total else Found(asked, "", counts)
+    if counts.total or not asked.q:
+        return Found(asked, counts)
+    meant = respelled(asked.q)
+    if meant and (nearer := tally(asked.wanted(q=meant))).total:
+        return Found(asked, nearer, meant=meant)
+    some = any_of(meant or asked.q)
+    if some and (partly := tally(asked.wanted(q=some))).total:
+        return Found(asked, partly, some=some)
+    return Found(asked, counts)
+
+
+def any_of(words: str) -> str:
+    """A search for any of several words; "" for a single one, and where quotes or a minus say what is wanted."""
+    each = words.split()
+    plain = 1 < len(each) <= MOST_OF_ANY and not any(one.startswith("-") or '"' in one for one in each)
+    return " or ".join(each) if plain else ""
 
 
 def listing(asked: Asked, *, base: str) -> dict:

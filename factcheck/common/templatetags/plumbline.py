@@ -9,7 +9,7 @@ from django.core.signals import setting_changed
 from django.templatetags.static import static
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, override
 
 from factcheck.common.isolates import isolated
 from factcheck.common.languages import language_name
@@ -97,15 +97,19 @@ def _rating(key, label):
 
 
 @register.inclusion_tag("components/scale.html")
-def scale(value, steps=None):
-    """A level with a plumb line at the rating: its .position is 1 to 5 on the level, 6 and more off it."""
+def scale(value, steps=None, language=""):
+    """A level with a plumb line at the rating: its .position is 1 to 5 on the level, 6 and more off it. The steps are
+    named in `language`, as a frozen rating is; without it, in the reader's."""
     position = _read(value, "position") or 0
+    with override(language or get_language()):
+        named = [(number, key, str(name)) for number, (key, name) in enumerate(steps or STEPS, start=1)]
     return {
         "rating": value,
         "label": _label(value),
         "position": position,
         "off": not 1 <= position <= len(STEPS),
-        "steps": [(number, *step) for number, step in enumerate(steps or STEPS, start=1)],
+        "steps": named,
+        "language": language,
     }
 
 

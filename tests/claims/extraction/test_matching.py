@@ -17,6 +17,7 @@ from claims.extraction.matching import (
     shared,
     strength,
     terms,
+    worth_asking,
 )
 from claims.extraction.training.matching import limit_for
 
@@ -112,6 +113,18 @@ def test_inflected_words_and_figures_meet():
     assert set(terms("The releases of 1,000 animals")) == set(terms("released 1000 animal"))
     assert terms("消费者物价") == ["消费", "费者", "者物", "物价"]
     assert "تضخم" in terms("التضخم")
+
+
+def test_two_common_terms_are_not_looked_for_among_very_many_texts():
+    rarity = {"mudet": 9.9, "tax": 2.3, "refun": 2.3, "votes": 2.4}.__getitem__
+    few = worth_asking(["tax", "refun", "mudet"], rarity, texts=10_000)
+    assert few == (["mudet", "refun", "tax"], [("mudet", "refun"), ("mudet", "tax"), ("refun", "tax")])
+    many = worth_asking(["tax", "refun", "mudet"], rarity, texts=1_000_000)
+    assert many == (["mudet", "refun", "tax"], [("mudet", "refun"), ("mudet", "tax")])
+    only_common = worth_asking(["tax", "refun", "votes"], rarity, texts=1_000_000)
+    assert only_common == (["votes", "refun", "tax"], [("votes", "refun", "tax")])
+    assert worth_asking(["tax"], rarity, texts=1_000_000) == (["tax"], [("tax",)])
+    assert worth_asking([], rarity, texts=1_000_000) == ([], [])
 
 
 def test_the_rarest_terms_come_first():
