@@ -14,7 +14,7 @@ export PYTHONUNBUFFERED := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench faults drill mutations bucket openapi commands permissions audit pictures messages requirements clean
+.PHONY: help install run test lint format bench faults drill mutations bucket checkers openapi commands permissions audit pictures messages requirements clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -72,6 +72,9 @@ permissions: $(VENV)/.dev  ## write docs/reference/permissions.md from the table
 audit: $(VENV)/.dev  ## name pinned packages with known faults (asks PyPI; says so where it can't), and all licences
 	@$(BIN)/python .ci/licences.py
 	@$(BIN)/python .ci/faults.py
+
+checkers: $(VENV)/.dev  ## have each program's own checker look at deploy/ (fetches them; says so where it can't)
+	@$(BIN)/python .ci/checkers.py
 
 pictures: $(VENV)/.dev  ## take the pictures of the docs (while `make run` runs)
 	@$(BIN)/python docs/pictures.py

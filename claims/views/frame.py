@@ -20,6 +20,10 @@ from .blind_door import shut
 # Where a form's field has another name than the service's argument.
 RENAMED = {"rating": "rating_key", "until": "days"}
 
+NOT_TYPED = {"csrfmiddlewaretoken", "next", "seen", "seen_at", "query", "version"}
+MOST_SHOWN = 20_000
+"""Characters that a page of a refusal gives back of each field."""
+
 NEW_CLAIM = "claim=new"
 """In the address that a form asks to go to next: the claim that its step makes."""
 
@@ -66,8 +70,14 @@ def step(view, *, may=may_use_desk):
 
 
 def refused(request: HttpRequest, *, sentence: str, status: int, back: str) -> HttpResponse:
-    context = {"sentence": sentence, "back": way_back(request, default=back)}
+    context = {"sentence": sentence, "back": way_back(request, default=back), "typed": _typed(request)}
     return render(request, "claims/desk/refused.html", context, status=status)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What somebody wrote, more than a word: the form that held it may be gone."""
+    values = [value.strip() for name, value in request.POST.items() if name not in NOT_TYPED]
+    return [value[:MOST_SHOWN] for value in values if " " in value]
 
 
 def done(request: HttpRequest, sentence: str, *, to: str, undo: str = "", new: int | None = None) -> HttpResponse:

@@ -163,3 +163,47 @@ def test_what_is_refused_stays_in_the_form(desk, lead):
         boxes = BeautifulSoup(answer.content.decode(), "html5lib")
         assert boxes.find("input", {"name": "title"})["value"] == TEXTS[title]
         assert boxes.find(attrs={"aria-invalid": "true"})
+
+
+TYPED_INTO_ALL = f"Words of mine 🏳️‍🌈 \u202egnihtemos {TEXTS['a query']}"
+NO_WORDS = {"hidden", "checkbox", "radio"}
+UNSEEN = ("seen", "thread", "appearance", "snapshot", "version", "query", "claim", "seen_at", "rests_on", "opened")
+"""Fields that a page fills in by itself, and no person."""
+
+
+def test_every_form_that_refuses_gives_back_what_was_typed_and_says_what_is_wrong(desk, lead):
+    refused = {}
+    for name, (address, right, filled) in forms(desk).items():
+        with transaction.atomic():
+            seen_and_filled = [field for field in filled if field not in UNSEEN]
+            answer = lead.post(address, right | dict.fromkeys(seen_and_filled, TYPED_INTO_ALL))
+            transaction.set_rollback(True)
+        if answer.status_code in (400, 409):
+            refused[name] = lost_in(BeautifulSoup(answer.content.decode(), "lxml"), filled)
+    assert len(refused) > 20
+    wrong = {name: lost for name, lost in refused.items() if lost}
+    assert not wrong, "\n".join(map(repr, wrong.items()))
+
+
+def lost_in(shown: BeautifulSoup, filled: tuple[str, ...]) -> list[str]:
+    """What the page of a refusal lacks: a field's words, or the sentence at a field or above all of them."""
+    boxes = [box for field in filled for box in shown.find_all(["input", "textarea"], {"name": field})]
+    asked = [box for box in boxes if box.get("type") not in NO_WORDS and box["name"] not in UNSEEN]
+    # More than one form of a page may have a field of that name: one of them is the one that was sent.
+    kept = {box["name"] for box in asked if (words := words_in(box)) and TYPED_INTO_ALL.startswith(words)}
+    lost = sorted({box["name"] for box in asked} - kept)
+    marked = shown.find_all(attrs={"aria-invalid": "true"})
+    if not marked and not shown.select("#notices > *, [role=alert]"):
+        lost.append("no sentence")
+    for field in marked:
+        around = [field, *field.find_parents("fieldset")]
+        told = [shown.find(id=one) for box in around for one in box.get("aria-describedby", "").split()]
+        if not any(one is not None and one.get_text(strip=True) for one in told):
+            lost.append(f"no sentence at {field.get('name')}")
+    if shown.select("main.refused") and not any(words_in(box) == TYPED_INTO_ALL for box in shown.select("textarea")):
+        lost.append("what was typed")
+    return lost
+
+
+def words_in(box) -> str:
+    return box.get("value") if box.name == "input" else box.get_text().removeprefix("\n")
