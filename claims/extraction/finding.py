@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 
 from .attribution import Attribution, Paragraph, attributions, label_paragraphs
+from .bare_reports import naming_part
 from .blocks import find_blocks
 from .candidate import Block, Candidate
 from .checkworthiness import Assessment, assess
@@ -15,7 +16,7 @@ from .sentences import sentence_spans
 from .tellers import told_by
 from .wording import Article, without_dateline
 
-DETECTOR_VERSION = "1.8.0"
+DETECTOR_VERSION = "1.8.1"
 """Raised with every change that can alter a result; stored with each extraction."""
 
 THRESHOLD = 0.04
@@ -128,12 +129,19 @@ def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | No
     ordered = [paragraph for paragraph in [*paragraphs, headline] if paragraph and _has_letters(text, paragraph.span)]
     said = attributions(text, [_past_dateline(text, own) for own in ordered], language=language)
     by_paragraph = _grouped(said, ordered)
-    return [
+    found = [
         _statement(text, sentence, own, language)
         for paragraph, own in zip(ordered, by_paragraph, strict=True)
         for sentence in paragraph.sentences
         if _is_statement(text[sentence.start : sentence.end])
     ]
+    return [own for own in found if language != "en" or not _only_reports(own)]
+
+
+def _only_reports(statement: Statement) -> bool:
+    """Whether it says nothing but who spoke. A mistaken tagger may take "in a statement" for what was said."""
+    names = statement.span.start + naming_part(statement.quote)
+    return names > statement.span.start and all(item.start >= names for item in statement.said)
 
 
 def _past_dateline(text: str, paragraph: Paragraph) -> Paragraph:

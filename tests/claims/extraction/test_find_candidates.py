@@ -116,3 +116,24 @@ def test_a_score_does_not_depend_on_its_neighbours():
     alone = find_candidates(f"A note on money.\n\n{sentence}")
     in_company = find_candidates(f"{HARBOUR[:300]}\n\n{sentence}")
     assert quoting(alone, "debt").score == quoting(in_company, "debt").score
+
+
+def test_a_sentence_that_only_says_who_spoke_is_no_statement():
+    text = (
+        "“Rents rose by 12 percent in 2023.” Ana Ruiz, the director, said in a statement.\n\n"
+        "Ana Ruiz, the director of the harbour council, told reporters on Monday.\n\nTom Hill said."
+    )
+    assert [item.quote for item in find_candidates(text)] == ["“Rents rose by 12 percent in 2023.”"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council cut 40 jobs last year, Ana Ruiz, the director, said in a statement.",
+        "Port Ellis lost a third of its buses, the mayor said on Monday.",
+        "In Ohio, the turnout was the second highest ever, election officials said.",
+        "Ana Ruiz, who cut the budget of the harbour by half, said in a statement.",
+    ],
+)
+def test_what_was_said_stays_a_statement_whoever_said_it(sentence):
+    assert [item.quote for item in find_candidates(f"The port grew.\n\n{sentence}")][-1] == sentence
