@@ -23,12 +23,17 @@ FEATURES = (
     "part_alike",
     "length_ratio",
     "other_length",
+    "relevance",
 )
 BY_WORDS = FEATURES[2:]
 """For languages that the embedding does not know."""
 BY_LETTERS = ("letters_alike", "part_alike")
 LETTERS = [FEATURES.index(name) for name in BY_LETTERS]
 HIGH = 0.7
+FILLED, LEVELLED = 1.2, 0.75
+"""BM25: how soon a term said again adds nothing, and how much a longer text counts less."""
+USUAL = 17
+"""Terms of a claim's wording and headline: the mean of 10,190 checked claims."""
 
 
 class Side:
@@ -47,12 +52,21 @@ class Side:
         return terms(self.text)
 
     @cached_property
+    def beside(self) -> list[str]:
+        """Terms of what else it is known by, in order."""
+        return terms(self.also)
+
+    @cached_property
+    def in_all(self) -> list[str]:
+        return self.own + self.beside
+
+    @cached_property
     def terms(self) -> frozenset[str]:
-        return frozenset(self.own) | frozenset(terms(self.also))
+        return frozenset(self.own) | frozenset(self.beside)
 
     @cached_property
     def pairs(self) -> set[tuple[str, str]]:
-        return neighbours(self.own) | neighbours(terms(self.also))
+        return neighbours(self.own) | neighbours(self.beside)
 
     @cached_property
     def first_words(self) -> dict[str, str]:
@@ -102,7 +116,16 @@ def _by_terms(query: Side, other: Side, weight: dict[str, float], rare: frozense
         *(0.0 for _ in BY_LETTERS),
         abs(math.log((len(query.own) + 1) / (len(other.own) + 1))),
         math.log1p(len(other.own)),
+        _relevance(shared, query, other, weight),
     ]
+
+
+def _relevance(shared: frozenset[str], query: Side, other: Side, weight: dict[str, float]) -> float:
+    """BM25 of the query's own words in the other's wording and headline. Who says the query is left out: one person
+    says many things."""
+    enough = FILLED * (1 - LEVELLED + LEVELLED * len(other.in_all) / USUAL)
+    counted = ((weight[term], other.in_all.count(term)) for term in shared if not query.also or term in query.own)
+    return sum(rare * times * (FILLED + 1) / (times + enough) for rare, times in counted)
 
 
 def letters(query: Side, other: Side) -> tuple[float, float]:

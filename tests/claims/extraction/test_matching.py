@@ -19,7 +19,8 @@ from claims.extraction.matching import (
     terms,
     worth_asking,
 )
-from claims.extraction.training.matching import limit_for
+from claims.extraction.matching.features import FEATURES, features
+from claims.extraction.training.matching import Listed, fit, limit_for
 
 
 def codes(here: str, there: str, **more) -> list[str]:
@@ -201,6 +202,28 @@ def test_reasons_are_words_of_the_text():
 
 
 def test_a_threshold_is_the_lowest_that_keeps_its_precision():
-    chances_, right = np.linspace(1, 0, 100), np.arange(100) < 60
-    assert limit_for(chances_, right, 1.0) == pytest.approx(chances_[59])
-    assert limit_for(chances_, ~right, 0.99) == 1.0
+    chances_, right = np.linspace(1, 0, 200), np.arange(200) < 110
+    assert limit_for(chances_, right, 0.98) == pytest.approx(chances_[109])
+    assert limit_for(chances_[:90], right[:90], 0.98) == 1.0, "ninety right ones are too few for so sure a word"
+    assert limit_for(chances_, ~right, 0.98) == 1.0
+
+
+def test_the_weights_put_the_right_ones_first():
+    dice = np.random.default_rng(7)
+    lists = []
+    for _ in range(60):
+        right = np.arange(9) == dice.integers(9)
+        rows = np.stack([right + 0.3 * dice.normal(size=9), dice.normal(size=9)], axis=1)
+        lists.append(Listed(rows, right, right))
+    learned = fit(lists)
+    assert sum(bool(one.right[learned.sums(one.rows).argmax()]) for one in lists) > 54
+    assert learned.weights[0] > 5 * abs(learned.weights[1])
+
+
+def test_a_headline_with_words_of_the_query_speaks_for_a_claim_and_a_common_speaker_does_not():
+    known_by = ("", "Did the harbour council buy electric buses?", "Ana Ruiz")
+    others = [Side("Forty of them were bought for the island lines.", also=also) for also in known_by]
+    rows = features(Side(HERE, also="Ana Ruiz"), others, [0.8] * 3, lambda term: 7.0)
+    bare, headed, said = rows[:, FEATURES.index("relevance")]
+    assert headed > bare > 0
+    assert 0.9 * bare < said <= bare
