@@ -69,7 +69,9 @@ def file(request: HttpRequest, dump_id: int, file_name: str) -> HttpResponse:
 
 
 def _files(name: str):
-    return DumpFile.objects.filter(name=name, dump__in=Dump.objects.usable()).select_related("dump").order_by("-dump")
+    """The newest first."""
+    found = DumpFile.objects.filter(name=name, dump__in=Dump.objects.usable())
+    return found.select_related("dump").order_by("-dump_id")
 
 
 def _told(dump: Dump) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def changes(older: Verdict, newer: Verdict) -> list[FieldChange]:
 
 def _verdicts(claim: Claim):
     rows = Verdict.objects.filter(review__claim=claim).select_related("rating", "author", "review")
-    return rows.order_by("-review", "-number")
+    return rows.order_by("-review_id", "-number")
 
 
 def _before(newer: Verdict, rows: list[Verdict]) -> Verdict:

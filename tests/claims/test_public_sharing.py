@@ -114,6 +114,8 @@ def test_oembed_gives_the_card_for_the_address_of_a_check(client, desk):
     assert "<people>" not in told["html"]
     xml = client.get("/checks/oembed/", {"url": f"{SITE}{of(shown, 'version', 1)}", "format": "xml", "maxwidth": "400"})
     assert ElementTree.fromstring(xml.content).find("width").text == "400"
+    assert told["thumbnail_width"] == 1200
+    assert b"thumbnail" not in xml.content  # there is no room for the picture
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ from .feed_items import plain
 
 CARD_WIDTH: Final = 600
 CARD_HEIGHT: Final = 330
+PICTURE_WIDTH: Final = 1200
+PICTURE_HEIGHT: Final = 630
 _KEPT_FOR: Final = 7 * 24 * 3600
 # As everywhere, but that any page may hold it in a frame.
 _FRAMED: Final = {"frame-ancestors": ["*"]}
@@ -82,6 +84,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
         return HttpResponse(_("This format is not known: ask for json or xml."), status=501, content_type="text/plain")
     row = _asked_for(request.GET.get("url", ""))
     about = _about(row, width=_bound(request, "maxwidth", CARD_WIDTH), height=_bound(request, "maxheight", CARD_HEIGHT))
+    if _most(request, "maxwidth") >= PICTURE_WIDTH and _most(request, "maxheight") >= PICTURE_HEIGHT:
+        about |= _thumbnail(row)
     if form == "json":
         return JsonResponse(about)
     inner = "".join(f"<{name}>{escape(plain(str(value)))}</{name}>" for name, value in about.items())
@@ -110,8 +114,13 @@ def _asked_for(url: str) -> Publication:
 
 
 def _bound(request: HttpRequest, name: str, ours: int) -> int:
+    return min(ours, max(200, _most(request, name)))
+
+
+def _most(request: HttpRequest, name: str) -> int:
+    """What the asking page has room for; very much where it doesn't say so in a number."""
     asked = request.GET.get(name, "")
-    return min(ours, max(200, int(asked))) if re.fullmatch(r"\d{1,5}", asked, re.ASCII) else ours
+    return int(asked) if re.fullmatch(r"\d{1,5}", asked, re.ASCII) else 100_000
 
 
 def _about(row: Publication, *, width: int, height: int) -> dict[str, Any]:
@@ -119,7 +128,6 @@ def _about(row: Publication, *, width: int, height: int) -> dict[str, Any]:
     title = f"{document['rating']['label']}: {document['headline']}"
     framed = settings.PUBLIC_URL + reverse("public:embed", args=[row.claim_id, row.slug])
     frame = '<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy" frameborder="0"></iframe>'
-    image = settings.PUBLIC_URL + reverse("public:picture", args=[row.claim_id, row.slug, row.version])
     return {
         "version": "1.0",
         "type": "rich",
@@ -127,10 +135,13 @@ def _about(row: Publication, *, width: int, height: int) -> dict[str, Any]:
         "provider_name": document["organization"]["name"],
         "provider_url": settings.PUBLIC_URL,
         "cache_age": 60,
-        "thumbnail_url": image,
-        "thumbnail_width": 1200,
-        "thumbnail_height": 630,
         "html": format_html(frame, framed, width, height, title),
         "width": width,
         "height": height,
     }
+
+
+def _thumbnail(row: Publication) -> dict[str, Any]:
+    """The picture; by the standard it may be no larger than there is room, and we draw one size."""
+    image = settings.PUBLIC_URL + reverse("public:picture", args=[row.claim_id, row.slug, row.version])
+    return {"thumbnail_url": image, "thumbnail_width": PICTURE_WIDTH, "thumbnail_height": PICTURE_HEIGHT}

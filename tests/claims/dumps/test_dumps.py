@@ -142,6 +142,7 @@ def test_a_night_has_one_dump_and_old_ones_are_thrown_away(record, settings):
     Dump.objects.update(made_at=timezone.now() - timedelta(days=1, hours=1))
     second = made_now()
     assert [one["number"] for one in manifest()] == [second.pk, first.pk]
+    assert Client().get("/dumps/latest/verdicts.csv").url == f"/dumps/{second.pk}/verdicts.csv"
     settings.DUMPS_KEPT_DAYS = 1
     jobs.throw_away(now=timezone.now())
     assert [one["number"] for one in manifest()] == [second.pk]

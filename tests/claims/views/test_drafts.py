@@ -127,6 +127,13 @@ def test_the_preview_is_what_readers_will_see(desk, sitting):
     assert "<script>alert" not in shown
 
 
+def test_after_a_correction_its_verdict_is_compared_with_the_one_before(desk, sitting):
+    shown = factories.superseded(desk)
+    context = sitting(desk.lead).get(reverse("claims:versions", args=[shown.claim_id])).context
+    newest, before = Verdict.objects.filter(review__claim=shown.claim_id).order_by("-pk")[:2]
+    assert (context["newer"], context["older"]) == (newest, before)
+
+
 def test_any_two_versions_are_compared(desk, sitting):
     work = factories.researched(desk)
     factories.write_verdict(desk, work, summary="The number is wrong.", rating_key="false")
