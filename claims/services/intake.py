@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext
 
 from articles.models import Snapshot
@@ -26,9 +26,8 @@ def lease_extraction(*, snapshot_id: int, detector_version: str, now: datetime) 
     Extraction.objects.get_or_create(
         snapshot_id=snapshot_id, detector_version=detector_version, defaults={"created_at": now}
     )
-    free = Q(status=Extraction.Status.WAITING) | Q(status=Extraction.Status.RUNNING, lease_until__lte=now)
     mine = Extraction.objects.filter(
-        free, snapshot_id=snapshot_id, detector_version=detector_version, attempts__lt=MOST_ATTEMPTS
+        _unheld(now), snapshot_id=snapshot_id, detector_version=detector_version, attempts__lt=MOST_ATTEMPTS
     ).update(
         status=Extraction.Status.RUNNING,
         lease_until=now + LEASE,
@@ -110,9 +109,17 @@ def retry_extraction(*, article_id: int, by: User) -> Extraction:
 def snapshots_to_extract(*, detector_version: str, now: datetime, limit: int = 50) -> list[int]:
     """Snapshots that nobody works on: never begun, given back, or with a lease that ran out. Oldest first."""
     never = Snapshot.objects.filter(extractions=None).order_by("pk").values_list("pk", flat=True)[:limit]
-    free = Q(status=Extraction.Status.WAITING) | Q(status=Extraction.Status.RUNNING, lease_until__lte=now)
-    stalled = Extraction.objects.filter(free, detector_version=detector_version, attempts__lt=MOST_ATTEMPTS)
+    stalled = Extraction.objects.filter(_unheld(now), detector_version=detector_version, attempts__lt=MOST_ATTEMPTS)
     return sorted({*never, *stalled.order_by("created_at").values_list("snapshot_id", flat=True)[:limit]})
+
+
+def take_over_unfinished(*, detector_version: str, now: datetime) -> int:
+    """Have what a worker of another version left unfinished done by this one, as after an upgrade; how many."""
+    mine = Extraction.objects.filter(snapshot=OuterRef("snapshot"), detector_version=detector_version)
+    left = Extraction.objects.filter(_unheld(now), attempts__lt=MOST_ATTEMPTS).exclude(
+        detector_version=detector_version
+    )
+    return left.exclude(Exists(mine)).update(detector_version=detector_version)
 
 
 def park_hopeless(*, now: datetime) -> int:
@@ -122,6 +129,10 @@ def park_hopeless(*, now: datetime) -> int:
     )
     sentence = phrase("Reading it broke off %(count)s times. Try again, or paste it in parts.", count=MOST_ATTEMPTS)
     return gone.update(status=Extraction.Status.FAILED, failure=sentence, finished_at=now, lease_until=None)
+
+
+def _unheld(now: datetime) -> Q:
+    return Q(status=Extraction.Status.WAITING) | Q(status=Extraction.Status.RUNNING, lease_until__lte=now)
 
 
 def _held(extraction: Extraction):

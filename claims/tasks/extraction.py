@@ -56,5 +56,6 @@ def sweep_extractions() -> None:
     """Find snapshots that nobody works on, and have them extracted: progress never hangs on a doorbell."""
     now = timezone.now()
     intake.park_hopeless(now=now)
+    intake.take_over_unfinished(detector_version=extraction.DETECTOR_VERSION, now=now)
     for snapshot_id in intake.snapshots_to_extract(detector_version=extraction.DETECTOR_VERSION, now=now):
         ring("snapshot_stored", snapshot_id)

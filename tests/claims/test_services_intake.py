@@ -124,6 +124,18 @@ def test_the_sweep_finds_what_waits_and_what_was_dropped(desk, snapshot):
     assert waiting(job.lease_until) == [snapshot.pk]
 
 
+def test_what_a_worker_of_the_version_before_left_is_done_by_this_one(snapshot):
+    assert lease(snapshot)
+    later = NOW + intake.LEASE
+    assert intake.take_over_unfinished(detector_version="next", now=NOW) == 0  # it may still be at it
+    assert intake.take_over_unfinished(detector_version="next", now=later) == 1
+    assert intake.snapshots_to_extract(detector_version="next", now=later) == [snapshot.pk]
+    job = intake.lease_extraction(snapshot_id=snapshot.pk, detector_version="next", now=later)
+    record(job, snapshot, now=later)
+    assert (Extraction.objects.get().status, Extraction.objects.get().detector_version) == ("DONE", "next")
+    assert intake.take_over_unfinished(detector_version="third", now=later) == 0
+
+
 def test_the_same_words_elsewhere_are_one_claim_with_two_appearances(desk):
     words = "The council bought 9 buses in 2025."
     (claim,) = factories.candidates(desk, words)
