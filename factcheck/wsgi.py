@@ -4,12 +4,13 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from factcheck.common.charset import in_utf8
 from factcheck.operations import tracing
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.dev")
 
 tracing.begin()
-application = get_wsgi_application()
+application = in_utf8(get_wsgi_application())
 
 from claims.partners.warming import warm_soon  # noqa: E402 - models can be imported only now
 

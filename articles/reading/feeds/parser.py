@@ -1,5 +1,6 @@
 """Any feed's bytes to a `Feed`: tells the formats apart and bounds what comes out."""
 
+import re
 import zlib
 from collections import Counter
 from dataclasses import replace
@@ -24,6 +25,9 @@ NOT_A_FEED = gettext_noop(
 DAMAGED = gettext_noop(
     "This feed is so damaged that nothing of it could be read. Tell its publisher, or add its articles one by one."
 )
+FIRST_TAG = re.compile(r"<\w", re.ASCII)
+MOST_BEFORE_IT = 10_000
+"""Characters; feedparser's patterns go over what stands there again and again."""
 MOST_HTML = 6_000_000
 """Characters of all items' content together."""
 
@@ -64,6 +68,9 @@ def _read(data: bytes, content_type: str, url: str) -> Feed:
     name = root[1].lower() if root else ""
     if name in {"urlset", "sitemapindex"}:
         return read_sitemap(text, url=url)
+    first = FIRST_TAG.search(text)
+    if first and first.start() > MOST_BEFORE_IT:
+        raise Unreadable("damaged", DAMAGED)
     feed = read_syndication(data, content_type=content_type, url=url)
     if not feed.kind or name == "html":
         raise Unreadable("not_a_feed", NOT_A_FEED)
