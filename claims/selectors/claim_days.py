@@ -15,12 +15,16 @@ IN_PUBLIC: Final = (*Publication.STANDING, "PUBLISHED", "RETRACTED")
 CHANGED_IN_PUBLIC: Final = "corrected"
 RATED_BLIND: Final = "blind"
 DIFFERED: Final = "split"
+APPROVED_THEN: Final = "approved-then"
+SENT_BACK: Final = "sent-back"
+_ANSWERED: Final = {APPROVED_THEN: Review.Status.APPROVED, SENT_BACK: Review.Status.CHANGES_REQUESTED}
 SETTLED: Final = (Review.Status.APPROVED, Review.Status.SCHEDULED, Review.Status.PUBLISHED, Review.Status.ABANDONED)
 """Where nobody is still to rate it blind, who could learn from the figures what others said."""
 
 
 def within_days(place: str, *, since: date | None, until: date | None) -> Q:
-    """Claims that were found, decided, published, changed, rated blind or came into their state in these days."""
+    """Claims that were found, decided, published, changed, rated blind, answered in second review, or came into their
+    state in these days."""
     if place in IN_PUBLIC:
         return Q(Exists(_versions(since, until).filter(version=1)))
     if place == CHANGED_IN_PUBLIC:
@@ -28,6 +32,9 @@ def within_days(place: str, *, since: date | None, until: date | None) -> Q:
     if place in (RATED_BLIND, DIFFERED):
         rated = second_verdicts(since=since, until=until).filter(review__claim=OuterRef("pk"))
         return Q(Exists(rated if place == RATED_BLIND else rated.exclude(rating__key=F("verdict__rating__key"))))
+    if place in _ANSWERED:
+        answers = Event.objects.filter(_range("at", since, until), from_status=Review.Status.SUBMITTED)
+        return Q(pk__in=answers.filter(to_status=_ANSWERED[place]).values("claim"))
     if place in Review.Status.values:
         work = Review.objects.filter(claim=OuterRef("pk"), status=place).annotate(since=in_state_since())
         return Q(Exists(work.filter(_range("since", since, until))))

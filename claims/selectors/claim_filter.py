@@ -43,6 +43,8 @@ class Place(TextChoices):
     CORRECTED = "corrected", _("Changed after publication")
     BLIND = "blind", _("Rated blind")
     SPLIT = "split", _("Blind verdicts that differed")
+    APPROVED_THEN = "approved-then", _("Approved in second review")
+    SENT_BACK = "sent-back", _("Sent back by second review")
 
 
 TABS: Final = (
@@ -67,7 +69,7 @@ _IN_PUBLIC = {
 }
 
 
-_BY_DAYS = (Place.CORRECTED, Place.BLIND, Place.SPLIT)
+_BY_DAYS = (Place.CORRECTED, Place.BLIND, Place.SPLIT, Place.APPROVED_THEN, Place.SENT_BACK)
 """Places that are nothing but what happened in some days, or ever."""
 _ANYWHERE = {Place.DECIDED: decided(), Place.FOUND: Q()} | dict.fromkeys(_BY_DAYS, Q())
 

@@ -8,6 +8,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 HEIGHT = 170
+MOST_NARROW = 12
+"""Percent of a bar: what is narrower is too small to be pressed. Its number is a link in the table."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,12 +23,13 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """One piece of a bar. `shape` is the data-r of a rating."""
+    """One piece of a bar. `shape` is the data-r of a rating, `url` the list behind it."""
 
     name: str
     value: int
     tone: str = ""
     shape: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,15 +136,22 @@ def _segment(row: Bar, part: Part, at: float, width: float, height: int) -> Safe
     number = format_html(
         '<text x="{}%" y="17" class="in mid">{}</text>', f"{100 * at / width + share / 2:.2f}", part.value
     )
-    return format_html(
+    drawn = format_html(
         '<g class="seg" data-r="{}"><rect x="{}%" width="{}%" height="{}"/>{}<title>{}, {}: {}</title></g>',
         *(part.shape, _percent(at, width), f"{share:.2f}", height, number if share > 3.2 else ""),
         *(row.name, part.name, part.value),
     )
+    if not part.url or share < MOST_NARROW:
+        return drawn
+    label = f"{row.name}, {part.name}: {part.value}"
+    return format_html('<a href="{}" aria-label="{}">{}</a>', part.url, label, drawn)
 
 
 def _framed(row: Bar, height: int, pieces: SafeString) -> SafeString:
-    return format_html('<svg width="100%" height="{}" role="img" aria-label="{}">{}</svg>', height, row.told, pieces)
+    """A picture; or, where pieces of it are links, a group of them."""
+    role = "group" if "<a href" in pieces else "img"
+    framed = '<svg width="100%" height="{}" role="{}" aria-label="{}">{}</svg>'
+    return format_html(framed, height, role, row.told, pieces)
 
 
 def _levels(top: int, height: int) -> SafeString:

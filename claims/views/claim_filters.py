@@ -87,7 +87,7 @@ class Asked:
                 label=choice.label, value=dict(choice.options)[choice.chosen], without=self.address(**{choice.name: ""})
             )
             for choice in self.choices
-            if choice.chosen and choice.name not in ("sort", "view")
+            if choice.chosen and choice.name != "sort" and not (choice.name == "view" and self.place in TABS)
         ]
         if self.speaker:
             found.append(Chip(label=_("Said by"), value=self.speaker.name, without=self.address(speaker="")))

@@ -114,7 +114,7 @@ def _told(request: HttpRequest) -> Told:
         repeated=[(own, by_key.get(own.rating_key)) for own in most_repeated(period, now=now)],
         loads=rows.load_rows(workload(today=today)),
         **_agreed(period, Agreement(rated=rated.blind, values=values), ratings),
-        answers=people.answer_rows(flow.answers),
+        answers=people.answer_rows(period, flow.answers),
     )
 
 

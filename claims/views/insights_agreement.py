@@ -78,10 +78,11 @@ def totals(period: Period, found: Agreement) -> list[Row]:
     ]
 
 
-def answer_rows(found: Answers) -> list[Row]:
+def answer_rows(period: Period, found: Answers) -> list[Row]:
+    days = (period.first, period.last)
     return [
-        Row(name=_("Approved"), numbers=[Number(value=found.approved)]),
-        Row(name=_("Changes asked for"), numbers=[Number(value=found.changes)]),
+        Row(name=_("Approved"), numbers=[Number(value=found.approved, url=listed(Place.APPROVED_THEN, *days))]),
+        Row(name=_("Changes asked for"), numbers=[Number(value=found.changes, url=listed(Place.SENT_BACK, *days))]),
     ]
 
 

@@ -28,6 +28,7 @@ class Figure:
     url: str
     note: str
     spark: SafeString
+    note_url: str = ""
 
 
 def figures(period: Period, *, flow: Flow, waiting: list[Waiting], published: Published, now: datetime) -> list[Figure]:
@@ -124,6 +125,7 @@ def _in_public(period: Period, published: Published) -> list[Figure]:
             value=str(first),
             url=listed(Place.PUBLISHED, period.first, period.last),
             note=last_step % {"count": published.first[-1], "day": short(newest[0])},
+            note_url=listed(Place.PUBLISHED, *newest) if published.first[-1] else "",
             spark=charts.spark(published.first),
         ),
         Figure(

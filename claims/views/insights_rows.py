@@ -48,7 +48,7 @@ def rating_rows(period: Period, by_topic: dict, ratings: list[Rating]) -> list[R
     """The topics with the most checks: all ratings in the order of the scale, then the rest; the bar has the scale."""
     scale = [rating for rating in ratings if rating.on_scale]
     topics = list(by_topic.items())[:MOST_TOPICS]
-    bars = [_rated(name, scale, counts) for (name, _slug), counts in topics]
+    bars = [_rated(name, scale, counts, slug, period) for (name, slug), counts in topics]
     before = max((_left(bar) for bar in bars), default=0)
     width = before + max((bar.total - _left(bar) for bar in bars), default=0)
     return [
@@ -117,19 +117,17 @@ def _aged(place: str, age: str, today: date) -> str:
     return listed(place, *days, sort="oldest")
 
 
-def _rated(name: str, scale: list[Rating], counts: Counter) -> charts.Bar:
+def _rated(name: str, scale: list[Rating], counts: Counter, slug: str, period: Period) -> charts.Bar:
     shapes = ("true", "mostly-true", "half", "mostly-false", "false")
-    return charts.Bar(
-        name=name,
-        parts=[
-            charts.Part(
-                name=next((rating.shown for rating in scale if rating.value == value), ""),
-                value=sum(counts[rating.key] for rating in scale if rating.value == value),
-                shape=shape,
-            )
-            for value, shape in zip((5, 4, 3, 2, 1), shapes, strict=True)
-        ],
-    )
+    parts = []
+    for value, shape in zip((5, 4, 3, 2, 1), shapes, strict=True):
+        same = [rating for rating in scale if rating.value == value]
+        numbers = [_of_rating(rating, counts, slug, period) for rating in same]
+        # Where several ratings share a place on the scale, the table has a list for each of them.
+        (url,) = [number.url for number in numbers] if len(numbers) == 1 else [""]
+        label = same[0].shown if same else ""
+        parts.append(charts.Part(name=label, value=sum(number.value for number in numbers), shape=shape, url=url))
+    return charts.Bar(name=name, parts=parts)
 
 
 def _left(bar: charts.Bar) -> float:

@@ -72,6 +72,13 @@ def test_filters_narrow_and_each_chip_takes_one_off(desk, browser):
     assert chips["Topic"] == "?assignee=me&q=bought+bus"
 
 
+def test_a_state_without_a_tab_is_named_and_taken_off_like_a_filter(desk, browser):
+    factories.dismissed(desk)
+    (chip,) = browser.get(reverse("claims:list"), {"view": "rejected"}).context["asked"].chips
+    assert (chip.label, chip.value, chip.without) == ("State", "Rejected", "?")
+    assert browser.get(reverse("claims:list"), {"view": "PUBLISHED"}).context["asked"].chips == []
+
+
 def test_an_address_that_means_nothing_shows_the_list(desk, browser):
     work = factories.submitted(desk)
     nonsense = dict.fromkeys(("view", "assignee", "topic", "rating", "language", "due", "sort", "after"), "\x00nothing")

@@ -1,6 +1,8 @@
 """Every number is that of the list behind it."""
 
 import datetime
+import html
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Claim
-from claims.services import assignment, triage
+from claims.services import assignment, triage, verdict
 from tests import factories
 
 from .figures import PAGE, a_busy_desk, behind, told
@@ -35,8 +37,28 @@ def test_every_number_is_that_of_the_list_behind_it(desk, browser):
     lists = [number for number in numbers if urlsplit(number.url).path == reverse("claims:list")]
     wrong = [(number.value, number.url) for number in lists if behind(browser, number.url) != number.value]
     assert not wrong
+    (noted,) = [figure for figure in found.figures if figure.note_url]
+    assert noted.note.startswith(f"{behind(browser, noted.note_url)} since")
     for figure in found.figures[2:-1]:  # the last one leads to links, not to claims
         assert behind(browser, figure.url) == int(figure.value), figure.name
+
+
+def test_answers_of_second_reviews_lead_to_the_checks_that_got_them(desk, browser):
+    factories.approved(desk)
+    verdict.take_back(review_id=factories.approved(desk).pk, by=desk.researcher)  # it was approved all the same
+    factories.changes_requested(desk)
+    approved, changes = (row.numbers[0] for row in told(browser).answers)
+
+    assert (approved.value, behind(browser, approved.url)) == (2, 2)
+    assert (changes.value, behind(browser, changes.url)) == (1, 1)
+
+
+def test_a_bar_of_ratings_leads_to_its_checks(desk, browser):
+    a_busy_desk(desk)
+    bar = told(browser).rated[0].bar
+    (address,) = re.findall(r'<a href="([^"]+)" aria-label="Economy, True: 1">', bar)
+
+    assert behind(browser, html.unescape(address)) == 1
 
 
 def test_the_figures_add_up(desk, browser):
