@@ -80,7 +80,7 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
         valid=valid_approvals(review) if review else [],
         gates=_gates(review),
         risks=weighed.risks if weighed else risks_of_claim(claim),
-        panel=panel_of(review, wanted=weighed.wants_blind) if review and weighed else None,
+        panel=panel_of(review, wanted=weighed.wants_blind and review.is_open) if review and weighed else None,
         publications=sorted(claim.publications.all(), key=lambda row: -row.version),
         events=told.events,
         kept=kept.told(told.kept),

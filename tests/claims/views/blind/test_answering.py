@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import PanelVerdict
-from claims.services import panel, verdict
+from claims.services import high_risk, panel, verdict, wording
 from tests import factories
 from tests.factories import fresh
 
@@ -136,3 +136,14 @@ def test_the_page_of_the_rules_says_what_is_wanted_and_lets_a_lead_change_it(des
     assert "High-risk checks want a blind second verdict: on" in page
     refused = sitting(desk.reviewer).post(reverse("claims:rule_switch", args=["blind"]), {"on": "0", "reason": WHY})
     assert refused.status_code == 403
+
+
+def test_a_rule_of_today_asks_nothing_of_what_is_public_already(desk, sitting):
+    shown = factories.live(desk)
+    wording.describe(claim_id=shown.claim_id, by=desk.lead, topics=["health"])
+    page = reverse("claims:claim", args=[shown.claim_id])
+    high_risk.switch_kind(kind="BLIND", on=True, by=desk.lead, reason=WHY)
+
+    told = sitting(desk.lead).get(page).content.decode()
+    assert "Blind verdicts" not in told
+    assert "A blind second verdict is needed" not in told
