@@ -137,14 +137,13 @@ def _segment(row: Bar, part: Part, at: float, width: float, height: int) -> Safe
         '<text x="{}%" y="17" class="in mid">{}</text>', f"{100 * at / width + share / 2:.2f}", part.value
     )
     drawn = format_html(
-        '<g class="seg" data-r="{}"><rect x="{}%" width="{}%" height="{}"/>{}<title>{}, {}: {}</title></g>',
-        *(part.shape, _percent(at, width), f"{share:.2f}", height, number if share > 3.2 else ""),
-        *(row.name, part.name, part.value),
+        '<rect x="{}%" width="{}%" height="{}"/>{}',
+        *(_percent(at, width), f"{share:.2f}", height, number if share > 3.2 else ""),
     )
-    if not part.url or share < MOST_NARROW:
-        return drawn
-    label = f"{row.name}, {part.name}: {part.value}"
-    return format_html('<a href="{}" aria-label="{}">{}</a>', part.url, label, drawn)
+    told = f"{row.name}, {part.name}: {part.value}"
+    if part.url and share >= MOST_NARROW:
+        drawn = format_html('<a href="{}" aria-label="{}">{}</a>', part.url, told, drawn)
+    return format_html('<g class="seg" data-r="{}"><title>{}</title>{}</g>', part.shape, told, drawn)
 
 
 def _framed(row: Bar, height: int, pieces: SafeString) -> SafeString:

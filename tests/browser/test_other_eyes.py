@@ -71,6 +71,19 @@ def arabic_faults(seen: Visit) -> Iterator[str]:
     seen.page.set_viewport_size(DESKTOP)
 
 
+def test_the_top_bar_is_one_row_at_every_width_and_in_every_language(demo_desk, visit):
+    seen = visit(role="lead")
+    rows = {}
+    for language in ("en", "es", "fr", "pt", "ar"):
+        User.objects.update(language=language)
+        seen.opens(reverse("claims:my_desk"))
+        for width in (390, 860, 1024, 1280, 1440):
+            seen.page.set_viewport_size({"width": width, "height": 800})
+            rows[language, width] = seen.page.locator("header.topbar").bounding_box()["height"]
+
+    assert max(rows.values()) < 55, rows
+
+
 def test_letters_of_twice_the_size_push_nothing_out_of_the_window(demo_desk, large_letters):
     """WCAG 2.2, 1.4.4: the reader's browser is set to 32 px, where 16 is usual."""
     faults = []
