@@ -24,7 +24,8 @@ _ENDING = re.compile(
 )
 _NAME = r"(?!In |On |At |For |Also )[A-Z][\w.’'-]*(?: (?:of|for|de|la|van|von|[A-Z][\w.’'-]*))"
 _ALONE = re.compile(rf"(?:[Hh]e|[Ss]he|[Tt]hey|The (?:[\w’'-]+ ){{0,2}}[\w’'-]+|{_NAME}{{0,7}})$")
-_NAMED, _BESIDE = re.compile(rf"{_NAME}{{1,7}}$"), re.compile(r"(?!(?:he|she|they)$|the \w+$)[a-zA-Z].*$")
+_NAMED = re.compile(rf"{_NAME}{{1,7}}$")
+_BESIDE = re.compile(r"(?!(?:he|she|they)$|the \w+$)[a-zA-Z].*$")
 _TURNING = re.compile(r"\d|[\"“”«»]|\b(?:who|whom|whose|which|that|when|after|because|but)\b", re.I)
 LONGEST = 160
 """Code points."""
