@@ -101,7 +101,7 @@ def _counts() -> dict:
     """Two subqueries, so that only the page's rows are counted."""
     of_it = FeedItem.objects.filter(feed=OuterRef("pk")).order_by().values("feed")
     return {
-        "items_seen": Coalesce(Subquery(of_it.annotate(n=Count("pk")).values("n")), 0),
+        "items_seen": Coalesce(Subquery(of_it.annotate(n=Count("*")).values("n")), 0),
         "articles_brought": Coalesce(Subquery(of_it.annotate(n=Count("article")).values("n")), 0),
     }
 

@@ -85,6 +85,9 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["id"], name="article_pending", condition=models.Q(status="PENDING")),
+            models.Index(
+                fields=["status", "-id"], name="article_not_read", condition=models.Q(status__in=["FAILED", "COPY"])
+            ),
             GinIndex(SearchVector("title", config="simple"), name="article_title_words"),
             # For a part of a word, as the list of articles looks for it.
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="article_title_parts"),

@@ -64,6 +64,7 @@ class FeedItem(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [models.UniqueConstraint(fields=["feed", "identity"], name="feed_item_once")]
+        indexes = [models.Index(fields=["feed", "article"], name="feed_item_brought")]
 
     def __str__(self) -> str:
         return self.title or self.url

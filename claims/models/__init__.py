@@ -9,7 +9,7 @@ from .desk import Keymap, SavedView
 from .detector_run import DetectorRun, Proposal
 from .draft import VerdictDraft
 from .evidence import Capture, Evidence
-from .extraction import Extraction
+from .extraction import AwaitingRun, Extraction
 from .high_risk import HighRiskChange, HighRiskRule
 from .history import Comment, Event, ThreadState
 from .known import AwaitingKnown, Common, KnownClaim, KnownImport, KnownMatch, KnownVector, LabelMapping
@@ -37,6 +37,7 @@ __all__ = [
     "Approval",
     "AwaitingKnown",
     "AwaitingMatch",
+    "AwaitingRun",
     "BulkAction",
     "BulkItem",
     "Calibration",

@@ -160,7 +160,8 @@ class Claim(models.Model):
             models.Index(fields=["calibration"], name="claim_to_calibrate", condition=models.Q(status="CANDIDATE")),
             models.Index(
                 fields=["-decided_at"],
-                name="claim_by_decision",
+                include=["check_worthiness", "status"],  # all that is asked of the newest: shares by score
+                name="claim_by_decision_told",
                 condition=models.Q(status__in=["ACCEPTED", "DISMISSED", "MERGED"]),
             ),
         ]

@@ -1,6 +1,7 @@
 """One run of the detector over one snapshot. The row is the job: a lease says who works on it."""
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -42,7 +43,8 @@ class Extraction(models.Model):
                 fields=["created_at"],
                 name="extraction_open",
                 condition=models.Q(status__in=["WAITING", "RUNNING"]),
-            )
+            ),
+            models.Index(fields=["snapshot"], name="extraction_failed", condition=models.Q(status="FAILED")),
         ]
 
     def __str__(self) -> str:
@@ -52,3 +54,16 @@ class Extraction(models.Model):
     def is_partial(self) -> bool:
         """Whether the text was too long to be read to its end."""
         return self.status == self.Status.DONE and self.read_to < self.length
+
+
+class AwaitingRun(models.Model):
+    """A text in which nobody has begun to look for claims. The database makes the row with the text and takes it away
+    with the first run: no text can be forgotten, and none is found by comparing all texts with all runs."""
+
+    snapshot = models.OneToOneField(
+        Snapshot, models.CASCADE, primary_key=True, related_name="awaiting_run", help_text="Which text."
+    )
+    since = models.DateTimeField(db_default=Now(), help_text="Since when it waits.")
+
+    def __str__(self) -> str:
+        return f"{self.snapshot_id} since {self.since}"

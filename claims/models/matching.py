@@ -106,6 +106,9 @@ class Match(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", help_text="Who answered."
     )
     answered_at = models.DateTimeField(null=True, blank=True, help_text="When.")
+    of_checked = models.BooleanField(
+        db_default=False, editable=False, help_text="Whether the older was ever published; the database says so."
+    )
 
     class Meta:
         ordering = ["-score", "pk"]
@@ -115,7 +118,12 @@ class Match(models.Model):
             models.CheckConstraint(condition=models.Q(claim__gt=models.F("other")), name="match_newer_first"),
         ]
         indexes = [
-            models.Index(fields=["claim"], name="match_strong_open", condition=models.Q(strength="STRONG", answer="")),
+            models.Index(
+                fields=["claim"],
+                include=["other"],
+                name="match_open_of_checked",
+                condition=models.Q(strength="STRONG", answer="", of_checked=True),
+            ),
         ]
 
     def __str__(self) -> str:

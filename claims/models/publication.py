@@ -16,6 +16,7 @@ from .frozen import Addresses, CommonRating, Countries, SearchedWords, TopicName
 from .review import Review
 
 _STANDS = models.Q(status__in=["LIVE", "CONTESTED"])
+_TOLD = models.Q(status__in=["CONTESTED", "RETRACTED"])
 
 
 def _newest_of(*fields, name: str) -> models.Index:
@@ -122,6 +123,7 @@ class Publication(AppendOnly):
             models.Index(fields=["published_at"], name="publication_by_time"),
             models.Index(fields=["-published_at", "-id"], name="publication_standing", condition=_STANDS),
             models.Index(fields=["status_changed_at"], name="publication_changed"),
+            models.Index(fields=["status", "-status_changed_at", "-id"], name="publication_told", condition=_TOLD),
             _newest_of("rating_key", name="publication_by_rating"),
             _newest_of("common_rating", name="publication_by_common_rating"),
             _newest_of("language", name="publication_by_language"),
@@ -156,6 +158,7 @@ class Correction(AppendOnly):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="correction_newest")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.publication}"

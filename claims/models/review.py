@@ -126,6 +126,7 @@ class Review(models.Model):
                 fields=["due_on", "claim"], name="review_due", condition=_OPEN & models.Q(due_on__isnull=False)
             ),
             models.Index(fields=["lease_until"], name="review_lease", condition=_LEASED),
+            models.Index(fields=["due_on", "id"], name="review_second", condition=models.Q(status="SUBMITTED")),
         ]
 
     def __str__(self) -> str:

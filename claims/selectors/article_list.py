@@ -8,8 +8,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Snapshot, Source
-from claims.models import Appearance, Claim, Extraction
+from claims.models import Appearance, AwaitingRun, Claim, Extraction
 from factcheck.common.questions import HowMany, ask_named
+
+from .queue import MOST_COUNTED
 
 PAGE = 50
 LONGEST_LINE = 1_000
@@ -102,7 +104,8 @@ def articles_page(*, search: str = "", state: str = "", before: int | None = Non
 
 
 def articles_by_state() -> dict[str, int]:
-    """How many articles are in each state of `articles_page`; one trip to the database."""
+    """How many articles are in each state of `articles_page`, at most one more than MOST_COUNTED; one trip to the
+    database."""
     return ask_named(_COUNTS)
 
 
@@ -118,18 +121,19 @@ def _listed() -> QuerySet[Article]:
 def _in_state(rows: QuerySet[Article], state: str) -> QuerySet[Article]:
     if state == "progress":
         busy = Extraction.objects.filter(status__in=_BUSY).values("snapshot__article")
-        unbegun = Snapshot.objects.filter(extractions=None).values("article")
+        unbegun = AwaitingRun.objects.values("snapshot__article")
         pending = Article.objects.filter(status=Article.Status.PENDING).order_by().values("pk")
         return rows.filter(pk__in=pending.union(busy, unbegun))
     if state == "failed":
         later = Extraction.objects.filter(snapshot__article=OuterRef("snapshot__article"), pk__gt=OuterRef("pk"))
         failed = Extraction.objects.filter(~Exists(later), status=Extraction.Status.FAILED).values("snapshot__article")
-        return rows.filter(Q(status=Article.Status.FAILED) | Q(pk__in=failed))
+        unread = Article.objects.filter(status=Article.Status.FAILED).order_by().values("pk")
+        return rows.filter(pk__in=unread.union(failed))
     return rows.filter(status=Article.Status.COPY) if state == "copies" else rows
 
 
 def _count_of(state: str) -> HowMany:
-    return HowMany(lambda: _in_state(Article.objects.order_by().values("pk"), state))
+    return HowMany(lambda: _in_state(Article.objects.order_by().values("pk"), state)[: MOST_COUNTED + 1])
 
 
 _COUNTS = {state: _count_of(state) for state in ("", "progress", "failed", "copies")}
@@ -168,8 +172,9 @@ def _extraction_line(articles: list[Article], newest: dict[int, Extraction]) -> 
     read = [newest.get(article.pk) for article in articles if article.status == Article.Status.READ]
     if all(run is not None and run.status != Extraction.Status.WAITING for run in read):
         return {}
-    waiting = Q(extractions=None) | Q(extractions__status=Extraction.Status.WAITING)
-    return _places(Snapshot.objects.filter(waiting).values_list("article", flat=True))
+    given_back = Extraction.objects.filter(status=Extraction.Status.WAITING).order_by().values("snapshot")
+    waiting = given_back.union(AwaitingRun.objects.values("pk"))
+    return _places(Snapshot.objects.filter(pk__in=waiting).values_list("article", flat=True))
 
 
 def _places(line: QuerySet) -> dict[int, int]:

@@ -16,6 +16,8 @@ from .searching import matching, own_reading
 
 MOST_COUNTED: Final = 10_000
 """Beyond so many a list says "more than", and its figures are those of the newest: they cost the same at any size."""
+MOST_COUNTED_BY_WORDS: Final = 2_000
+"""The same for a search: each check on the way through the newest is asked for the words."""
 MOST_RANKED: Final = 1_000
 """The best match is looked for among so many of the newest."""
 
@@ -42,8 +44,9 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """How many there are in all (at most MOST_COUNTED + 1), and with each choice of a group instead of its own."""
+    """How many there are in all (at most one more than `most`), and with each choice of a group instead of its own."""
 
+    most: int
     total: int
     ratings: Counter
     topics: Counter
@@ -51,7 +54,7 @@ class Tally:
 
     @property
     def is_capped(self) -> bool:
-        return self.total > MOST_COUNTED
+        return self.total > self.most
 
 
 def standing(wanted: Wanted) -> QuerySet[Publication]:
@@ -72,7 +75,7 @@ def tally(wanted: Wanted) -> Tally:
     here = _rows(wanted)
     groups = {name: _rows(replace(wanted, **{name: ()})) if _asked(wanted, name) else here for name in _GROUPS}
     counts = {name: _counted(groups[name], place) for place, name in enumerate(_GROUPS)}
-    return Tally(total=sum(here.values()), **counts)
+    return Tally(most=_most_counted(wanted), total=sum(here.values()), **counts)
 
 
 _GROUPS: Final = ("ratings", "topics", "languages")
@@ -87,7 +90,11 @@ def _rows(wanted: Wanted) -> Counter:
     """{(rating, topics as JSON, language): how many} of the newest."""
     columns = ("rating_key", "topics_told", "language")
     rows = standing(wanted).annotate(topics_told=Cast("topic_names", TextField())).values_list(*columns)
-    return Counter(rows[: MOST_COUNTED + 1])
+    return Counter(rows[: _most_counted(wanted) + 1])
+
+
+def _most_counted(wanted: Wanted) -> int:
+    return MOST_COUNTED_BY_WORDS if wanted.q else MOST_COUNTED
 
 
 def _counted(rows: Counter, place: int) -> Counter:

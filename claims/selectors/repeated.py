@@ -11,7 +11,7 @@ from claims.models import Appearance, Claim, Publication
 
 from .period import Period
 
-MOST_LOOKED_AT: Final = 50_000
+MOST_LOOKED_AT: Final = 20_000
 """Appearances that are counted, the newest."""
 MOST: Final = 8
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from articles.models import Snapshot
 from articles.permissions import may_try_again
-from claims.models import Claim, Extraction
+from claims.models import AwaitingRun, Claim, Extraction
 from factcheck.accounts.models import User
 from factcheck.common.decisions import TooLate, require
 from factcheck.common.sentences import phrase
@@ -108,7 +108,7 @@ def retry_extraction(*, article_id: int, by: User) -> Extraction:
 
 def snapshots_to_extract(*, detector_version: str, now: datetime, limit: int = 50) -> list[int]:
     """Snapshots that nobody works on: never begun, given back, or with a lease that ran out. Oldest first."""
-    never = Snapshot.objects.filter(extractions=None).order_by("pk").values_list("pk", flat=True)[:limit]
+    never = AwaitingRun.objects.order_by("pk").values_list("pk", flat=True)[:limit]
     stalled = Extraction.objects.filter(_unheld(now), detector_version=detector_version, attempts__lt=MOST_ATTEMPTS)
     return sorted({*never, *stalled.order_by("created_at").values_list("snapshot_id", flat=True)[:limit]})
 

@@ -6,14 +6,16 @@ from django import template
 from django.utils.html import format_html, json_script
 
 from claims.permissions import may_add_article
-from claims.selectors import MOST_COUNTED, article_origin, queue_count
+from claims.selectors import article_origin, queue_count
 from claims.selectors.keymaps import keymap_of
 from claims.views.key_names import PARTS, pressed_to_usual
 from claims.views.page_words import PAGE_WORDS
+from claims.views.queue_tabs import shown
 
 register = template.Library()
 register.simple_tag(article_origin, name="article_origin")
 register.simple_tag(may_add_article, name="may_add_article")
+register.filter("shown", shown)
 
 
 @register.simple_tag(name="queue_count", takes_context=True)
@@ -21,8 +23,7 @@ def waiting(context) -> str:
     """How many candidates wait: exact up to 999, then “999+”. The queue itself has counted already."""
     if "waiting_count" in context:
         return context["waiting_count"]
-    count = queue_count()
-    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+    return shown(queue_count())
 
 
 @register.filter

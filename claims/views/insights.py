@@ -21,7 +21,7 @@ from claims.selectors.insights_ratings import rated as rated_in
 from claims.selectors.insights_waiting import waiting_candidates, waiting_reviews
 from claims.selectors.my_desk import workload
 from claims.selectors.period import Period
-from claims.selectors.repeated import Repeated, most_repeated
+from claims.selectors.repeated import MOST_LOOKED_AT, Repeated, most_repeated
 
 from . import insights_agreement as people
 from . import insights_figures as drawn
@@ -62,7 +62,8 @@ class Told:
 @desk
 def insights(request: HttpRequest) -> HttpResponse:
     told = _told(request)
-    context = {"told": told, "asked": told.asked, "presets": PRESETS, "most_decisions": read.MOST_DECISIONS}
+    most = {"most_decisions": read.MOST_DECISIONS, "most_seen": MOST_LOOKED_AT}
+    context = {"told": told, "asked": told.asked, "presets": PRESETS, **most}
     status = 400 if told.asked.problem else 200
     return render(request, "claims/desk/insights.html", context, status=status)
 

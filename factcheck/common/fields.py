@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 
@@ -28,8 +28,33 @@ def _textarea(widget: dict[str, Any]) -> SafeString:
     return format_html('<textarea name="{}"{}>\n{}</textarea>', widget["name"], attributes, widget["value"] or "")
 
 
+def _select(widget: dict[str, Any]) -> SafeString:
+    written = format_html_join("", "{}", ((_group(name, options),) for name, options, _index in widget["optgroups"]))
+    return format_html('<select name="{}"{}>{}\n</select>', widget["name"], flatatt(widget["attrs"]), written)
+
+
+def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
+    written = format_html_join(
+        "",
+        '\n  <option value="{}"{}>{}</option>',
+        ((one["value"], flatatt(one["attrs"]), one["label"]) for one in options),
+    )
+    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, written) if name else written
+
+
+def _choice(widget: dict[str, Any]) -> SafeString:
+    """One of several boxes or buttons."""
+    if not widget.get("wrap_label"):
+        return _input(widget)
+    of = widget["attrs"].get("id")
+    return format_html("<label{}>{} {}</label>", flatatt({"for": of} if of else {}), _input(widget), widget["label"])
+
+
 _INPUTS: Final = ("text", "number", "email", "url", "password", "hidden", "date", "datetime", "time", "checkbox")
 _WRITTEN: Final[dict[str, Callable[[dict[str, Any]], SafeString]]] = {
     **{f"django/forms/widgets/{name}.html": _input for name in _INPUTS},
     "django/forms/widgets/textarea.html": _textarea,
+    "django/forms/widgets/select.html": _select,
+    "django/forms/widgets/checkbox_option.html": _choice,
+    "django/forms/widgets/radio_option.html": _choice,
 }

@@ -16,9 +16,17 @@ from factcheck.engine.account import Account
 from factcheck.engine.failure import EngineError
 
 EXTENSIONS = ("vector", "pg_trgm", "unaccent")
-SAFE = {"shared_buffers": "128MB", "max_connections": "60"}
+# Pages ask short questions of what is in memory or on a solid-state disk: an index is worth its jumps, and neither
+# helpers nor a compiler are worth their start.
+SHORT_QUESTIONS = {"random_page_cost": "1.1", "max_parallel_workers_per_gather": "0", "jit": "off"}
+SAFE = SHORT_QUESTIONS | {"shared_buffers": "128MB", "max_connections": "60"}
 # Nothing of a test run outlives it, so nothing waits for a disk.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "128MB"}
+FAST = SHORT_QUESTIONS | {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "128MB",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

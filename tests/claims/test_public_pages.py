@@ -52,7 +52,17 @@ def test_a_rating_narrows_the_list_and_can_be_taken_off(client, desk):
 
 
 @pytest.mark.parametrize(
-    "query", [{"q": "\x00"}, {"q": "'\"(&|!:*"}, {"q": "x" * 5000}, {"page": "-1"}, {"page": "x"}, {"rating": "\x00'"}]
+    "query",
+    [
+        {"q": "\x00"},
+        {"q": "'\"(&|!:*"},
+        {"q": "x" * 5000},
+        {"page": "-1"},
+        {"before": "-1"},
+        {"before": "٣"},
+        {"retracted_before": "9" * 30},
+        {"rating": "\x00'"},
+    ],
 )
 def test_no_address_breaks_the_index(client, desk, query):
     assert client.get(reverse("public:index"), query).status_code == 200
@@ -74,6 +84,36 @@ def test_the_corrections_log_tells_corrections_and_retractions(client, desk):
     assert "The year was wrong." in page
     assert "The report was forged." in page
     assert "About to vanish." not in page
+
+
+def test_the_corrections_log_goes_on_where_a_page_ends(client, desk, monkeypatch):
+    monkeypatch.setattr("claims.views.public.corrections_log.PAGE_SIZE", 2)
+    for number in range(5):
+        secret, shown = secret_publication(desk)
+        corrected(desk, shown, secret, note=f"Mended {number}.")
+    told, address = [], reverse("public:corrections")
+    while address:
+        page = client.get(address).content.decode()
+        told.append(re.findall(r"Mended \d", page))
+        further = re.search(r'href="([^"]*)" rel="next"', page)
+        address = further and reverse("public:corrections") + further[1].replace("&amp;", "&")
+    assert told == [["Mended 4", "Mended 3"], ["Mended 2", "Mended 1"], ["Mended 0"]]
+
+
+def test_so_do_its_retractions_and_only_the_first_page_tells_what_is_contested(client, desk, monkeypatch):
+    monkeypatch.setattr("claims.views.public.corrections_log.PAGE_SIZE", 2)
+    for number in range(3):
+        _, shown = secret_publication(desk)
+        publication.retract(publication_id=shown.pk, by=desk.publisher, notice=f"Withdrawn {number}.")
+    _, shown = secret_publication(desk)
+    publication.contest(publication_id=shown.pk, by=desk.publisher, notice="The council disputes it.")
+    first = client.get(reverse("public:corrections")).content.decode()
+    assert re.findall(r"Withdrawn \d", first) == ["Withdrawn 2", "Withdrawn 1"]
+    assert "The council disputes it." in first
+    earlier = re.search(r'href="(\?retracted_before=\d+)"', first)[1]
+    second = client.get(reverse("public:corrections") + earlier).content.decode()
+    assert re.findall(r"Withdrawn \d", second) == ["Withdrawn 0"]
+    assert "The council disputes it." not in second
 
 
 def test_the_log_tells_what_is_contested_and_what_one_person_too_few_approved(client, desk):

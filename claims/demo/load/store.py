@@ -13,10 +13,12 @@ _NUMBERS_AT_ONCE = 5_000
 
 
 class Table:
-    """A model's columns, what stands in them if nothing is said, and its next numbers."""
+    """A model's columns but for those that the database fills, what stands in them if nothing is said, and its next
+    numbers."""
 
     def __init__(self, model: type[models.Model], connection: BaseDatabaseWrapper) -> None:
-        fields = [field for field in model._meta.concrete_fields if not field.generated]
+        every = model._meta.concrete_fields
+        fields = [field for field in every if not field.generated and not field.has_db_default()]
         self._connection = connection
         self.name = model._meta.db_table
         self.columns = [field.column for field in fields]

@@ -1,9 +1,10 @@
 """What anyone may read, without signing in."""
 
 from .check import check, version
+from .corrections_log import corrections
 from .feeds import feed
 from .index import index
-from .pages import corrections, methodology, ratings
+from .pages import methodology, ratings
 from .reader_notes import report, suggest, thanks
 from .sharing import embed, oembed, picture
 from .source import source

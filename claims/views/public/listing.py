@@ -6,7 +6,7 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 
 from claims.models import Publication
-from claims.selectors.public_list import MOST_COUNTED, MOST_RANKED, Tally, best_match, standing, tally
+from claims.selectors.public_list import MOST_RANKED, Tally, best_match, standing, tally
 from claims.selectors.spelling import respelled
 
 from .asked import Asked
@@ -32,18 +32,16 @@ class Found:
         wanted = self.asked.wanted(q=self.some or self.meant or None)
         is_ranked = self.asked.sort or self.some
         rows = best_match(wanted) if is_ranked else standing(wanted)
-        total = min(self.tally.total, MOST_RANKED) if is_ranked else self.tally.total
-        return Counted(rows, PAGE_SIZE, total=total).get_page(self.asked.page)
+        most = min(self.tally.most, MOST_RANKED) if is_ranked else self.tally.most
+        return Counted(rows, PAGE_SIZE, total=min(self.tally.total, most)).get_page(self.asked.page)
 
 
 class Counted(Paginator):
     """Pages of a list that has been counted already; there are none beyond what was counted."""
 
-    most_counted = MOST_COUNTED
-
     def __init__(self, rows, per_page: int, *, total: int) -> None:
         super().__init__(rows, per_page)
-        self.count = min(total, self.most_counted)
+        self.count = total
 
 
 def found_by(asked: Asked) -> Found:

@@ -1,7 +1,6 @@
-"""The corrections log, how we check, and what the ratings mean."""
+"""How we check, and what the ratings mean."""
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,29 +9,12 @@ from django.utils.safestring import mark_safe
 
 from claims.documents import prose
 from claims.high_risk import desk_rules, wants_blind
-from claims.models import Correction, PageVersion, Topic
+from claims.models import PageVersion, Topic
 from claims.selectors.site_pages import languages_of, newest
 from factcheck.office.desk import desk_settings
 
 from .caching import public_page
-from .reading import contested, current_ratings, readable, tombstones, without_second_approval
-
-PAGE_SIZE = 50
-
-
-@public_page
-def corrections(request: HttpRequest) -> HttpResponse:
-    """Every correction of a check that can still be read, and every retraction; on the first page also what is
-    contested now, and what was published with one approval too few."""
-    rows = Correction.objects.filter(publication__in=readable()).select_related("publication")
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    gone = Paginator(tombstones().order_by("-status_changed_at", "-pk"), PAGE_SIZE).get_page(
-        request.GET.get("retracted")
-    )
-    context = {"page": page, "retractions": gone}
-    if page.number == gone.number == 1:
-        context |= {"contested": contested()[:PAGE_SIZE], "without": without_second_approval()[:PAGE_SIZE]}
-    return render(request, "claims/public/corrections.html", context)
+from .reading import current_ratings
 
 
 @public_page

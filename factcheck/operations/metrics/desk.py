@@ -7,9 +7,9 @@ from typing import Final
 
 from django.db.models import Count, QuerySet
 
-from articles.models import Article, Snapshot
+from articles.models import Article
 from claims.admin.failed import SORTS
-from claims.models import AwaitingMatch, Claim, Extraction, Letter, Publication, Review
+from claims.models import AwaitingMatch, AwaitingRun, Claim, Extraction, Letter, Publication, Review
 from claims.partners.models import Change, Unnumbered
 from claims.record.models import Entry
 from claims.webhooks.models import Delivery
@@ -58,11 +58,11 @@ def _unextracted() -> QuerySet:
 
 def _never_begun() -> QuerySet:
     """Texts whose job is not even a row yet: the sweep finds them."""
-    return Snapshot.objects.filter(extractions=None)
+    return AwaitingRun.objects.all()
 
 
 def _extraction_began_to_wait() -> datetime | None:
-    moments = (_oldest(_unextracted(), "created_at"), _oldest(_never_begun(), "taken_at", by="pk"))
+    moments = (_oldest(_unextracted(), "created_at"), _oldest(_never_begun(), "since", by="pk"))
     return min((moment for moment in moments if moment), default=None)
 
 
