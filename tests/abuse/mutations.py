@@ -11,15 +11,16 @@ _STRANGE = [
     b"javascript:x", b"http://a.example:99999/", b"a" * 5_000, b"\n" * 500,
     b"<" * 300, b"(" * 300, b"{" * 300, b'","' * 100,
 ]  # fmt: skip
+MOST_BYTES = 12_000_000
 BYTES = ("flip", "drop", "double", "cut", "strange")
 STRUCTURE = ("swap", "repeat", "remove", "take from another", "strange part")
 
 
 def bent(data: bytes, others: list[bytes], dice: random.Random) -> bytes:
-    """By its bytes or by its parts, one to eight times; `others` lend parts."""
+    """By its bytes or by its parts, one to eight times, and no larger than a request may be; `others` lend parts."""
     if dice.random() < 0.5:
         return _by_bytes(data, dice)
-    return _by_parts(data, dice.choice(others), dice)
+    return _by_parts(data, dice.choice(others), dice)[:MOST_BYTES]
 
 
 def _by_bytes(data: bytes, dice: random.Random) -> bytes:

@@ -18,6 +18,7 @@ LOOK_EVERY = 0.2
 class Stage:
     """`due` asks for the rows whose turn has come and that no lease holds; `sweep` is the task that finds them, and
     `task` the one that it rings for, with the row's number where `by_row`. An empty `task`: the sweep does it itself.
+    Where a sweep takes only so many, those behind them are in line, and their turn has not come.
     """
 
     name: str
@@ -27,20 +28,24 @@ class Stage:
     by_row: bool = True
 
 
+_AT_ONCE = 50
 _FREE = "(lease_until IS NULL OR lease_until <= now())"
 STAGES = (
     Stage(
         name="articles to be read",
         due=f"SELECT id FROM articles_article WHERE status = 'PENDING' AND attempts < {MOST_READINGS}"
-        f" AND (try_at IS NULL OR try_at <= now()) AND {_FREE}",
+        f" AND (try_at IS NULL OR try_at <= now()) AND {_FREE} ORDER BY id LIMIT {_AT_ONCE}",
         sweep="articles.tasks.sweep_articles",
         task="articles.tasks.read_article",
     ),
     Stage(
         name="texts to be extracted",
-        due="SELECT s.id FROM articles_snapshot s LEFT JOIN claims_extraction e ON e.snapshot_id = s.id"
-        f" WHERE e.id IS NULL OR (e.attempts < {MOST_EXTRACTIONS}"
-        " AND (e.status = 'WAITING' OR (e.status = 'RUNNING' AND e.lease_until <= now())))",
+        due="(SELECT id FROM articles_snapshot s"
+        " WHERE NOT EXISTS (SELECT FROM claims_extraction WHERE snapshot_id = s.id)"
+        f" ORDER BY id LIMIT {_AT_ONCE}) UNION (SELECT snapshot_id FROM claims_extraction"
+        f" WHERE attempts < {MOST_EXTRACTIONS}"
+        " AND (status = 'WAITING' OR (status = 'RUNNING' AND lease_until <= now()))"
+        f" ORDER BY created_at LIMIT {_AT_ONCE})",
         sweep="claims.tasks.sweep_extractions",
         task="claims.tasks.extract_candidates",
     ),
