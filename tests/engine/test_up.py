@@ -15,6 +15,9 @@ from tests.engine.desk import Desk, manage, some_free_port, wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("up")]
 PORT = some_free_port()
+SOON = 15
+"""Seconds. The supervisor itself waits for three and a half at most; a busy machine makes each step longer, and a part
+that hangs would take half a minute."""
 PARTS = ["gunicorn", "worker", "beat", "postgres", "valkey-server"]
 
 
@@ -81,10 +84,10 @@ def answers(desk: Desk) -> bool:
         return False
 
 
-def test_ctrl_c_ends_everything_within_five_seconds(desk):
+def test_ctrl_c_ends_everything_soon(desk):
     if desk.process.poll() is not None:
         desk.up("--port", str(PORT))
-    assert desk.stop() < 5
+    assert desk.stop() < SOON
     assert desk.programs == []
 
 
@@ -107,7 +110,7 @@ def test_database_url_and_redis_url_replace_the_embedded_engine(django_db_setup)
         elsewhere.up()
         assert elsewhere.named("postgres") == elsewhere.named("valkey") == []
         assert not elsewhere.home.postgres_data.exists()
-        assert elsewhere.stop(signal.SIGTERM) < 5
+        assert elsewhere.stop(signal.SIGTERM) < SOON
     finally:
         elsewhere.end()
         shutil.rmtree(folder, ignore_errors=True)
