@@ -124,8 +124,12 @@ def _check(step: Step, locked: Any, check: Callable[[Any], None] | None) -> None
 
 
 def lock(model: type[Model], pk: int) -> Any:
-    """The row, locked until the transaction ends. Raises `model.DoesNotExist`."""
-    return model._default_manager.select_for_update(of=("self",)).get(pk=pk)
+    """The row, locked until the transaction ends. Raises `model.DoesNotExist`.
+
+    Rows that refer to it may still be written: a worker that keeps a match of the claim would wait for its publication,
+    and the publication's trigger for that match.
+    """
+    return model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 def record(

@@ -2,8 +2,8 @@
 
 from django.db import migrations, models
 
-# The trigger on publications comes after `published_claim_waits` by its name: whoever looks for matches of the claim
-# meanwhile is waited for there, before any match is locked.
+# A worker that keeps a match while the older claim is being published sees no publication yet, nor does the publication
+# see that match: publishing puts the claim in line, and whoever looks for its matches then says so anew.
 _TRIGGERS = """
 CREATE FUNCTION plumbline_match_of_checked() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -83,12 +83,16 @@ INSERT INTO claims_match (claim_id, other_id, score, strength, reasons, differen
 SELECT claim_id, other_id, score, strength, reasons, differences, found_at, '' FROM jsonb_to_recordset(%s::jsonb)
     AS one (claim_id bigint, other_id bigint, score float, strength text, reasons jsonb, differences jsonb,
             found_at timestamptz)
-ON CONFLICT DO NOTHING
+ON CONFLICT (claim_id, other_id) DO UPDATE SET of_checked = EXCLUDED.of_checked
+    WHERE claims_match.of_checked <> EXCLUDED.of_checked
 """
 
 
 def _keep(rows: list[dict]) -> None:
-    """As one document: text in arrays is escaped mark by mark, which took as long as finding the matches."""
+    """As one document: text in arrays is escaped mark by mark, which took as long as finding the matches. A pair that
+    both sides found is kept once; all keep pairs in one order, so that no two wait for each other."""
+    pairs = {(row["claim_id"], row["other_id"]): row for row in reversed(rows)}
+    rows = [pairs[pair] for pair in sorted(pairs)]
     if rows:
         with connection.cursor() as cursor:
             cursor.execute(_KEEP, [json.dumps(rows)])

@@ -11,6 +11,11 @@ from factcheck.wsgi import application
 
 pytestmark = pytest.mark.django_db
 CODECS = ["zlib", "rot13", "idna", "undefined", "unicode_escape", "utf-16", '"zlib"', "utf-8", "x" * 5_000]
+SPACES = " " * 10
+NAMED = [
+    *(f"Charset={codec}" for codec in CODECS),
+    *(f"{SPACES}charset=zlib", f"charset{SPACES}=zlib", "charset*=utf-8''zlib", "charset*=a''hex", "x*=bad''v"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -40,15 +45,15 @@ def status_of(method: str, path: str, *, kind: str, body: bytes = b"") -> str:
     return told[0]
 
 
-@pytest.mark.parametrize("codec", CODECS, ids=lambda codec: codec[:20])
-def test_pages_and_forms_answer_as_if_it_were_not_named(codec):
+@pytest.mark.parametrize("named", NAMED, ids=lambda named: named[:20])
+def test_pages_and_forms_answer_as_if_it_were_not_named(named):
     for sort in (
         "application/json",
         "text/plain",
         "application/x-www-form-urlencoded",
         "multipart/form-data; boundary=b",
     ):
-        kind = f"{sort}; Charset={codec}"
+        kind = f"{sort}; {named}"
         assert status_of("GET", reverse("public:index"), kind=kind) == "200 OK"
         suggested = status_of("POST", reverse("public:suggest"), kind=kind, body=b"text=%ff")
         assert suggested == "400 Bad Request"
