@@ -1,7 +1,8 @@
 """What is no host name is told as such where somebody types or brings it in. The column stays as it is."""
 
-import django.core.validators
 from django.db import migrations, models
+
+from articles.hosts import host_name
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 help_text="Its host name without www; blank if unknown.",
                 max_length=253,
-                validators=[django.core.validators.DomainNameValidator()],
+                validators=[host_name],
             ),
         ),
     ]

@@ -1,10 +1,10 @@
 """An outlet whose words we read."""
 
-from django.core.validators import validate_domain_name
 from django.db import models
 from django.db.models.functions import Lower
 
 from articles.countries import known_country
+from articles.hosts import host_name
 
 
 class Source(models.Model):
@@ -14,7 +14,7 @@ class Source(models.Model):
     domain = models.CharField(
         max_length=253,
         blank=True,
-        validators=[validate_domain_name],
+        validators=[host_name],
         help_text="Its host name without www; blank if unknown.",
     )
     country = models.CharField(

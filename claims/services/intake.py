@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from articles.models import Snapshot
@@ -22,7 +22,9 @@ MOST_ATTEMPTS = 3
 
 
 def lease_extraction(*, snapshot_id: int, detector_version: str, now: datetime) -> Extraction | None:
-    """Take the job for LEASE, or None when it is done, parked, or in somebody else's hands."""
+    """Take the job for LEASE, or None when it is done, parked, or in somebody else's hands. What another version left
+    of it goes on as this one's."""
+    _take_over(Extraction.objects.filter(snapshot_id=snapshot_id), detector_version=detector_version, now=now)
     Extraction.objects.get_or_create(
         snapshot_id=snapshot_id, detector_version=detector_version, defaults={"created_at": now}
     )
@@ -115,10 +117,14 @@ def snapshots_to_extract(*, detector_version: str, now: datetime, limit: int = 5
 
 def take_over_unfinished(*, detector_version: str, now: datetime) -> int:
     """Have what a worker of another version left unfinished done by this one, as after an upgrade; how many."""
+    return _take_over(Extraction.objects.all(), detector_version=detector_version, now=now)
+
+
+def _take_over(rows: QuerySet[Extraction], *, detector_version: str, now: datetime) -> int:
+    """An unfinished run of a text that this version has a run of is none: it found nothing, and nobody would end it."""
     mine = Extraction.objects.filter(snapshot=OuterRef("snapshot"), detector_version=detector_version)
-    left = Extraction.objects.filter(_unheld(now), attempts__lt=MOST_ATTEMPTS).exclude(
-        detector_version=detector_version
-    )
+    left = rows.filter(_unheld(now), attempts__lt=MOST_ATTEMPTS).exclude(detector_version=detector_version)
+    left.filter(Exists(mine)).delete()
     return left.exclude(Exists(mine)).update(detector_version=detector_version)
 
 

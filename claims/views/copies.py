@@ -101,8 +101,9 @@ def _saved(stored: StoredBytes, *, name: str) -> HttpResponse:
         data = load_bytes(stored)
     except (FileNotFoundError, ValueError) as lost:
         raise Http404(gettext("The archive no longer holds it.")) from lost
-    except OSError as away:
-        raise Http404(gettext("The archive can’t be reached just now. Try again in a minute.")) from away
+    except OSError:
+        sentence = gettext("The archive can’t be reached just now. Try again in a minute.")
+        return HttpResponse(sentence, status=503, headers={"Retry-After": "60"}, content_type="text/plain")
     suffix = SUFFIXES.get(stored.content_type.partition(";")[0].strip(), "bin")
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.{suffix}"',

@@ -12,9 +12,7 @@ def archive_storage(*, bucket: str, endpoint: str, folder: Path) -> dict[str, An
     """The `archive` entry of STORAGES. Keys and region come from the S3 client's own environment variables."""
     if not bucket:
         return {"BACKEND": _LOCAL, "OPTIONS": {"location": str(folder)}}
-    # What is kept there is packed: no server may unpack it on the way, as it would by the ending of its name.
-    packed = {"object_parameters": {"ContentType": "application/gzip"}}
-    return {"BACKEND": _BUCKET, "OPTIONS": _bucket(bucket, endpoint) | packed}
+    return {"BACKEND": _BUCKET, "OPTIONS": _bucket(bucket, endpoint)}
 
 
 def dump_storage(*, bucket: str, endpoint: str, folder: Path) -> dict[str, Any]:
@@ -27,4 +25,6 @@ def dump_storage(*, bucket: str, endpoint: str, folder: Path) -> dict[str, Any]:
 
 def _bucket(bucket: str, endpoint: str) -> dict[str, Any]:
     options = {"bucket_name": bucket, "file_overwrite": True, "default_acl": None, "querystring_auth": True}
+    # What is packed stays so: no server may unpack it on the way, as it would by the ending of its name.
+    options["object_parameters"] = {"ContentType": "application/octet-stream"}
     return options | ({"endpoint_url": endpoint} if endpoint else {})

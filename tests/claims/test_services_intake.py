@@ -136,6 +136,22 @@ def test_what_a_worker_of_the_version_before_left_is_done_by_this_one(snapshot):
     assert intake.take_over_unfinished(detector_version="third", now=later) == 0
 
 
+def test_trying_again_what_failed_in_the_version_before_is_this_ones_try(desk, snapshot):
+    for _ in range(intake.MOST_ATTEMPTS):
+        intake.fail_extraction(extraction=lease(snapshot), sentence="It broke.", now=NOW)
+    intake.retry_extraction(article_id=snapshot.article_id, by=desk.lead)
+    job = intake.lease_extraction(snapshot_id=snapshot.pk, detector_version="next", now=NOW)
+    record(job, snapshot)
+    assert [(run.detector_version, run.status) for run in Extraction.objects.all()] == [("next", "DONE")]
+
+
+def test_what_is_left_of_a_text_that_this_version_has_read_waits_for_nobody(snapshot):
+    left = lease(snapshot)
+    record(intake.lease_extraction(snapshot_id=snapshot.pk, detector_version="next", now=NOW), snapshot)
+    intake.take_over_unfinished(detector_version="next", now=left.lease_until)
+    assert [(run.detector_version, run.status) for run in Extraction.objects.all()] == [("next", "DONE")]
+
+
 def test_the_same_words_elsewhere_are_one_claim_with_two_appearances(desk):
     words = "The council bought 9 buses in 2025."
     (claim,) = factories.candidates(desk, words)

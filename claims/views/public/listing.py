@@ -6,7 +6,7 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 
 from claims.models import Publication
-from claims.selectors.public_list import MOST_RANKED, Tally, best_match, standing, tally
+from claims.selectors.public_list import MOST_RANKED, Tally, Wanted, best_match, standing, tally
 from claims.selectors.spelling import respelled
 
 from .asked import Asked
@@ -45,9 +45,10 @@ class Counted(Paginator):
 
 
 def found_by(asked: Asked) -> Found:
-    """Where no check holds the words as they are written, the nearest known words are tried, then any of them."""
+    """Where no check holds the words as they are written, in this list or outside its filters, the nearest known words
+    are tried, then any of them."""
     counts = tally(asked.wanted())
-    if counts.total or not asked.q:
+    if counts.total or not asked.q or tally(Wanted(q=asked.q)).total:
         return Found(asked, counts)
     meant = respelled(asked.q)
     if meant and (nearer := tally(asked.wanted(q=meant))).total:
