@@ -37,7 +37,7 @@ def read_jsonl(path: Path) -> Iterator[bytes]:
             yield line.rstrip(b"\n")
 
 
-def _blocks(pages: Iterable[Page]) -> Iterator[tuple[int, bytes]]:
+def _blocks(pages: Iterable[Page]) -> Iterator[tuple[int, list[bytes]]]:
     held: list[bytes] = []
     size = counted = 0
     for page in pages:
@@ -45,11 +45,11 @@ def _blocks(pages: Iterable[Page]) -> Iterator[tuple[int, bytes]]:
         size += len(page.lines)
         counted += page.count
         if size >= _BLOCK:
-            yield counted, b"".join(held)
+            yield counted, held
             held, size, counted = [], 0, 0
-    yield counted, b"".join(held)
+    yield counted, held
 
 
-def _packed(block: bytes) -> bytes:
+def _packed(block: list[bytes]) -> bytes:
     packer = isal_zlib.compressobj(_LEVEL, wbits=_GZIP)
-    return packer.compress(block) + packer.flush()
+    return b"".join([*map(packer.compress, block), packer.flush()])

@@ -16,7 +16,7 @@ _SOON_SECONDS: Final = 3
 _STATISTICS: Final = """
 SELECT s.most_common_elems::text::text[], s.most_common_elem_freqs, greatest(c.reltuples, 0)
 FROM pg_stats s JOIN pg_class c ON c.oid = to_regclass(quote_ident(s.tablename))
-WHERE s.schemaname = current_schema() AND s.tablename = %s AND s.attname = 'terms'
+WHERE s.schemaname = current_schema() AND s.tablename = %s AND s.attname = %s
 """
 
 
@@ -28,19 +28,19 @@ class Known(NamedTuple):
 
 
 _NOTHING: Final = Known({}, 0.0)
-_remembered: dict[str, tuple[float, Known]] = {}
+_remembered: dict[tuple[str, str], tuple[float, Known]] = {}
 
 
-def rarity_in(table: str) -> Rarity:
-    """How rare a term is among the `terms` of a table."""
-    listed = _known(table).listed
+def rarity_in(table: str, *, column: str = "terms") -> Rarity:
+    """How rare a term, or a word of a column that is searched, is in a table."""
+    listed = _known(table, column).listed
     unlisted = RAREST if listed else UNKNOWN
     return lambda term: listed.get(term, unlisted)
 
 
 def rows_in(table: str) -> float:
     """About how many rows the table has; 0 where nobody has counted yet."""
-    return _known(table).rows
+    return _known(table, "terms").rows
 
 
 def forget_rarity() -> None:
@@ -48,19 +48,19 @@ def forget_rarity() -> None:
     _remembered.clear()
 
 
-def _known(table: str) -> Known:
+def _known(table: str, column: str) -> Known:
     """Empty where the planner has not looked yet. That is asked again soon: until it has, common terms are searched
     for like rare ones, and find very many rows."""
-    until, known = _remembered.get(table, (0.0, _NOTHING))
+    until, known = _remembered.get((table, column), (0.0, _NOTHING))
     if time.monotonic() >= until:
-        known = _read(table)
-        _remembered[table] = time.monotonic() + (_REMEMBERED_SECONDS if known.listed else _SOON_SECONDS), known
+        known = _read(table, column)
+        _remembered[table, column] = time.monotonic() + (_REMEMBERED_SECONDS if known.listed else _SOON_SECONDS), known
     return known
 
 
-def _read(table: str) -> Known:
+def _read(table: str, column: str) -> Known:
     with connection.cursor() as cursor:
-        cursor.execute(_STATISTICS, [table])
+        cursor.execute(_STATISTICS, [table, column])
         found = cursor.fetchone()
     if not found or not found[0]:
         return _NOTHING

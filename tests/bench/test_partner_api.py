@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,10 +24,13 @@ from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection, transaction
 
+from claims.dumps.jsonl import write_jsonl
+from claims.dumps.reading import standing_lines, tombstone_lines
 from claims.models import Publication, PublicWording
 from claims.partners.models import ApiKey, Partner, Scope
 from claims.partners.services import issue_key
 from tests.bench.laid_out import is_retracted, lay_out, sentence, wordings
+from tests.bench.test_dumps import only_read, timed
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +159,13 @@ def test_partners_among_very_many_publications(web, said, monkeypatch):
     single(clock, web, [row for (row,) in rows_of(standing)])
     searching(clock, web, said, dice)
     matching(clock, web, said, dice)
+
+
+def test_a_dump_of_very_many_publications(said, db, tmp_path):
+    lines, rows = tmp_path / "verdicts.jsonl.gz", PUBLICATIONS
+    print()
+    timed("floor: psycopg reads the documents", lambda: sum(map(len, only_read())), rows=rows)
+    timed("JSON Lines, packed", lambda: write_jsonl(lines, chain(standing_lines(), tombstone_lines())), rows=rows)
 
 
 def pages(clock: Clock, web: Web) -> None:

@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from claims.extraction.matching import terms
 from claims.models import Publication
 from claims.partners.matching import asked_of, matches_of
+from claims.selectors.newest import newest as newest_of
 from claims.selectors.searching import matching
 
 from . import shapes
@@ -29,7 +30,7 @@ def likely(wanted: Wanted) -> list[Found]:
     (found,) = matches_of([asked_of(wanted.query, language=wanted.language, speaker="")], limit=MOST_LIKELY)
     scores = {one.claim_id: one.score for one in found}
     rows = _since(Publication.objects.live().filter(claim__in=scores), wanted)
-    known = [Found(at, pk, _claim(document), scores[claim_id]) for at, pk, document, claim_id in _read(rows)]
+    known = [Found(at, pk, _claim(document), scores[claim_id]) for at, pk, document, claim_id in _columns(rows)]
     return sorted(known, key=lambda one: -one.score)
 
 
@@ -40,13 +41,14 @@ def newest(wanted: Wanted, *, at: datetime | None, pk: int, most: int, besides: 
     languages = [wanted.language] if wanted.language else []
     rows = after(_since(matching(wanted.query, languages=languages), wanted), at=at, pk=pk)
     rows = rows.exclude(pk__in=besides) if besides else rows
-    return [Found(when, row, _claim(document)) for when, row, document, _ in _read(rows[:most])]
+    found = newest_of(_columns(rows), wanted.query, most=most, languages=languages, before=at)
+    return [Found(when, row, _claim(document)) for when, row, document, _ in found]
 
 
 def pages(*, at: datetime | None, pk: int, most: int) -> list[tuple[datetime, int, dict[str, Any]]]:
     """(when, number, document) of what stands, newest first, after this place."""
     rows = after(Publication.objects.live(), at=at, pk=pk)[:most]
-    return [(when, row, orjson.loads(document)) for when, row, document, _ in _read(rows)]
+    return [(when, row, orjson.loads(document)) for when, row, document, _ in _columns(rows)]
 
 
 def page(claim_id: int) -> dict[str, Any] | None:
@@ -89,8 +91,8 @@ def _since(rows: QuerySet[Publication], wanted: Wanted) -> QuerySet[Publication]
     return rows.filter(published_at__gte=wanted.since) if wanted.since else rows
 
 
-def _read(rows: QuerySet[Publication]) -> list[tuple[datetime, int, str, int]]:
-    return list(rows.values_list("published_at", "pk", "document", "claim_id"))
+def _columns(rows: QuerySet[Publication]) -> QuerySet:
+    return rows.values_list("published_at", "pk", "document", "claim_id")
 
 
 def _claim(document: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from claims.models import Publication, Rating, Topic
 from claims.partners.items import COLUMNS, STANDING_COLUMNS, item, standing_item
 from claims.partners.models import Change
+from claims.selectors.newest import newest as newest_of
 from claims.selectors.searching import matching
 from claims.views.public.reading import tombstones
 from factcheck.common.compiled import Compiled
@@ -61,17 +62,16 @@ def verdicts(asked: dict[str, Any]) -> tuple[list[bytes], str | None]:
     limit = asked["limit"]
     if asked.keys() == {"limit"}:
         return _cut(_first_page(limit + 1).rows(), limit)
-    rows = _filtered(asked)
-    if "cursor" in asked:
-        at, pk = asked["cursor"]
+    rows, (at, pk) = _filtered(asked), asked.get("cursor", (None, None))
+    if at:
         rows = rows.filter(published_at__lte=at).exclude(published_at=at, pk__gte=pk)
     if "fields" in asked or _RETRACTED in asked.get("status", ()):
         return _cut_mixed(rows, limit, asked.get("fields", ()))
-    return _cut(_standing(rows)[: limit + 1], limit)
+    found = newest_of(_standing(rows), asked.get("q", ""), most=limit + 1, languages=_languages(asked), before=at)
+    return _cut(found, limit)
 
 
-def _cut(found: Sequence[tuple], limit: int) -> tuple[list[bytes], str | None]:
-    rows = list(found)
+def _cut(rows: Sequence[tuple], limit: int) -> tuple[list[bytes], str | None]:
     items = [standing_item(*row[:-2]) for row in rows[:limit]]
     if len(rows) <= limit:
         return items, None
@@ -88,13 +88,16 @@ def _cut_mixed(rows: QuerySet[Publication], limit: int, fields: Sequence[str]) -
 
 
 def _filtered(asked: dict[str, Any]) -> QuerySet[Publication]:
-    languages = [language.lower() for language in asked.get("language", ())]
-    rows = _of_status(asked.get("status"), matching(asked.get("q", ""), languages=languages))
+    rows = _of_status(asked.get("status"), matching(asked.get("q", ""), languages=_languages(asked)))
     if "rating" in asked:
         rows = rows.filter(rating_key__in=_known_ratings(asked["rating"]))
     if "topic" in asked:
         rows = rows.filter(topic_names__has_any_keys=_topic_names(asked["topic"]))
     return rows.filter(**{lookup: asked[name] for name, lookup in _LOOKUPS.items() if name in asked})
+
+
+def _languages(asked: dict[str, Any]) -> list[str]:
+    return [language.lower() for language in asked.get("language", ())]
 
 
 def _of_status(asked: Iterable[str] | None, standing: QuerySet[Publication]) -> QuerySet[Publication]:
