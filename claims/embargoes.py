@@ -51,4 +51,4 @@ def under_embargo(review: Review, *, now: datetime | None = None) -> bool:
 def told(moment: datetime) -> str:
     """A moment by the reader's clock, with its time zone."""
     here = timezone.localtime(moment)
-    return f"{date_format(here, 'j F Y, H:i')} ({timezone.get_current_timezone_name()})"
+    return f"{date_format(here, 'DATETIME_FORMAT')} ({timezone.get_current_timezone_name()})"

@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles.fetching import Fetched
 from articles.opening import open_address
 from articles.reading import Unreadable
-from articles.reading.claimreviews import Checked, Skipped, Withdrawn, read_json
+from articles.reading.claimreviews import Checked, Skipped, Withdrawn, language_of, read_json
 from articles.reading.sandbox import claimreviews_safely, parse_feed_safely
 
 MOST_PAGES = 200
@@ -28,10 +28,11 @@ Found = Checked | Skipped | Withdrawn
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """What an address or file turned out to be: reviews, or the addresses of pages that may have some."""
+    """What an address or file turned out to be: reviews, or the addresses of pages that may have some, each with the
+    language that the feed says it is in, or ""."""
 
     found: Iterator[Found] = field(default_factory=lambda: iter(()))
-    pages: list[str] = field(default_factory=list)
+    pages: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_address(url: str) -> Source:
@@ -45,9 +46,9 @@ def read_address(url: str) -> Source:
     return Source(found=iter(_of_page(fetched)))
 
 
-def read_page(url: str) -> list[Found]:
-    """Of one page that a feed names, whatever it turns out to be. Raises FetchFailed, Unreadable."""
-    return _of_page(open_address(url))
+def read_page(url: str, *, language: str = "") -> list[Found]:
+    """Of one page that a feed in this language names, whatever it turns out to be. Raises FetchFailed, Unreadable."""
+    return _of_page(open_address(url), around=language)
 
 
 def read_file(path: Path) -> Iterator[Source]:
@@ -70,9 +71,13 @@ def read_file(path: Path) -> Iterator[Source]:
 _NOTHING = Skipped(what="", why="nothing")
 
 
-def _of_page(fetched: Fetched) -> list[Found]:
+def _of_page(fetched: Fetched, *, around: str = "") -> list[Found]:
     found = claimreviews_safely(
-        fetched.body, url=fetched.final_url, charset=fetched.charset_declared, today=timezone.localdate()
+        fetched.body,
+        url=fetched.final_url,
+        charset=fetched.charset_declared,
+        today=timezone.localdate(),
+        around=around,
     )
     return found or [Skipped(what=fetched.final_url, why="nothing")]
 
@@ -85,8 +90,9 @@ def _kind(head: bytes) -> str:
     return "feed" if _XML_FEED.search(text[:2_000]) else "page"
 
 
-def _pages(data: bytes, *, url: str, content_type: str) -> list[str]:
+def _pages(data: bytes, *, url: str, content_type: str) -> list[tuple[str, str]]:
     feed = parse_feed_safely(data, content_type=content_type, url=url)
     if feed.kind == "sitemap_index":
         raise Unreadable("not_a_feed", "This is a list of sitemaps, not of pages. Name one of its sitemaps.")
-    return list(dict.fromkeys(item.url for item in feed.items if item.url))[:MOST_PAGES]
+    urls = list(dict.fromkeys(item.url for item in feed.items if item.url))[:MOST_PAGES]
+    return [(url, language_of(feed.language)) for url in urls]

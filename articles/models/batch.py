@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy
 
 from factcheck.common.models import SentenceField
 
@@ -40,7 +41,10 @@ class Batch(models.Model):
         verbose_name_plural = "batches"
 
     def __str__(self) -> str:
-        return self.name or f"{self.get_kind_display()} of {self.added_at:%-d %B %Y}"
+        if self.name:
+            return self.name
+        day = date_format(timezone.localtime(self.added_at), "DATE_FORMAT")
+        return gettext("%(kind)s of %(day)s") % {"kind": self.get_kind_display(), "day": day}
 
 
 class BatchItem(models.Model):

@@ -82,11 +82,11 @@ def read_opml_safely(data: bytes, *, limits: Limits = USUAL) -> list[OpmlFeed]:
 
 
 def claimreviews_safely(
-    data: bytes, *, url: str, charset: str = "", today: date, limits: Limits = USUAL
+    data: bytes, *, url: str, charset: str = "", today: date, around: str = "", limits: Limits = USUAL
 ) -> list[Checked | Skipped]:
     """`claimreviews.read_page` in its own process. Raises Unreadable."""
     sizes.refuse_more_than(sizes.HTML_BYTES, size=len(data))
-    given = {"url": url, "charset": charset, "today": today.isoformat()}
+    given = {"url": url, "charset": charset, "today": today.isoformat(), "around": around}
     return transport.claimreviews_from(_asked("claimreviews", data, given, limits))
 
 

@@ -36,6 +36,12 @@ def articles_to_reread(*, now: datetime, limit: int = 20) -> list[int]:
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
+def next_look(article: Article, *, looked_at: datetime) -> datetime | None:
+    """When its age brings the next look after one at `looked_at`; None: nobody looks again by themselves."""
+    looks = [looked_at + pause for age, pause in _RHYTHM if looked_at + pause < article.added_at + age]
+    return min(looks, default=None)
+
+
 def lease_rereading(*, article_id: int, now: datetime) -> Article | None:
     """Take the look for LEASE; None when somebody else has it or the article has no address."""
     mine = _unheld(now).filter(pk=article_id).update(lease_until=now + LEASE)

@@ -8,7 +8,7 @@ from .blocks import find_blocks
 from .candidate import BLOCK_LABELS, BOILERPLATE_KINDS, Block, Candidate, Change, Reason, Repeat
 from .checkworthiness import score_sentences
 from .finding import DETECTOR_VERSION, MOST_SENTENCES, THRESHOLD, Candidates, find_candidates
-from .language import detect_language
+from .language import detect_language, guess_language
 
 __all__ = [
     "BLOCK_LABELS",
@@ -25,5 +25,6 @@ __all__ = [
     "detect_language",
     "find_blocks",
     "find_candidates",
+    "guess_language",
     "score_sentences",
 ]

@@ -21,15 +21,21 @@ SHORTEST = 12
 def _identifier():
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(LANGUAGES)
     return identifier
 
 
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the text's language, judged by its first words; "en" where there is too little to go by."""
+    return guess_language(text)[0] or FALLBACK
+
+
+def guess_language(text: str) -> tuple[str, float]:
+    """ISO 639-1 code of the text's language, and how sure that is, 0 to 1; ("", 0) where there is too little."""
     sample = re.sub(r"https?://\S+|[\d_]+", " ", text[:SAMPLE].replace("\x00", " ")).strip()
     letters = sum(character.isalpha() for character in sample)
     if letters == 0 or (letters < SHORTEST and sample.isascii()):
-        return FALLBACK
-    return str(_identifier().classify(sample)[0])
+        return "", 0.0
+    code, certainty = _identifier().classify(sample)
+    return str(code), float(certainty)

@@ -1,13 +1,16 @@
 """Who took which step when, and why. Nothing here is ever changed."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
+from factcheck.common.commas import with_commas
 from factcheck.common.models import AppendOnly
 from factcheck.common.sentences import english, phrase
 
@@ -18,6 +21,8 @@ from .review import Review
 # Each step in words that follow a name: "Jonas" + "accepted the candidate".
 CHOSEN = ("label", "what")
 """What of an event's data was chosen from a list: kept in English, shown in the reader's language."""
+DATED = ("due", "until")
+"""What of it is a day or a moment, in ISO 8601."""
 DESCRIBED = {
     "speaker": gettext_lazy("speaker"),
     "date": gettext_lazy("date"),
@@ -122,10 +127,23 @@ _NAMES = re.compile(r"\{(\w+)\}")
 
 
 def _chosen(name: str, value: Any) -> Any:
+    if name in DATED:
+        return _dated(value)
     if name not in CHOSEN or not value:
         return value
     parts = value.split(", ")
-    return ", ".join(str(DESCRIBED[part]) for part in parts) if DESCRIBED.keys() >= set(parts) else phrase(value)
+    return with_commas(DESCRIBED[part] for part in parts) if DESCRIBED.keys() >= set(parts) else phrase(value)
+
+
+def _dated(value: str) -> Any:
+    """A day, or a moment by the reader's clock with its zone; rows from before hold it in English words."""
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    if "T" not in value:
+        return at.date()
+    return f"{date_format(timezone.localtime(at), 'DATETIME_FORMAT')} ({timezone.get_current_timezone_name()})"
 
 
 class Event(AppendOnly):

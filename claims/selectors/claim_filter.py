@@ -1,6 +1,6 @@
 """Which claims the list shows: the conditions behind its tabs and filters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from claims.models import Alteration, Claim, LinkState, Publication, Review, Verdict
 
-from .claim_days import decided, within_days
+from .claim_days import Blind, decided, within_days
 from .queue_filter import having
 
 SOON: Final = timedelta(days=3)
@@ -39,6 +39,7 @@ class Place(TextChoices):
     REJECTED = "rejected", _("Rejected")
     REPEATS = "repeats", _("Repeats")
     DECIDED = "decided", _("Decided in triage")
+    UNDECIDED = "undecided", _("Undecided")
     FOUND = "found", _("Everything found")
     CORRECTED = "corrected", _("Changed after publication")
     BLIND = "blind", _("Rated blind")
@@ -69,7 +70,7 @@ _IN_PUBLIC = {
 }
 
 
-_BY_DAYS = (Place.CORRECTED, Place.BLIND, Place.SPLIT, Place.APPROVED_THEN, Place.SENT_BACK)
+_BY_DAYS = (Place.UNDECIDED, Place.CORRECTED, Place.BLIND, Place.SPLIT, Place.APPROVED_THEN, Place.SENT_BACK)
 """Places that are nothing but what happened in some days, or ever."""
 _ANYWHERE = {Place.DECIDED: decided(), Place.FOUND: Q()} | dict.fromkeys(_BY_DAYS, Q())
 
@@ -107,6 +108,7 @@ class ClaimFilter:
     until: date | None = None
     at_least: int | None = None
     at_most: int | None = None
+    blind: Blind = field(default_factory=Blind)
 
     @property
     def is_plain(self) -> bool:
@@ -162,7 +164,10 @@ class ClaimFilter:
         least = [] if self.at_least is None else [Q(check_worthiness__gte=self.at_least / 100)]
         most = [] if self.at_most in (None, 100) else [Q(check_worthiness__lt=(self.at_most + 1) / 100)]
         days = self.since or self.until or self.place in _BY_DAYS
-        return least + most + ([within_days(self.place, since=self.since, until=self.until)] if days else [])
+        return least + most + ([self._within()] if days else [])
+
+    def _within(self) -> Q:
+        return within_days(self.place, since=self.since, until=self.until, blind=self.blind)
 
     def _versions(self) -> QuerySet[Publication]:
         """The versions that the place is about, with the rating that is asked for."""

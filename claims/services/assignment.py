@@ -199,4 +199,4 @@ def _hand_over(
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %B %Y}" if day else ""
+    return day.isoformat() if day else ""

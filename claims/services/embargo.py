@@ -34,7 +34,7 @@ def set_embargo(*, review_id: int, by: User, until: datetime, reason: str) -> Re
         require(TooLate(_("It is scheduled for an earlier time. Take it off the schedule first.")))
     review.embargo_until, review.embargo_for = until, _said(reason)
     review.save(update_fields=["embargo_until", "embargo_for"])
-    record("review.embargo", row=review, by=by, reason=review.embargo_for, data={"until": _utc(until)})
+    record("review.embargo", row=review, by=by, reason=review.embargo_for, data={"until": until.isoformat()})
     return review
 
 
@@ -48,7 +48,7 @@ def lift_embargo(*, review_id: int, by: User, reason: str) -> Review:
     was, review.embargo_until = review.embargo_until, None
     review.embargo_for = ""
     review.save(update_fields=["embargo_until", "embargo_for"])
-    record("review.unembargo", row=review, by=by, reason=reason.strip(), data={"until": _utc(was)})
+    record("review.unembargo", row=review, by=by, reason=reason.strip(), data={"until": was.isoformat()})
     return review
 
 
@@ -57,7 +57,3 @@ def _said(reason: str) -> str:
     if not reason or len(reason) > 300 or "\x00" in reason:
         raise ValidationError({"reason": _("Say in at most 300 characters what it waits for.")})
     return reason
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment:%-d %B %Y, %H:%M} {moment:%Z}".replace("+00:00", "UTC")

@@ -14,10 +14,10 @@ from django.db.models import Q
 from articles.addresses import normalised
 from articles.reading.claimreviews import Checked, Skipped, Withdrawn
 from claims import elsewhere
-from claims.extraction import detect_language
 from claims.extraction.matching import key_of
 from claims.models import AwaitingKnown, KnownClaim, KnownMatch, KnownVector
 
+from .known_languages import name_languages
 from .known_ratings import Mappings, mappings_now, place_of
 
 AT_ONCE = 200
@@ -92,6 +92,7 @@ def _rows(some: list, *, came_from: str, now: datetime) -> tuple[dict[str, Known
             rows[row.identity] = row
         elif isinstance(one, Skipped):
             told.append(Outcome(outcome=SKIPPED, what=one.what, why=one.why))
+    name_languages(rows.values())
     return rows, told
 
 
@@ -111,7 +112,7 @@ def _row(one: Checked, mappings: Mappings, *, came_from: str, now: datetime) -> 
         text=one.claim,
         label=one.label,
         label_key=elsewhere.label_key(one.label),
-        language=one.language or detect_language(f"{one.claim} {one.headline}"),
+        language=one.language,
         came_from=came_from[:2000],
         first_seen_at=now,
         last_seen_at=now,

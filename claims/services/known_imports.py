@@ -63,9 +63,7 @@ def due(*, now: datetime) -> list[int]:
 
 
 @transaction.atomic
-def note(
-    *, row: KnownImport, outcomes: Sequence[Outcome], pages: list[str], now: datetime, pause: bool = False
-) -> None:
+def note(*, row: KnownImport, outcomes: Sequence[Outcome], pages: Sequence, now: datetime, pause: bool = False) -> None:
     """Keep what came of a part; without `pages` left, it is done. `pause`: give the rest back to the line."""
     held = KnownImport.objects.select_for_update().get(pk=row.pk)
     for one in outcomes:

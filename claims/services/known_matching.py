@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from claims.extraction import matching
+from claims.extraction import detect_language, matching
 from claims.models import AwaitingKnown, KnownClaim, KnownMatch, KnownVector
 from claims.permissions import may_use_desk
 from claims.selectors.likely import Asked, Likely, candidates_like_each, known_like_each, side_of_known
@@ -120,7 +120,8 @@ def _waiting():
 
 
 def _asked(known: KnownClaim) -> Asked:
-    return Asked(text=known.text, language=known.language, speaker=known.claimant, vector=known.vector.vector)
+    language = known.language or detect_language(known.text)  # to look for it, a guess is better than nothing
+    return Asked(text=known.text, language=language, speaker=known.claimant, vector=known.vector.vector)
 
 
 def _row(claim_id: int, known_id: int, likely: Likely, *, now: datetime, turned: bool = False) -> KnownMatch:

@@ -59,7 +59,9 @@ def _begin(row: KnownImport) -> None:
 def _go_on(row: KnownImport) -> None:
     until, pages = time.monotonic() + AT_A_STRETCH, list(row.pages or ())
     while pages and time.monotonic() < until:
-        outcomes = page_outcomes(pages.pop(0), came_from=row.address)
+        page = pages.pop(0)
+        url, language = page if isinstance(page, list) else (page, "")  # as rows from before have it
+        outcomes = page_outcomes(url, language=language, came_from=row.address)
         known_imports.note(row=row, outcomes=outcomes, pages=pages, now=timezone.now())
         time.sleep(BETWEEN_PAGES if pages else 0)
     if pages:
@@ -67,10 +69,10 @@ def _go_on(row: KnownImport) -> None:
         ring("known_claims_asked", row.pk)
 
 
-def page_outcomes(url: str, *, came_from: str, dry_run: bool = False) -> list[Outcome]:
+def page_outcomes(url: str, *, came_from: str, language: str = "", dry_run: bool = False) -> list[Outcome]:
     """What came of one page of a feed; one that can't be had is told and stops nothing."""
     try:
-        found = known_reading.read_page(url)
+        found = known_reading.read_page(url, language=language)
     except (FetchFailed, Unreadable) as refusal:
         return [known_imports.not_read(url, told(refusal))]
     return list(take_in(found, came_from=came_from, now=timezone.now(), dry_run=dry_run))

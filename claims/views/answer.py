@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,7 +83,7 @@ def _when(at) -> str:
         return _("a moment before you")
     if timezone.localdate() == there.date():
         return _("at %(time)s") % {"time": f"{there:%H:%M}"}
-    return _("on %(day)s") % {"day": f"{there:%-d %B}"}
+    return _("on %(day)s") % {"day": date_format(there, "MONTH_DAY_FORMAT")}
 
 
 def _mine_already(request: HttpRequest, claim_id: int) -> str:

@@ -7,6 +7,8 @@ from math import ceil, log10
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from factcheck.common.commas import with_commas
+
 HEIGHT = 170
 MOST_NARROW = 12
 """Percent of a bar: what is narrower is too small to be pressed. Its number is a link in the table."""
@@ -14,11 +16,16 @@ MOST_NARROW = 12
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """One line of a chart: its name at the end, its class, a value for each step."""
+    """One line of a chart: its class, a value for each step, at the end its name and, where `is_counted`, its value."""
 
     name: str
     tone: str
     values: Sequence[int]
+    is_counted: bool = True
+
+    @property
+    def at_end(self) -> str:
+        return f"{self.name} {self.values[-1]}" if self.is_counted else self.name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +51,7 @@ class Bar:
     @property
     def told(self) -> str:
         """The bar for who doesn't see it."""
-        return f"{self.name}: {', '.join(f'{part.name} {part.value}' for part in self.parts)}"
+        return f"{self.name}: {with_commas(f'{part.name} {part.value}' for part in self.parts)}"
 
 
 def lines(labels: Sequence[str], series: Sequence[Line], *, height: int = HEIGHT, filled: bool = False) -> SafeString:
@@ -114,7 +121,7 @@ def columns(labels: Sequence[str], shares: Sequence[float | None], *, height: in
                 *(f"{left + width / 2:.2f}", height - tall + 10, said, f"{left + width / 2:.2f}", height + 33, label),
             )
         )
-    told = ", ".join(
+    told = with_commas(
         f"{label}: {'–' if share is None else f'{share:.0%}'}" for label, share in zip(labels, shares, strict=True)
     )
     floor = format_html('<line x1="0" x2="100%" y1="{0}" y2="{0}" class="grid zero"/>', height + 16)
@@ -199,8 +206,8 @@ def _ends(series: Sequence[Line], top: int, height: int) -> SafeString:
         drawn.append(
             format_html(
                 '<circle cx="100%" cy="{}" r="3.5" class="dot {}"/>'
-                '<text x="100%" dx="9" y="{}" class="lab {}">{} {}</text>',
-                *(y, line.tone, lowest, line.tone, line.name, line.values[-1]),
+                '<text x="100%" dx="9" y="{}" class="lab {}">{}</text>',
+                *(y, line.tone, lowest, line.tone, line.at_end),
             )
         )
     return _joined(drawn)
@@ -214,7 +221,7 @@ def _tips(labels: Sequence[str], series: Sequence[Line], height: int) -> SafeStr
         (
             (
                 *(f"{wide * (place - 0.5):.2f}", f"{wide:.2f}", height, label),
-                ", ".join(f"{line.name} {line.values[place]}" for line in series),
+                with_commas(f"{line.name} {line.values[place]}" for line in series),
             )
             for place, label in enumerate(labels)
         ),

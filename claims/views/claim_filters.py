@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.in_use import in_use
 from claims.models import Speaker
+from claims.selectors.claim_days import ON_SCALE, Blind
 from claims.selectors.claim_filter import NOBODY, TABS, ClaimFilter, Due, Order, Place
 from claims.services.discussion import colleagues
 from factcheck.accounts.models import User
@@ -65,6 +67,7 @@ class Asked:
             until=_day(self.query.get("to", "")),
             at_least=_score(self.query.get("min", "")),
             at_most=_score(self.query.get("max", "")),
+            blind=self.blind,
             **{name: self._chosen(name) for name in ("rating", "language", "due")},
         )
 
@@ -96,18 +99,37 @@ class Asked:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the filter form has no field for."""
-        return [(name, self.query[name]) for name in ("from", "to", "min", "max") if self.query.get(name)]
+        return [
+            (name, self.query[name]) for name in ("from", "to", "min", "max", "first", "second") if self.query.get(name)
+        ]
 
     def _figures(self) -> list[Chip]:
         """Days and scores, as the figures of the desk link to them."""
         filters, found = self.filters, []
         if filters.since or filters.until:
-            told = " – ".join(date_format(day, "j M Y") if day else "…" for day in (filters.since, filters.until))
+            told = " – ".join(
+                date_format(day, "SHORT_DATE_FORMAT") if day else "…" for day in (filters.since, filters.until)
+            )
             found.append(Chip(label=_("Days"), value=told, without=self.address(**{"from": "", "to": ""})))
         if filters.at_least is not None or filters.at_most is not None:
             least, most = filters.at_least or 0, 100 if filters.at_most is None else filters.at_most
             found.append(Chip(label=_("Score"), value=f"{least}–{most}", without=self.address(min="", max="")))
+        if filters.blind != Blind():
+            told = " → ".join(self._rating_name(key) for key in (filters.blind.first, filters.blind.second))
+            found.append(Chip(label=_("Blind verdicts"), value=told, without=self.address(first="", second="")))
         return found
+
+    @cached_property
+    def blind(self) -> Blind:
+        """Which two ratings, where the list is of blind verdicts."""
+        if self.place not in (Place.BLIND, Place.SPLIT):
+            return Blind()
+        first, second = (self.query.get(name, "")[:40] for name in ("first", "second"))
+        return Blind(first=first, second=second)
+
+    def _rating_name(self, key: str) -> str:
+        known = {"": "…", ON_SCALE: _("On the scale")} | {rating.key: rating.shown for rating in self.ratings}
+        return known.get(key, key)
 
     def _choices(self) -> list[Choice]:
         people = [(ME, _("Me")), (NONE, _("Nobody")), *((str(person.pk), str(person)) for person in self.people)]

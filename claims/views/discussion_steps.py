@@ -7,6 +7,7 @@ from claims import permissions as may
 from claims.forms import CommentForm, ReplyForm
 from claims.services import discussion
 from factcheck.accounts.models import User
+from factcheck.common.commas import with_commas
 from factcheck.common.decisions import require
 from factcheck.common.sentences import phrase
 
@@ -42,5 +43,5 @@ def reopen_thread(request, claim_id, comment_id):
 
 def _told(text: str) -> str:
     names = User.objects.filter(pk__in=discussion.mentioned_ids(text)) if "@" in text else []
-    told = ", ".join(map(str, names))
+    told = with_commas(names)
     return phrase("Comment added. Told: %(names)s.", names=told) if told else _("Comment added.")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from factcheck.common.commas import with_commas
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
@@ -68,4 +70,4 @@ def _cut(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
 
 def left_out(blocks: list[Block]) -> str:
     """Which kinds of block no candidate was looked for in, named once each."""
-    return ", ".join(dict.fromkeys(block.label for block in blocks if block.is_boilerplate))
+    return with_commas(dict.fromkeys(block.label for block in blocks if block.is_boilerplate))

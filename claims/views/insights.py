@@ -122,10 +122,10 @@ def _told(request: HttpRequest) -> Told:
 def _agreed(period: Period, found: Agreement, ratings: list[Rating]) -> dict:
     return {
         "agreed": found,
-        "measures": people.measures(found),
+        "measures": people.measures(period, found),
         "rated_blind": people.totals(period, found),
         "pair_heads": people.pair_heads(found, ratings),
-        "pairs": people.pair_rows(found, ratings),
+        "pairs": people.pair_rows(period, found, ratings),
     }
 
 

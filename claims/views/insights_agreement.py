@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Rating
 from claims.selectors.agreement import ENOUGH, Agreement
+from claims.selectors.claim_days import ON_SCALE
 from claims.selectors.claim_filter import Place
 from claims.selectors.insights import Answers
 from claims.selectors.period import Period
@@ -19,44 +20,57 @@ class Measure:
 
     name: str
     value: str
-    count: int
+    number: Number
     means: str
 
 
-def measures(found: Agreement) -> list[Measure]:
+def measures(period: Period, found: Agreement) -> list[Measure]:
     everything, placed = found.count, found.placed_pairs.total()
+    of_all = Number(value=everything, url=_blind(period))
+    of_placed = Number(value=placed, url=_blind(period, first=ON_SCALE, second=ON_SCALE))
     beyond = _("beyond chance, all ratings alike")
     by_scale = _("beyond chance, by the steps of the scale")
     return [
         Measure(
             name=_("Same rating"),
             value="–" if found.percent is None else f"{found.percent:.0%}",
-            count=everything,
+            number=of_all,
             means=_("of first and blind second verdicts"),
         ),
-        Measure(name=_("Cohen’s κ"), value=_told(found.kappa, everything), count=everything, means=beyond),
-        Measure(name=_("Cohen’s κ, weighted"), value=_told(found.weighted_kappa, placed), count=placed, means=by_scale),
+        Measure(name=_("Cohen’s κ"), value=_told(found.kappa, everything), number=of_all, means=beyond),
+        Measure(
+            name=_("Cohen’s κ, weighted"),
+            value=_told(found.weighted_kappa, placed),
+            number=of_placed,
+            means=by_scale,
+        ),
         Measure(
             name=_("Krippendorff’s α"),
             value=_told(found.alpha, everything),
-            count=everything,
+            number=of_all,
             means=_("the same with the third people of the panels"),
         ),
         Measure(
             name=_("Krippendorff’s α, ordinal"),
             value=_told(found.ordinal_alpha, placed),
-            count=placed,
+            number=of_placed,
             means=_("with the third people, by the order of the scale"),
         ),
     ]
 
 
-def pair_rows(found: Agreement, ratings: list[Rating]) -> list[Row]:
+def pair_rows(period: Period, found: Agreement, ratings: list[Rating]) -> list[Row]:
     """The first verdict down, the blind second across: how often each pair occurred."""
     used = {key for pair in found.pairs for key in pair}
     shown = [rating for rating in ratings if rating.key in used]
     return [
-        Row(name=str(first), numbers=[Number(value=found.pairs[first.key, second.key]) for second in shown])
+        Row(
+            name=str(first),
+            numbers=[
+                Number(value=found.pairs[first.key, second.key], url=_blind(period, first=first.key, second=second.key))
+                for second in shown
+            ],
+        )
         for first in shown
     ]
 
@@ -70,7 +84,7 @@ def totals(period: Period, found: Agreement) -> list[Row]:
     """How many were rated blind, and how many of them differed, each with its list."""
     days = (period.first, period.last)
     return [
-        Row(name=_("Rated blind"), numbers=[Number(value=found.count, url=listed(Place.BLIND, *days))]),
+        Row(name=_("Rated blind"), numbers=[Number(value=found.count, url=_blind(period))]),
         Row(
             name=_("Differed, so a panel was called"),
             numbers=[Number(value=found.count - found.same, url=listed(Place.SPLIT, *days))],
@@ -84,6 +98,10 @@ def answer_rows(period: Period, found: Answers) -> list[Row]:
         Row(name=_("Approved"), numbers=[Number(value=found.approved, url=listed(Place.APPROVED_THEN, *days))]),
         Row(name=_("Changes asked for"), numbers=[Number(value=found.changes, url=listed(Place.SENT_BACK, *days))]),
     ]
+
+
+def _blind(period: Period, **ratings: str) -> str:
+    return listed(Place.BLIND, period.first, period.last, **ratings)
 
 
 def _told(coefficient: float | None, count: int) -> str:

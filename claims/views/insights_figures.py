@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.models import Review
+from claims.models import LinkState, Review
 from claims.selectors.claim_filter import Place
 from claims.selectors.insights import Flow, Published
 from claims.selectors.insights_waiting import Waiting
@@ -26,7 +27,7 @@ class Figure:
     name: str
     value: str
     url: str
-    note: str
+    note: str | SafeString
     spark: SafeString
     note_url: str = ""
 
@@ -40,6 +41,7 @@ def figures(period: Period, *, flow: Flow, waiting: list[Waiting], published: Pu
             value=str(triage.total),
             url=queued(),
             note=oldest(triage, now),
+            note_url=queued(sort="oldest") if triage.total else "",
             spark=charts.spark(flow.undecided),
         ),
         _took(period, published),
@@ -48,6 +50,7 @@ def figures(period: Period, *, flow: Flow, waiting: list[Waiting], published: Pu
             value=str(second.total),
             url=listed(Place.SUBMITTED),
             note=oldest(second, now),
+            note_url=listed(Place.SUBMITTED, sort="oldest") if second.total else "",
             spark=charts.spark(flow.in_review),
         ),
         *_in_public(period, published),
@@ -56,11 +59,18 @@ def figures(period: Period, *, flow: Flow, waiting: list[Waiting], published: Pu
 
 def link_figure(flow: Flow) -> Figure:
     """How many links are gone or changed now; nobody keeps how many were."""
+    page = reverse("claims:links")
+    counts = {LinkState.State.GONE: flow.gone, LinkState.State.CHANGED: flow.changed}
+    linked = {
+        state.lower(): format_html('<a href="{}?which={}">{}</a>', page, state, count) if count else count
+        for state, count in counts.items()
+    }
+    told = escape(_("%(gone)s gone, %(changed)s changed")) % linked
     return Figure(
         name=_("Links gone or changed"),
         value=str(flow.gone + flow.changed),
-        url=reverse("claims:links"),
-        note=_("%(gone)s gone, %(changed)s changed") % {"gone": flow.gone, "changed": flow.changed},
+        url=page,
+        note=mark_safe(told),  # noqa: S308 our own sentence, escaped, with numbers
         spark=SafeString(),
     )
 
@@ -73,7 +83,7 @@ def flow_rows(period: Period, flow: Flow) -> list[Row]:
             numbers=[
                 Number(value=came, url=listed(Place.FOUND, first, last)),
                 Number(value=went, url=listed(Place.DECIDED, first, last)),
-                Number(value=left),
+                Number(value=left, url=listed(Place.UNDECIDED, until=last)),
             ],
         )
         for (first, last), came, went, left in found
@@ -82,9 +92,10 @@ def flow_rows(period: Period, flow: Flow) -> list[Row]:
 
 def flow_charts(period: Period, flow: Flow) -> tuple[SafeString, SafeString]:
     labels = [short(first) for first, _last in period.steps]
-    came = charts.Line(name=_("In"), tone="s-ink", values=flow.found)
-    went = charts.Line(name=_("Decided"), tone="s-pen", values=flow.decided)
-    left = charts.Line(name=_("Undecided"), tone="s-hl", values=flow.undecided)
+    # The numbers at their ends are links in the sentence above.
+    came = charts.Line(name=_("In"), tone="s-ink", values=flow.found, is_counted=False)
+    went = charts.Line(name=_("Decided"), tone="s-pen", values=flow.decided, is_counted=False)
+    left = charts.Line(name=_("Undecided"), tone="s-hl", values=flow.undecided, is_counted=False)
     return charts.lines(labels, [came, went]), charts.lines(labels, [left], height=64, filled=True)
 
 

@@ -1,5 +1,6 @@
 """Numbers of the desk's figures, each with the address of the list behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -22,17 +23,18 @@ class Number:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One row of a table, with its bar where it has one; `note` stands under its name."""
+    """One row of a table, with its bar where it has one; `note` stands under its name, `beside` after the bar."""
 
     name: str
     numbers: list[Number]
     bar: SafeString | str = ""
     note: str = ""
+    beside: Sequence[Number] = ()
 
 
-def listed(place: str, first: date | None = None, last: date | None = None, **more: object) -> str:
+def listed(place: str, since: date | None = None, until: date | None = None, **more: object) -> str:
     """The list of claims at a place, in some days."""
-    days = {"from": first and f"{first:%Y-%m-%d}", "to": last and f"{last:%Y-%m-%d}"}
+    days = {"from": since and f"{since:%Y-%m-%d}", "to": until and f"{until:%Y-%m-%d}"}
     asked = {name: value for name, value in ({"view": place} | days | more).items() if value not in ("", None)}
     return f"{address('claims:list')}?{urlencode(asked)}"
 

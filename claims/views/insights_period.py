@@ -54,7 +54,7 @@ def asked(query: QueryDict, *, today: date) -> Asked:
 
 def told(first: date, last: date) -> str:
     """“2 Nov 2026”, or “2 Nov 2026 – 8 Nov 2026”."""
-    days = [date_format(day, "j M Y") for day in dict.fromkeys((first, last))]
+    days = [date_format(day, "SHORT_DATE_FORMAT") for day in dict.fromkeys((first, last))]
     return " – ".join(days)
 
 

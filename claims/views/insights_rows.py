@@ -56,14 +56,14 @@ def rating_rows(period: Period, by_topic: dict, ratings: list[Rating]) -> list[R
             name=name,
             numbers=[_of_rating(rating, counts, slug, period) for rating in ratings],
             bar=charts.diverging(bar, before=before, width=width or 1) if bar.total else "",
-            note=" + ".join(str(counts[rating.key]) for rating in ratings if not rating.on_scale),
+            beside=[_of_rating(rating, counts, slug, period) for rating in ratings if not rating.on_scale],
         )
         for ((name, slug), counts), bar in zip(topics, bars, strict=True)
     ]
 
 
 def score_rows(period: Period, bands: list[Band]) -> list[Row]:
-    days = {"first": period.first, "last": period.last}
+    days = {"since": period.first, "until": period.last}
     return [
         Row(
             name=f"{band.low}–{band.high}",

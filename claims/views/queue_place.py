@@ -11,6 +11,7 @@ from claims.extraction.signals import EXPLANATIONS
 from claims.models import DismissalReason
 from claims.selectors import QueueFilter
 from claims.selectors.queue_filter import Order, Part
+from factcheck.common.commas import with_commas
 from factcheck.common.sentences import phrase
 
 FILTERS = (
@@ -115,7 +116,7 @@ class Place:
 
     def complaint(self) -> str:
         """The sentence for filters that were not understood, or nothing."""
-        names = ", ".join(str(LABELS.get(name, name)) for name in self.misread)
+        names = with_commas(LABELS.get(name, name) for name in self.misread)
         return phrase("This filter was not understood and is left out: %(names)s.", names=names) if names else ""
 
     def at(self, path: str) -> "Place":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.dateformat import format as date_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Feed
@@ -12,6 +12,7 @@ from claims.models import DismissalReason, SavedView, Topic
 from claims.selectors import MOST_COUNTED, queue_counts, remembered_count, saved_views
 from claims.selectors.queue_filter import Part
 from factcheck.accounts.models import User
+from factcheck.common.commas import with_commas
 from factcheck.common.languages import language_name
 
 from .queue_place import FILTERS, LABELS, SIGNALS, Place
@@ -99,12 +100,12 @@ def chips(place: Place) -> list[Chip]:
 def _value(name: str, place: Place) -> str:
     said, filters = place.query[name], place.filters
     words = {
-        "lang": lambda: ", ".join(language_name(code) for code in filters.languages),
+        "lang": lambda: with_commas(language_name(code) for code in filters.languages),
         "topic": lambda: (
-            ", ".join(Topic.objects.filter(slug__in=filters.topics).values_list("name", flat=True)) or said
+            with_commas(Topic.objects.filter(slug__in=filters.topics).values_list("name", flat=True)) or said
         ),
-        "since": lambda: date_format(filters.since, "j M Y"),
-        "until": lambda: date_format(filters.until, "j M Y"),
+        "since": lambda: date_format(filters.since, "SHORT_DATE_FORMAT"),
+        "until": lambda: date_format(filters.until, "SHORT_DATE_FORMAT"),
         "signal": lambda: dict(SIGNALS)[filters.signal],
         "reason": lambda: DismissalReason(filters.reason).label,
         "match": lambda: _("Yes"),

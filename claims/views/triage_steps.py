@@ -5,7 +5,7 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateformat import format as date_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from claims.forms import AboutForm, DismissForm, LaterForm, RepeatForm, WordingForm
@@ -65,7 +65,7 @@ def snooze(request, claim_id):
     given(form)
     until = form.until()
     triage.snooze(claim_id=claim_id, by=request.user, until=until)
-    sentence = _("Set aside until %(day)s.") % {"day": date_format(timezone.localtime(until), "j F")}
+    sentence = _("Set aside until %(day)s.") % {"day": date_format(timezone.localtime(until), "MONTH_DAY_FORMAT")}
     return decided(request, claim_id, sentence, undo=_reopen(claim_id))
 
 

@@ -97,7 +97,7 @@ def _typed(form: VerdictForm, name: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+    return date_format(day, "DATE_FORMAT") if day else ""
 
 
 def _against(label: str, now: str, typed: str) -> str:

@@ -84,4 +84,4 @@ def _label(verdict: Verdict) -> str:
 
 
 def _day(verdict: Verdict) -> str:
-    return date_format(verdict.as_of, "j F Y") if verdict.as_of else _("none")
+    return date_format(verdict.as_of, "DATE_FORMAT") if verdict.as_of else _("none")

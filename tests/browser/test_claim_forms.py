@@ -161,3 +161,28 @@ def test_what_is_typed_is_there_after_the_page_was_left(desk, visit):
     assert seen.page.locator("[name=rating_key][value=false]").is_checked()
     assert Review.objects.get(pk=work.pk).latest_verdict.number == 1
     assert not seen.complaints
+
+
+IN_SIGHT = """(part) => {
+    const spot = part.getBoundingClientRect();
+    const at = document.elementFromPoint(spot.x + spot.width / 2, spot.y + spot.height / 2);
+    return spot.top >= 0 && spot.bottom <= innerHeight && (part === at || part.contains(at));
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (390, 844)], ids=str)
+def test_what_comes_next_is_seen_at_once_after_a_verdict_was_sent(desk, visit, size):
+    work = factories.researched(desk)
+    seen = open_claim(visit, work)
+    seen.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+
+    seen.page.get_by_role("button", name="Send for second review").click()
+    told(seen, "Sent for second review.")
+
+    heading = seen.page.get_by_role("heading", name="Second review")
+    back = seen.page.get_by_role("button", name="Take back to research")
+    assert heading.evaluate("(one) => one === document.activeElement")
+    assert [part.evaluate(IN_SIGHT) for part in (heading, back)] == [True, True]
+    back.click()
+    told(seen, "Back in research.")
+    assert not seen.complaints

@@ -46,6 +46,19 @@ def test_a_check_says_of_itself_what_networks_show(client, desk):
     assert told["article:tag"] == "Transport"
 
 
+@pytest.mark.parametrize(("language", "locale"), [("en", "en_US"), ("es", "es_ES"), ("ar", "ar_AR"), ("pt", "pt_BR")])
+def test_its_language_is_told_as_networks_read_it(client, desk, language, locale):
+    shown = check_of(desk, "Trams carried nine thousand people.", language=language)
+
+    assert meta(client.get(of(shown, "check")).content.decode())["og:locale"] == locale
+
+
+def test_a_language_that_networks_do_not_know_is_not_told(client, desk):
+    shown = check_of(desk, "Trams carried nine thousand people.", language="eo")
+
+    assert "og:locale" not in meta(client.get(of(shown, "check")).content.decode())
+
+
 def test_its_picture_is_drawn_once_for_each_version_and_goes_with_the_check(client, desk):
     secret, shown = secret_publication(desk)
     answer = client.get(of(shown, "picture", 1))

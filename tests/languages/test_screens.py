@@ -1,6 +1,7 @@
 """Screens in each language: they answer, say in which language they speak and which way, and carry its words."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
@@ -39,3 +40,20 @@ def test_a_day_is_written_as_the_language_writes_it():
         "3 novembre 2026",
         "3 de Novembro de 2026",
     ]
+
+
+def test_a_moment_in_arabic_has_the_comma_of_its_script():
+    at = datetime(2026, 11, 3, 9, 5, tzinfo=UTC)
+    with translation.override("ar"):
+        for form in ("DATETIME_FORMAT", "SHORT_DATETIME_FORMAT"):
+            assert "،" in Template("{{ at|date:form }}").render(Context({"at": at, "form": form}))
+        assert "،" in Template('{{ at|date:_("j M, H:i") }}').render(Context({"at": at}))
+
+
+def test_no_template_writes_days_its_own_way():
+    """One that holds a comma, or the order of day, month and year, is the language's to choose."""
+    fixed = re.compile(r"""\|(?:date|time):(["'])(?!(?:c|H:i|H:i:s|j M|Y-m-d|[A-Z_]+_FORMAT)\1)""")
+    folders = [settings.BASE_DIR / name for name in ("articles", "claims", "factcheck")]
+    pages = [path for folder in folders for path in folder.rglob("*.html")]
+    assert len(pages) > 100
+    assert [path.name for path in pages if fixed.search(path.read_text(encoding="utf-8"))] == []

@@ -5,6 +5,7 @@ Pure: bytes in, values out. Pages go through `sandbox.claimreviews_safely`; JSON
 
 from .checked import Checked, Skipped, Withdrawn
 from .page import read_page
+from .scalars import language_of
 from .stream import read_json
 
-__all__ = ["Checked", "Skipped", "Withdrawn", "read_json", "read_page"]
+__all__ = ["Checked", "Skipped", "Withdrawn", "language_of", "read_json", "read_page"]

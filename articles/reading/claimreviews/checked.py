@@ -31,7 +31,7 @@ class Checked:
     best: float | None = None
     worst: float | None = None
     language: str = ""
-    """ISO 639-1."""
+    """ISO 639-1, as the review says it; where it says nothing, its page, feed or publisher."""
     appeared_at: str = ""
     doubts: tuple[str, ...] = ()
     """Codes of what was wrong and left out: date, number."""
@@ -55,8 +55,9 @@ class Withdrawn:
 Found = Checked | Skipped | Withdrawn
 
 
-def checked(node: Mapping[str, Any], *, base: str, today: date) -> Checked | Skipped:
-    """`node` is a ClaimReview object, `base` the address of the page or "" for a file."""
+def checked(node: Mapping[str, Any], *, base: str, today: date, around: str = "") -> Checked | Skipped:
+    """`node` is a ClaimReview object, `base` the address of the page or "" for a file, `around` the page's or feed's
+    language or ""."""
     item = next(iter(objects_of(node.get("itemReviewed"))), {})
     claim = text_of(node.get("claimReviewed"), most=LONGEST_CLAIM) or _claim_of(item)
     url = _address(node, base)
@@ -75,11 +76,18 @@ def checked(node: Mapping[str, Any], *, base: str, today: date) -> Checked | Ski
         said_on=said_on,
         reviewed_on=reviewed_on,
         label=label,
-        language=language_of(node.get("inLanguage")),
+        language=_language(node) or around,
         appeared_at=_appearance(item, base),
         doubts=(*bad, *doubts),
         **numbers,
     )
+
+
+def _language(node: Mapping[str, Any]) -> str:
+    """Its own, else that of the page it is on, else what its publisher says of itself."""
+    places = (node.get(name) for name in ("mainEntityOfPage", "isPartOf", "publisher", "author"))
+    said = [node, *(one for place in places for one in objects_of(place))]
+    return next((code for one in said if (code := language_of(one.get("inLanguage")))), "")
 
 
 def _unusable(*, claim: str, url: str, base: str, rated: bool) -> str:

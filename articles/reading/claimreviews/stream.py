@@ -9,12 +9,13 @@ from typing import Any, BinaryIO
 from .checked import Found, Skipped, Withdrawn, checked
 from .lenient import values_of
 from .nodes import claim_reviews, kinds_of
-from .scalars import address_of, objects_of
+from .scalars import address_of, language_of, objects_of
 
 CHUNK = 256 * 1024
 LARGEST_PIECE = 4_000_000
 """Characters of one piece; a longer one is passed over."""
 _LISTS = re.compile(r'"(?:dataFeedElement|@graph|itemListElement)"\s*:\s*\[')
+_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"([^"]{2,20})"')
 _OPENING = 2_000
 _BETWEEN = re.compile(r"[ \t\r\n,;\ufeff]*")
 
@@ -25,14 +26,14 @@ def read_json(file: BinaryIO, *, today: date) -> Iterator[Found]:
     A small file is read as a whole; of a large one the items of its list are read one by one, so that it is never
     in memory as a whole.
     """
-    for piece in _pieces(file):
+    for piece, around in _pieces(file):
         if isinstance(piece, Skipped):
             yield piece
         else:
-            yield from _found_in(piece, today)
+            yield from _found_in(piece, today, around)
 
 
-def _found_in(piece: Any, today: date) -> Iterator[Found]:
+def _found_in(piece: Any, today: date, around: str) -> Iterator[Found]:
     for item in objects_of(piece):
         if item.get("dateDeleted"):
             inner = next(iter(objects_of(item.get("item"))), {})
@@ -40,7 +41,9 @@ def _found_in(piece: Any, today: date) -> Iterator[Found]:
             yield Withdrawn(url=url.partition("#")[0]) if url else Skipped(what="", why="no_address")
             return
     try:
-        yield from (checked(_with_address(node, piece), base="", today=today) for node in claim_reviews(piece))
+        around = _language_around(piece) or around
+        for node in claim_reviews(piece):
+            yield checked(_with_address(node, piece), base="", today=today, around=around)
     except RecursionError:
         yield Skipped(what="", why="too_deep")
 
@@ -52,21 +55,29 @@ def _with_address(node: dict, piece: Any) -> dict:
     return node if known else {**node, "url": around.get("url")}
 
 
-def _pieces(file: BinaryIO) -> Iterator[Any]:
-    """The file's values, a DataFeed as its items; of a large file, the objects of the outermost list."""
+def _language_around(piece: Any) -> str:
+    """What a DataFeedItem, or a page as an object, says of all that is in it."""
+    return language_of(next(iter(objects_of(piece)), {}).get("inLanguage"))
+
+
+def _pieces(file: BinaryIO) -> Iterator[tuple[Any, str]]:
+    """The file's values, a DataFeed as its items; of a large file, the objects of the outermost list. Each with the
+    language that the file says it is in, or ""."""
     reader = codecs.getreader("utf-8-sig")(file, errors="replace")
     text = _read(reader, LARGEST_PIECE + 1)
     whole = values_of(text) if len(text) <= LARGEST_PIECE else None
     if whole is not None:
-        yield from (item for value in whole for item in _items(value))
+        yield from ((item, _language_around(value)) for value in whole for item in _items(value))
         return
     start = _start(text)
     if start is None:
-        yield Skipped(what=text[:80].strip(), why="broken" if len(text) <= LARGEST_PIECE else "too_large")
+        yield Skipped(what=text[:80].strip(), why="broken" if len(text) <= LARGEST_PIECE else "too_large"), ""
         return
+    said = _LANGUAGE.search(text[:start])
+    around = language_of(said[1]) if said else ""
     window = _Window(reader, text[start:])
     while (piece := window.next_piece()) is not None:
-        yield piece
+        yield piece, around
 
 
 def _read(reader: Any, most: int) -> str:

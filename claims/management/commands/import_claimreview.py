@@ -56,9 +56,9 @@ def _outcomes(place: str, *, dry_run: bool) -> Iterator[Outcome]:
         sources = known_reading.read_file(Path(place))
     for source in sources:
         yield from take_in(source.found, came_from=place, now=timezone.now(), dry_run=dry_run)
-        for number, url in enumerate(source.pages):
+        for number, (url, language) in enumerate(source.pages):
             time.sleep(BETWEEN_PAGES if number else 0)
-            yield from page_outcomes(url, came_from=place, dry_run=dry_run)
+            yield from page_outcomes(url, language=language, came_from=place, dry_run=dry_run)
 
 
 def _line(one: Outcome) -> str:

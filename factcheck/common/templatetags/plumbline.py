@@ -11,13 +11,17 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_lazy, override
 
+from factcheck.common.commas import comma, with_commas
 from factcheck.common.isolates import isolated
-from factcheck.common.languages import language_name
+from factcheck.common.languages import language_name, open_graph_locale
 from factcheck.common.stylesheets import sheets_of
 
 register = template.Library()
 register.filter(isolated)
 register.filter(language_name)
+register.filter(open_graph_locale)
+register.filter(with_commas)
+register.simple_tag(comma)
 
 STEPS = (
     ("true", gettext_lazy("True")),

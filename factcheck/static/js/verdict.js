@@ -36,6 +36,20 @@ async function preview() {
   if (answer?.ok) shown.innerHTML = await answer.text(); // our own page's part, sanitised by the server
 }
 
+const review = () => one("section.review");
+let stood = review()?.dataset.stands;
+
+function showHowItStands() {
+  // Sent, sent back, approved: what comes next stands in this part, wherever the page was scrolled to.
+  const [before, part] = [stood, review()];
+  stood = part?.dataset.stands;
+  if (!part || stood === before) return;
+  const heading = one("h2", part);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "start" });
+}
+
 const keepSoon = after(PAUSE_MS, keep);
 const previewSoon = after(400, preview);
 
@@ -57,3 +71,4 @@ document.addEventListener("input", onInput);
 document.addEventListener("submit", onSubmit, true);
 document.addEventListener("toggle", (event) => event.target.matches?.("details.preview") && preview(), true);
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep({ leaving: true }));
+document.addEventListener("htmx:after:swap", showHowItStands);

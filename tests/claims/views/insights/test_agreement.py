@@ -47,12 +47,15 @@ def test_the_agreement_of_blind_verdicts_is_told_with_its_table_and_lists(desk, 
     alone = {(*pair, None): count for pair, count in same.items() if pair != ("true", "false")}
     alpha = krippendorffs_alpha(alone | panels, distance=nominal)
     assert [m.value for m in found.measures][:4] == ["91%", f"{kappa:.2f}", "0.62", f"{alpha:.2f}"]
-    assert [measure.count for measure in found.measures] == [11, 11, 10, 11, 10]
+    assert [measure.number.value for measure in found.measures] == [11, 11, 10, 11, 10]
+    assert [behind(browser, measure.number.url) for measure in found.measures] == [11, 11, 10, 11, 10]
     blind, differed = (row.numbers[0] for row in found.rated_blind)
     assert (blind.value, differed.value) == (11, 1)
     assert (behind(browser, blind.url), behind(browser, differed.url)) == (11, 1)
     assert [row.name for row in found.pairs] == found.pair_heads == ["True", "False", "Unproven"]
     assert [number.value for number in found.pairs[0].numbers] == [8, 1, 0]
+    pairs = [number for row in found.pairs for number in row.numbers]
+    assert [behind(browser, number.url) for number in pairs] == [number.value for number in pairs]
     lines = list(csv.reader(io.StringIO(browser.get(reverse("claims:insights_csv")).content.decode("utf-8-sig"))))
     assert ["First verdict and blind second verdict", "True", "False", "1"] in lines
     assert any(line[0] == "Agreement" and line[3] == "91%" for line in lines)

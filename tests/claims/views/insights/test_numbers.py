@@ -5,17 +5,20 @@ import html
 import re
 from urllib.parse import urlsplit
 
+import lxml.html
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Claim
-from claims.services import assignment, triage, verdict
+from claims.models import Claim, LinkState
+from claims.services import assignment, panel, triage, verdict
 from tests import factories
 
 from .figures import PAGE, a_busy_desk, behind, told
 
 pytestmark = pytest.mark.django_db
+
+NO_COUNT = re.compile(r"%|[0-9] (?:minutes|hours|days)|^0\.|n < |newest|[0-9]{2}:[0-9]{2}|is full agreement|or 3 days|in UTC|^Since")
 
 
 def test_a_new_desk_sees_what_will_stand_there(desk, browser):
@@ -37,10 +40,46 @@ def test_every_number_is_that_of_the_list_behind_it(desk, browser):
     lists = [number for number in numbers if urlsplit(number.url).path == reverse("claims:list")]
     wrong = [(number.value, number.url) for number in lists if behind(browser, number.url) != number.value]
     assert not wrong
-    (noted,) = [figure for figure in found.figures if figure.note_url]
+    (noted,) = [figure for figure in found.figures if " since " in figure.note]
     assert noted.note.startswith(f"{behind(browser, noted.note_url)} since")
     for figure in found.figures[2:-1]:  # the last one leads to links, not to claims
         assert behind(browser, figure.url) == int(figure.value), figure.name
+
+
+def test_no_count_stands_without_its_list(desk, browser):
+    """Shares, scores, ages and coefficients say themselves that they are none."""
+    a_busy_desk(desk)
+    factories.merged(desk)
+    work = factories.researched(desk)
+    verdict.submit(review_id=work.pk, by=desk.researcher, blind=True)
+    panel.answer(review_id=work.pk, by=desk.reviewer, rating_key="true", reason="By both reports.")
+    verdict.approve(review_id=work.pk, by=desk.reviewer)
+    for _again in range(2):
+        of_a_link_that_is_gone(desk)
+    main = lxml.html.fromstring(browser.get(PAGE).content.decode()).get_element_by_id("main")
+
+    for element in main.xpath(".//a | .//svg | .//form | .//nav | .//*[@scope='row'] | .//caption"):
+        element.drop_tree()
+
+    told = [text.strip() for text in main.itertext() if re.search(r"[1-9]", text)]
+    assert [text for text in told if not NO_COUNT.search(text)] == []
+
+
+def of_a_link_that_is_gone(desk):
+    piece = factories.researched(desk).claim.evidence.first()
+    now = timezone.now()
+    LinkState.objects.create(evidence=piece, state="GONE", url=piece.url, looked_at=now, look_at=now)
+
+
+def test_what_was_undecided_then_leads_to_the_claims_that_were(desk, browser):
+    old, kept = factories.candidates(desk, "The council bought nine buses.", "The council sold four ferries.")
+    Claim.objects.filter(pk__in=(old.pk, kept.pk)).update(created_at=timezone.now() - datetime.timedelta(days=30))
+    triage.dismiss(claim_id=old.pk, by=desk.triager, code="OPINION")
+
+    before, now = [row.numbers[2] for row in told(browser).flow][-2:]
+
+    assert (before.value, behind(browser, before.url)) == (2, 2)
+    assert (now.value, behind(browser, now.url)) == (1, 1)
 
 
 def test_answers_of_second_reviews_lead_to_the_checks_that_got_them(desk, browser):
