@@ -18,7 +18,9 @@ from .figures import PAGE, a_busy_desk, behind, told
 
 pytestmark = pytest.mark.django_db
 
-NO_COUNT = re.compile(r"%|[0-9] (?:minutes|hours|days)|^0\.|n < |newest|[0-9]{2}:[0-9]{2}|is full agreement|or 3 days|in UTC|^Since")
+NO_COUNT = re.compile(
+    r"%|[0-9] (?:minutes|hours|days)|^0\.|n < |newest|[0-9]{2}:[0-9]{2}|is full agreement|or 3 days|in UTC|^Since"
+)
 
 
 def test_a_new_desk_sees_what_will_stand_there(desk, browser):
