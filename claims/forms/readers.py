@@ -35,7 +35,7 @@ class ReaderForm(forms.Form):
 
     def clean(self) -> dict:
         told = super().clean()
-        if not self.is_machine:
+        if not self.is_machine and not self.errors:
             self._check_time(told.get("opened", ""))
         return told
 

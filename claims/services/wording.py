@@ -73,7 +73,7 @@ def describe(
     require(_may_edit(by, claim))
     _refuse_unseen(claim, seen)
     chosen, before = _topics(topics or []), _known(claim)
-    claim.speaker = speaker_named(speaker)
+    claim.speaker = _as_typed(speaker_named(speaker), speaker)
     claim.said_on = said_on
     claim.names_private_person = names_private_person
     claim.save(update_fields=["speaker", "said_on", "names_private_person"])
@@ -90,6 +90,15 @@ def _refuse_unseen(claim: Claim, seen: str) -> None:
     if seen and seen != known_token(claim):
         step = _last_word(claim, "claim.describe")
         raise Conflict(phrase("%(step)s a moment before you. %(untouched)s", step=step, untouched=UNTOUCHED))
+
+
+def _as_typed(known: Speaker | None, typed: str) -> Speaker | None:
+    """A name out of the middle of a sentence begins small; somebody who writes it with a capital is right."""
+    typed = " ".join(typed.split())
+    if known and known.name[:1].islower() and typed[:1].isupper():
+        known.name = typed
+        known.save(update_fields=["name"])
+    return known
 
 
 def speaker_named(name: str) -> Speaker | None:

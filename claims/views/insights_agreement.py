@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from claims.models import Rating
@@ -107,4 +108,4 @@ def _blind(period: Period, **ratings: str) -> str:
 def _told(coefficient: float | None, count: int) -> str:
     if count < ENOUGH:
         return _("too few to say (n < %(enough)s)") % {"enough": ENOUGH}
-    return _("none: all the same") if coefficient is None else f"{coefficient:.2f}"
+    return _("none: all the same") if coefficient is None else number_format(coefficient, 2)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -110,7 +110,7 @@ def behind(period: Period, flow: Flow) -> str:
 
 
 def short(day: date) -> str:
-    return date_format(day, "j M")
+    return date_format(day, _("j M"))
 
 
 def _took(period: Period, published: Published) -> Figure:
@@ -129,7 +129,11 @@ def _in_public(period: Period, published: Published) -> list[Figure]:
     first, changed = sum(published.first), sum(published.changed)
     newest = period.steps[-1]
     last_step = ngettext("%(count)s since %(day)s", "%(count)s since %(day)s", published.first[-1])
-    share = _("%(share)s of what was published") % {"share": f"{changed / (first + changed):.1%}"} if changed else ""
+    share = (
+        _("%(share)s of what was published") % {"share": f"{number_format(100 * changed / (first + changed), 1)}%"}
+        if changed
+        else ""
+    )
     return [
         Figure(
             name=_("Published"),

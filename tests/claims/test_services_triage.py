@@ -162,6 +162,15 @@ def test_speakers_are_known_by_name_whatever_the_case(desk):
     assert [topic.slug for topic in fresh(one).topics.all()] == ["economy"]
 
 
+def test_a_name_that_a_machine_took_from_mid_sentence_is_spelled_as_somebody_writes_it(desk):
+    one, other = factories.accepted(desk), factories.accepted(desk)
+    wording.describe(claim_id=one.pk, by=desk.researcher, speaker="ministry of fisheries")
+    wording.describe(claim_id=other.pk, by=desk.researcher, speaker="Ministry of Fisheries")
+    assert {fresh(claim).speaker.name for claim in (one, other)} == {"Ministry of Fisheries"}
+    wording.describe(claim_id=one.pk, by=desk.researcher, speaker="ministry of fisheries")
+    assert fresh(one).speaker.name == "Ministry of Fisheries"
+
+
 def test_an_unknown_topic_is_refused(desk):
     claim = factories.accepted(desk)
 

@@ -1,5 +1,5 @@
 DATE_FORMAT = "j \\d\\e F \\d\\e Y"
 DATETIME_FORMAT = "j \\d\\e F \\d\\e Y, H:i"
-SHORT_DATE_FORMAT = "j M Y"
-SHORT_DATETIME_FORMAT = "j M Y, H:i"
+SHORT_DATE_FORMAT = "j b Y"
+SHORT_DATETIME_FORMAT = "j b Y, H:i"
 MONTH_DAY_FORMAT = "j \\d\\e F"
