@@ -108,4 +108,4 @@ def _blind(period: Period, **ratings: str) -> str:
 def _told(coefficient: float | None, count: int) -> str:
     if count < ENOUGH:
         return _("too few to say (n < %(enough)s)") % {"enough": ENOUGH}
-    return _("none: all the same") if coefficient is None else number_format(coefficient, 2)
+    return _("none: all the same") if coefficient is None else number_format(round(coefficient, 2), 2)

@@ -130,7 +130,8 @@ def _in_public(period: Period, published: Published) -> list[Figure]:
     newest = period.steps[-1]
     last_step = ngettext("%(count)s since %(day)s", "%(count)s since %(day)s", published.first[-1])
     share = (
-        _("%(share)s of what was published") % {"share": f"{number_format(100 * changed / (first + changed), 1)}%"}
+        _("%(share)s of what was published")
+        % {"share": f"{number_format(round(100 * changed / (first + changed), 1), 1)}%"}
         if changed
         else ""
     )
