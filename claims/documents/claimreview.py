@@ -7,7 +7,7 @@ required and recommended there. Our speaker is their `author` of the reviewed Cl
 from collections.abc import Mapping
 from typing import Any
 
-from .media import KINDS
+from .media import KINDS, media_address
 from .speakers import speaker_type
 
 Document = Mapping[str, Any]
@@ -64,7 +64,7 @@ def _media_item(document: Document, media: Mapping[str, Any]) -> dict[str, Any]:
             "@type": "MediaReviewItem",
             "creator": _speaker(document["speaker"]),
             "interpretedAsClaim": {"@type": "Claim", "text": document["claim"]},
-            "mediaItemAppearance": {"@type": KINDS[media["kind"]], "contentUrl": media["url"]},
+            "mediaItemAppearance": {"@type": KINDS[media["kind"]], media_address(media["url"]): media["url"]},
         }
     )
 

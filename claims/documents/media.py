@@ -3,6 +3,7 @@
 The categories are the members of schema.org/MediaManipulationRatingEnumeration.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,9 @@ CATEGORIES = (
     "TransformedContent",
     "StagedContent",
     "SatireOrParodyContent",
+)
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|heic|svg|bmp|tiff?|mp4|m4v|webm|mov|mkv|ogv|mp3|m4a|aac|og[ga]|opus|wav|flac)$", re.I
 )
 FIELDS = ("kind", "url", "category", "original_url", "context")
 LONGEST_ADDRESS, LONGEST_CONTEXT = 2_000, 1_000
@@ -40,6 +44,11 @@ def media_faults(media: Mapping[str, str]) -> dict[str, str]:
     if len(media.get("context", "")) > LONGEST_CONTEXT or any("\x00" in value for value in media.values()):
         faults["context"] = "length"
     return faults
+
+
+def media_address(url: str) -> str:
+    """Which property of schema.org an address is: of the file itself, or of the page on which people see it."""
+    return "contentUrl" if _FILE.search(urlsplit(url).path) else "url"
 
 
 def _is_address(address: str) -> bool:

@@ -49,7 +49,7 @@ SHAPES: dict[str, dict[str, Field]] = {
         "interpretedAsClaim": Field(types=("Claim",)),
         "mediaItemAppearance": Field(types=tuple(KINDS.values()), many=True, required=True),
     },
-    **{kind: {"contentUrl": Field("url", required=True)} for kind in KINDS.values()},
+    **{kind: {"contentUrl": Field("url"), "url": Field("url")} for kind in KINDS.values()},
     "Rating": {
         "alternateName": Field(required=True),
         "ratingExplanation": Field(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from math import ceil, log10
 
 from django.utils.html import format_html, format_html_join
@@ -197,17 +198,18 @@ def _path(line: Line, top: int, height: int, *, filled: bool) -> SafeString:
 
 
 def _ends(series: Sequence[Line], top: int, height: int) -> SafeString:
-    """A dot and the name at the end of each line; names that would touch are moved apart."""
+    """A dot and the name at the end of each line; names that would touch are moved apart, and none below the floor."""
     ends = sorted(series, key=lambda line: -line.values[-1])
-    drawn, lowest = [], float("-inf")
-    for line in ends:
-        y = round(height - height * line.values[-1] / top, 1)
-        lowest = max(y + 4, lowest + 15)
+    dots = [round(height - height * line.values[-1] / top, 1) for line in ends]
+    names = list(accumulate((y + 4 for y in dots), lambda above, own: max(own, above + 15)))
+    too_low = max(0, names[-1] - (height + 4)) if names else 0
+    drawn = []
+    for line, y, name in zip(ends, dots, names, strict=True):
         drawn.append(
             format_html(
                 '<circle cx="100%" cy="{}" r="3.5" class="dot {}"/>'
                 '<text x="100%" dx="9" y="{}" class="lab {}">{}</text>',
-                *(y, line.tone, lowest, line.tone, line.at_end),
+                *(y, line.tone, name - too_low, line.tone, line.at_end),
             )
         )
     return _joined(drawn)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.fetching import FetchFailed
 from articles.fetching.addresses import read_address
 from articles.fetching.gate import Gate
+from articles.services.refusals import said
 from claims.partners.models import ApiKey, Partner
 
 from . import signing
@@ -93,22 +94,29 @@ def rotate_secret(*, endpoint_id: int, now: datetime, overlap: timedelta = OVERL
 
 
 def send_test(*, endpoint: Endpoint) -> Delivery:
-    """Put a test message in line, ahead of everything else. Raises TooManyTests."""
+    """Put a test message in line, ahead of everything else, to be tried at once. Raises TooManyTests."""
     hour, gone = divmod(int(timezone.now().timestamp()), _HOUR)
     # Counted beside the rows: those go when a webhook is removed, and it is soon set up anew.
     partner = f"{endpoint.partner_id}-{endpoint.partner.created_at.timestamp()}"
     if cache.count(f"webhook-tests:{partner}:{hour}", timeout=_HOUR) > MOST_TESTS:
         raise TooManyTests(wait=_HOUR - gone)
+    _wake(endpoint.pk)
     return Delivery.objects.create(endpoint=endpoint)
 
 
 @transaction.atomic
 def send_again(*, delivery_id: int, now: datetime) -> Delivery:
-    """Put one message in line again, under its own id."""
+    """Put one message in line again, under its own id, to be tried at once."""
     delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
+    _wake(delivery.endpoint_id)
     delivery.status, delivery.attempts, delivery.try_at = Delivery.Status.WAITING, 0, now
     delivery.save(update_fields=["status", "attempts", "try_at"])
     return delivery
+
+
+def _wake(endpoint_id: int) -> None:
+    """Somebody at the other side wants to see now whether it works: it is left alone no longer."""
+    Endpoint.objects.filter(pk=endpoint_id).update(rest_until=None)
 
 
 @transaction.atomic
@@ -122,7 +130,7 @@ def _checked(url: str) -> str:
     try:
         found = read_address(url.strip(), gate=Gate(allow=settings.FETCH_ALLOW)).url
     except FetchFailed as wrong:
-        raise ValidationError({"url": str(wrong)}) from wrong
+        raise ValidationError({"url": said(wrong.what)}) from wrong  # the way out is for readers of pages
     if not is_safe(found):
         raise ValidationError({"url": _("Give an address that begins with https://.")})
     return found

@@ -94,11 +94,14 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     if asked is None:
         return render(request, "accounts/invitation_gone.html", status=HTTPStatus.GONE)
     form = AnswerForm(request.POST or None)
+    for_partner = service.is_for_partner(asked)
+    if for_partner:
+        form.fields["name"].help_text = _("As the desk knows you.")
     if form.is_valid():
         made = _filled(form, service.accept, secret=secret, now=timezone.now())
         if made:
             return _signed_in(request, made)
-    about = {"form": form, "invitation": asked, "roles": _words_of(asked)}
+    about = {"form": form, "invitation": asked, "for_partner": for_partner, "roles": _words_of(asked)}
     return render(request, "accounts/invitation.html", about, status=400 if form.errors else 200)
 
 

@@ -106,6 +106,11 @@ def letters_to_send(*, now: datetime) -> list[int]:
     return [asked.pk for asked in waiting.order_by("pk")[:100] if _waits_for_letter(asked, now=now)]
 
 
+def is_for_partner(asked: Invitation) -> bool:
+    """Whoever is asked will see no desk, only the pages of partners."""
+    return asked.roles == [PARTNER]
+
+
 def invitation_of(secret: str, *, now: datetime) -> Invitation | None:
     """The open invitation whose link carries this secret, or None: wrong, used, taken back or too old."""
     found = Invitation.objects.filter(token_sha256=_hash(secret)).first() if secret else None

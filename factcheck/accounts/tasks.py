@@ -45,6 +45,8 @@ def sweep_invitations() -> None:
 
 def _letter(asked: Invitation, secret: str):
     address = settings.PUBLIC_URL + reverse("invitation", args=[secret])
-    about = {"desk": desk_settings(), "invitation": asked, "address": address}
+    for_partner = invitations.is_for_partner(asked)
+    about = {"desk": desk_settings(), "invitation": asked, "address": address, "for_partner": for_partner}
     text = render_to_string("accounts/letters/invitation.txt", about)
-    return letter(to=asked.email, subject=_("You are invited to the desk"), text=text)
+    subject = _("Your login for the interface") if for_partner else _("You are invited to the desk")
+    return letter(to=asked.email, subject=subject, text=text)

@@ -53,7 +53,9 @@ class NewKeyForm(Lasting):
 
 class RotateForm(Lasting):
     overlap = forms.ChoiceField(
-        label=_("The old key works on for"), choices=[(key, words) for key, (words, _time) in OVERLAPS.items()]
+        label=_("The old key works on for"),
+        choices=[(key, words) for key, (words, _time) in OVERLAPS.items()],
+        initial="1d",
     )
     field_order = ("overlap", "days")
 

@@ -105,7 +105,9 @@ def _keyed(
     if form.is_valid():
         try:
             row, secret = act(member=member, by=request.user, now=timezone.now(), **form.cleaned_data, **more)
-            return render(request, "partners/key_shown.html", {"member": member, "key": row, "secret": secret})
+            ended = row.replaces is not None and row.replaces.expires_at <= timezone.now()
+            shown = {"member": member, "key": row, "secret": secret, "old_ended": ended}
+            return render(request, "partners/key_shown.html", shown)
         except ValidationError as wrong:
             for field, sentences in wrong.message_dict.items():
                 form.add_error(field if field in form.fields else None, sentences)

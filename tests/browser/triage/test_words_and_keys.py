@@ -7,6 +7,8 @@ from django.urls import reverse
 from claims.models import Claim
 from claims.services.keymaps import change_keys
 from claims.views.key_names import REMAPPABLE
+from factcheck.accounts.models import User
+from tests import factories
 from tests.browser.conftest import PHONE
 
 from .screen import at, presses, status, told
@@ -128,3 +130,15 @@ def test_a_phone_shows_one_pane_and_four_actions(seen, claims):
     seen.page.get_by_role("link", name="Queue", exact=True).last.click()
     assert seen.page.locator(f"#q{claims[1].pk}").is_visible()
     assert not seen.scrolls_sideways()
+
+
+def test_the_number_of_a_quote_in_a_heading_stands_beside_it(desk, visit):
+    words = ("Harbour picture shared thousands of times", "The harbour council sold four ferries to the islands in 2024.")
+    claim = factories.candidates(desk, *words)[0]
+    User.objects.update(language="ar")
+    screen = visit(role="triager")
+    screen.opens(f"{reverse('claims:queue')}?claim={claim.pk}")
+
+    number, pane = (screen.page.locator(what).bounding_box() for what in ("h3 mark.c > .n", ".galley"))
+    assert pane["x"] <= number["x"] <= pane["x"] + pane["width"] - number["width"]
+    assert not screen.scrolls_sideways()

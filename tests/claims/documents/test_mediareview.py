@@ -51,10 +51,25 @@ def test_a_check_about_a_picture_says_what_it_is():
                 "@type": "Claim",
                 "text": "The Harbour Line carried 40,000 passengers on its first day.",
             },
-            "mediaItemAppearance": {"@type": "ImageObject", "contentUrl": "https://social.example/photo/1"},
+            "mediaItemAppearance": {"@type": "ImageObject", "url": "https://social.example/photo/1"},
         },
     }
     assert lint_claimreview(markup(media=MEDIA)) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "field"),
+    [
+        ("https://social.example/photo/1", "url"),
+        ("https://files.example/flood.JPG?w=900", "contentUrl"),
+        ("https://files.example/said.mp3", "contentUrl"),
+        ("https://social.example/watch?v=clip.mp4", "url"),
+    ],
+)
+def test_a_page_is_not_taken_for_the_file_itself(url, field):
+    seen = markup(media=MEDIA | {"url": url})["associatedMediaReview"]["itemReviewed"]["mediaItemAppearance"]
+
+    assert seen == {"@type": "ImageObject", field: url}
 
 
 @pytest.mark.parametrize("kind", ["IMAGE", "VIDEO", "AUDIO"])
@@ -67,7 +82,7 @@ def test_each_kind_and_category_is_valid(kind, category):
     ("change", "sentence"),
     [
         ({"category": "Fake"}, "MediaManipulationRatingEnumeration"),
-        ({"url": "javascript:alert(1)"}, "contentUrl must be an absolute"),
+        ({"url": "javascript:alert(1)"}, "mediaItemAppearance.url must be an absolute"),
         ({"original_url": "agency"}, "originalMediaLink must be an absolute"),
     ],
 )

@@ -69,8 +69,11 @@ def test_an_admin_invites_somebody_who_then_makes_a_key(boss, partner):
     admin.post(reverse("admin:partners_member_add"), {"partner": partner.pk, "email": "nina@almanac.example"})
     send_invitation(Member.objects.get().invitation_id)
     (letter,) = mail.outbox
+    assert "a login" in letter.body
+    assert "asks you to work" not in letter.body
     link = re.search(r"/accounts/invitation/\S+/", letter.body)[0]
     browser = Client()
+    assert "asks you to work" not in browser.get(link).content.decode()
     welcome = browser.post(link, {"name": "Nina", "password": "a few words in a row"}, follow=True)
     assert welcome.redirect_chain[-1][0] == HOME
     assert "The Almanac" in welcome.content.decode()

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             port=port,
             reload=reload,
             migrate=self.migrate,
-            greet=self.greet,
+            greet=self.welcome if bare else self.greet,
             say=self.say,
             setup=[] if bare else self.setup(),
         )
@@ -66,14 +66,22 @@ class Command(BaseCommand):
             self.stdout.write(sentence)
             self.stdout.flush()
 
+    def welcome(self, address: str) -> None:
+        self.say(f"\nThe desk is open: {address}\n")
+        self.say_where()
+
     def greet(self, address: str) -> None:
         self.say(f"\nThe desk is open: {address}\n")
         for login in demo_logins():
             self.say(f"  {login.role:<12} {login.email:<32} {login.password}")
         if key := demo_key():
             self.say(f"  {'partner':<12} {'API key, as a Bearer token':<32} {key}")
+        self.say("")
+        self.say_where()
+
+    def say_where(self) -> None:
         letters = "" if settings.EMAIL_HOST else f"Letters: {settings.EMAIL_FILE_PATH}    "
-        self.say(f"\nLogs: {settings.ENGINE_HOME.logs}    {letters}Stop: Ctrl-C")
+        self.say(f"Logs: {settings.ENGINE_HOME.logs}    {letters}Stop: Ctrl-C")
 
 
 def demo_key() -> str:
