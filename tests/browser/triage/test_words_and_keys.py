@@ -133,7 +133,10 @@ def test_a_phone_shows_one_pane_and_four_actions(seen, claims):
 
 
 def test_the_number_of_a_quote_in_a_heading_stands_beside_it(desk, visit):
-    words = ("Harbour picture shared thousands of times", "The harbour council sold four ferries to the islands in 2024.")
+    words = (
+        "Harbour picture shared thousands of times",
+        "The harbour council sold four ferries to the islands in 2024.",
+    )
     claim = factories.candidates(desk, *words)[0]
     User.objects.update(language="ar")
     screen = visit(role="triager")
