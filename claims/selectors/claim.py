@@ -25,7 +25,7 @@ from claims.panels import Panel, panel_of
 from . import kept
 from .claim_questions import answers_on, copies, evidence_with_joins
 from .kept import KeptChange
-from .known import Elsewhere, checked_elsewhere
+from .known import Elsewhere, best_of
 from .similar import SimilarClaim, similar_among
 
 
@@ -86,7 +86,7 @@ def claim_dossier(claim_id: int) -> ClaimDossier:
         kept=kept.told(told.kept),
         comments=told.comments,
         similar=similar_among(claim, told.alike),
-        elsewhere=checked_elsewhere(claim),
+        elsewhere=best_of(told.elsewhere),
         ratings=in_use().ratings,
         topics=in_use().topics,
     )

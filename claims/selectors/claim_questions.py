@@ -15,6 +15,7 @@ from claims.models import (
     Comment,
     Event,
     Evidence,
+    KnownMatch,
     OutsideCopy,
     PanelVerdict,
     Publication,
@@ -31,6 +32,7 @@ from factcheck.office.models import AuditEvent
 
 from .kept import MOST as MOST_KEPT
 from .kept import bearing_on
+from .known import BESIDE
 from .similar import MATCHES, OTHERS, STANDING_OF_OTHERS, WAITS, Found
 
 LONGEST_HISTORY = 200
@@ -110,6 +112,7 @@ QUESTIONS = {
     "matches": MATCHES,
     "others": OTHERS,
     "standing": STANDING_OF_OTHERS,
+    "elsewhere": BESIDE,
 }
 
 
@@ -122,6 +125,7 @@ class Answers:
     kept: list[AuditEvent]
     comments: list[Comment]
     alike: Found
+    elsewhere: list[KnownMatch]
 
 
 def answers_on(claim_id: int) -> Answers:
@@ -134,7 +138,8 @@ def answers_on(claim_id: int) -> Answers:
     _hold_evidence(claim, told)
     hold_each(told["comments"], "states", told["states"], by="comment")
     alike = Found(**{name: told[name] for name in ("waits", "matches", "others", "standing")})
-    return Answers(claim=claim, alike=alike, **{name: told[name] for name in ("events", "kept", "comments")})
+    others = {name: told[name] for name in ("events", "kept", "comments", "elsewhere")}
+    return Answers(claim=claim, alike=alike, **others)
 
 
 def _hold_work(claim: Claim, told: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from claims.elsewhere import by_label
 from claims.models import Claim, KnownClaim, KnownImport, KnownMatch, LabelMapping, Match
+from factcheck.common.questions import Question
 
 from .similar import differences_in_words
 
@@ -38,13 +39,24 @@ class Elsewhere:
         return min(round(self.match.score * 100), 99 if self.differences else 100)
 
 
+def _beside(claim: int) -> QuerySet[KnownMatch]:
+    of_it = Q(claim=claim) | Q(claim__merged_into=claim)
+    rows = KnownMatch.objects.filter(of_it, refused_by=None, known__withdrawn_at=None).select_related("known")
+    return rows.defer("known__search").order_by("-score", "pk")[: MOST_BESIDE * 5]
+
+
+BESIDE: Final = Question(_beside)
+
+
 def checked_elsewhere(claim: Claim) -> list[Elsewhere]:
     """What other desks may have checked of a claim or its repeats: the sure first, what differs last. One question."""
-    rows = KnownMatch.objects.filter(
-        Q(claim=claim) | Q(claim__merged_into=claim), refused_by=None, known__withdrawn_at=None
-    )
+    return best_of(BESIDE.of(claim=claim.pk))
+
+
+def best_of(matches: list[KnownMatch]) -> list[Elsewhere]:
+    """The same of what that question found."""
     best: dict[int, KnownMatch] = {}
-    for match in rows.select_related("known").order_by("-score", "pk")[: MOST_BESIDE * 5]:
+    for match in matches:
         best.setdefault(match.known_id, match)
     found = [Elsewhere(known=one.known, match=one, differences=_differences(one)) for one in best.values()]
     return sorted(found, key=lambda one: (not one.is_strong, bool(one.differences), -one.match.score))[:MOST_BESIDE]

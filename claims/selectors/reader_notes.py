@@ -3,6 +3,7 @@
 from django.db.models import Count, QuerySet
 
 from claims.models import ReaderNote
+from factcheck.common.questions import HowMany
 
 
 def reader_notes(*, kind: str = "", claim_id: int | None = None, is_open: bool = True) -> QuerySet[ReaderNote]:
@@ -18,6 +19,11 @@ def open_by_kind() -> dict[str, int]:
     return dict(counted)
 
 
+_OPEN_ERRORS = HowMany(
+    lambda claim: ReaderNote.objects.filter(claim=claim, kind=ReaderNote.Kind.ERROR, outcome="").order_by().values("pk")
+)
+
+
 def open_errors(claim_id: int) -> int:
     """How many reports of errors in a check nobody has answered yet."""
-    return ReaderNote.objects.filter(claim=claim_id, kind=ReaderNote.Kind.ERROR, outcome="").count()
+    return _OPEN_ERRORS.of(claim=claim_id)

@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, json_script
 
 from claims.permissions import may_add_article
@@ -11,6 +12,7 @@ from claims.selectors.keymaps import keymap_of
 from claims.views.key_names import PARTS, pressed_to_usual
 from claims.views.page_words import PAGE_WORDS
 from claims.views.queue_tabs import shown
+from factcheck.common.once import once_a_language
 
 register = template.Library()
 register.simple_tag(article_origin, name="article_origin")
@@ -33,9 +35,10 @@ def saved_tab(views):
 
 
 @register.simple_tag
-def all_keys():
-    """Every key of the desk, by the part of it where it works."""
-    return PARTS
+@once_a_language
+def keyboard_help() -> str:
+    """The dialog that lists every key of the desk, by the part of it where it works."""
+    return render_to_string("components/help.html", {"parts": PARTS})
 
 
 @register.simple_tag(takes_context=True)
@@ -51,6 +54,7 @@ def key_attributes(context) -> str:
 
 
 @register.simple_tag
+@once_a_language
 def page_words() -> str:
     """Sentences for the page's scripts, in the reader's language."""
     return json_script({name: str(words) for name, words in PAGE_WORDS.items()}, "page-words")

@@ -1,7 +1,7 @@
 """What pages show of who does what: the bell, mentions, due dates."""
 
 from django import template
-from django.utils.html import linebreaks
+from django.utils.html import format_html_join, linebreaks
 from django.utils.safestring import mark_safe
 
 from claims.mentions import marked
@@ -15,6 +15,19 @@ register.simple_tag(topbar_counts, name="topbar_counts")
 def with_mentions(text, people):
     """What somebody said, as HTML: line breaks kept, colleagues' names after an @ in bold."""
     return mark_safe(linebreaks(marked(text, people)))  # noqa: S308 escaped in marked
+
+
+@register.simple_tag
+def people_options(people, chosen=None):
+    """What a <select> of people offers."""
+    rows = ((one.pk, " selected" if one == chosen else "", one) for one in people)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+
+
+@register.simple_tag
+def people_named(people):
+    """Names for a script that completes them."""
+    return format_html_join("", '<li data-name="{}"></li>', ((one,) for one in people))
 
 
 @register.inclusion_tag("claims/desk/parts/due.html")

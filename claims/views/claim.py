@@ -60,6 +60,7 @@ def claim_screen(
 def for_reader(request: HttpRequest, dossier, filled: dict) -> dict:
     """What this person sees of it, and may do with it."""
     people, only_said = colleagues(), request.GET.get("show") == "comments"
+    already = (request.user.pk, dossier.review.asked_id if dossier.review else None)
     standing = next((version for version in dossier.publications if version.status in version.STANDING), None)
     return {
         "timeline": timeline(dossier, filled, only_said=only_said),
@@ -68,7 +69,7 @@ def for_reader(request: HttpRequest, dossier, filled: dict) -> dict:
         "may": allowed_on(request.user, dossier.claim, publication=standing),
         "since": since_last_read(dossier, request.user),
         "colleagues": people,
-        "askable": [person for person in people if person != request.user and has_role(person, REVIEWER)],
+        "askable": [one for one in people if one.pk not in already and has_role(one, REVIEWER)],
         "today": timezone.localdate(),
         "shows_gone_copies": desk_settings().shows_gone_copies,
         "open_errors": open_errors(dossier.claim.pk) if dossier.publications else 0,

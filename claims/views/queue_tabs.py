@@ -58,7 +58,7 @@ class Counts:
 
 def tabs(user: User, place: Place, counts: Counts, *, alone: bool = False) -> list[Tab]:
     """The desk's own tabs and the saved ones. `alone`: one article is shown, so no tab is the current one."""
-    kept = list(saved_views(user))
+    kept = saved_views(user)
     current = "" if alone else place.string
     own = [_own(part, counts.of[part], place, kept, alone) for part in TABS]
     return own + [_saved(view, user, current, alone) for view in kept]

@@ -1,8 +1,12 @@
-"""Fields of forms: the commonest are written as Django's templates write them, without a template for each."""
+"""Fields of forms, written without a template for each: a page of a claim has thirty of them.
+
+The commonest widgets are as Django's templates write them; around them stand label, hint, faults and help.
+"""
 
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.forms import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
@@ -15,6 +19,28 @@ class Renderer(DjangoTemplates):
     def render(self, template_name: str, context: dict[str, Any], request=None) -> str:
         write = _WRITTEN.get(template_name)
         return write(context["widget"]) if write else super().render(template_name, context, request)
+
+
+def written(bound: BoundField, *, hint: object, classes: str, sign: SafeString) -> SafeString:
+    """The field with all that is said about it; `sign` stands before a fault."""
+    faults = bound.errors
+    return format_html(
+        '<div class="field{}{}">\n  <label for="{}">{}{}</label>\n  {}\n  {}\n  {}\n</div>',
+        " err" if faults else "",
+        f" {classes}" if classes else "",
+        bound.id_for_label,
+        bound.label,
+        format_html(" <small>{}</small>", hint) if hint else "",
+        bound,
+        faults_of(bound, sign=sign) if faults else "",
+        format_html('<small id="{}_helptext">{}</small>', bound.auto_id, bound.help_text) if bound.help_text else "",
+    )
+
+
+def faults_of(bound: BoundField, *, sign: SafeString) -> SafeString:
+    """What is wrong with the field: the first under the name by which the field says that it is described."""
+    rows = ((bound.auto_id, "" if nth == 1 else nth, sign, fault) for nth, fault in enumerate(bound.errors, start=1))
+    return format_html_join("", '<small class="bad" id="{}_error{}">{}{}</small>', rows)
 
 
 def _input(widget: dict[str, Any]) -> SafeString:

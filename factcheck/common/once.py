@@ -1,6 +1,7 @@
-"""Answers that hold while a page is put together: asked for once, however many ask.
+"""Answers that are put together once.
 
-Only where nothing is changed (GET, HEAD): a step that changes something sees what stands at every moment.
+`once_a_page`: they hold while a page is put together, however many ask. Only where nothing is changed (GET, HEAD): a
+step that changes something sees what stands at every moment. `once_a_language`: what is the same for everybody.
 """
 
 from collections.abc import Callable
@@ -8,7 +9,9 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from django.core.signals import setting_changed
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 _known: ContextVar[dict[tuple, Any] | None] = ContextVar("known_on_this_page", default=None)
 _READING = ("GET", "HEAD")
@@ -29,6 +32,21 @@ def once_a_page(ask: Callable[_P, _T]) -> Callable[_P, _T]:
         return known[asked]
 
     return answered
+
+
+def once_a_language(say: Callable[[], str]) -> Callable[[], str]:
+    """A part of a page that says the same to all who read a language, as long as the process lives."""
+    known: dict[str | None, str] = {}
+
+    @wraps(say)
+    def said() -> str:
+        language = get_language()
+        if language not in known:
+            known[language] = say()
+        return known[language]
+
+    setting_changed.connect(lambda **_: known.clear(), weak=False)  # in tests
+    return said
 
 
 def remember_for_a_page(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

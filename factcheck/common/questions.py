@@ -2,7 +2,8 @@
 
 Putting a question into SQL costs Django more than reading what comes back, and each trip costs as much again. So a
 `Question` is put into words once a process and keeps its place for the numbers that change, and `ask` takes several
-along on one trip. The rows come back as ordinary instances; what a question does not say (prefetching) is not done.
+along on one trip. The database in turn plans a question that lasts once a connection (`prepared`). The rows come back
+as ordinary instances; what a question does not say (prefetching) is not done.
 """
 
 import inspect
@@ -17,15 +18,18 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
+from .prepared import Part, Statement, answers
+
 _STAND_IN = -(10**15)
 """Numbers from here down stand where the asked ones go."""
 
 
 class _Worded(NamedTuple):
-    """`values` go along with the SQL, with names where given ones take their place."""
+    """`values` go along with the SQL, with stand-ins where the numbers of `names` take their place."""
 
     sql: str
     values: list[Any]
+    names: dict[int, str]
     rows: QuerySet
     compiler: SQLCompiler
 
@@ -59,14 +63,36 @@ class Question:
             raise TypeError("A question has one answer: ask for what would be prefetched in one of its own.")
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, values = compiler.as_sql()
-        places = {number: name for name, number in stand_ins.items()}
-        return _Worded(sql, [_place(value, places) for value in values], rows, compiler)
+        return _Worded(sql, list(values), {number: name for name, number in stand_ins.items()}, rows, compiler)
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The question as the database keeps it: its numbers are parameters, the rest stands in it."""
+        worded, table = self.worded, self.worded.rows.model._meta.db_table
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            text = cursor.mogrify(worded.sql, worded.values)
+        for place, stand_in in enumerate(worded.names, start=1):
+            text = text.replace(str(stand_in), f"${place}")
+        return Statement.of(text, numbers=len(worded.names), about=table)
+
+    def part(self, numbers: Mapping[str, int]) -> Part:
+        """What goes to the database for these numbers."""
+        return Part(self.statement, [numbers[name] for name in self._names])
+
+    @cached_property
+    def _converters(self) -> dict:
+        """Of columns that don't come as Python has them; looking for them takes longer than reading a row."""
+        compiler = self.worded.compiler
+        return compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
 
     def read(self, found: list[tuple]) -> list:
         """What the database answered, as the queryset would have made it."""
+        if not found:
+            return []
         compiler = copy(self.worded.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.execute_sql = lambda *_, **__: [found]
+        compiler.get_converters = lambda _: self._converters
         rows = QuerySet(self.worded.rows.model, query=SimpleNamespace(get_compiler=lambda *_, **__: compiler))
         return list(self.worded.rows._iterable_class(rows))
 
@@ -83,9 +109,24 @@ class HowMany(Question):
         return found[0][0]
 
 
+class _ForThisOnce:
+    """A question that is put into words for one time: the database has no reason to keep it."""
+
+    def part(self, numbers: Mapping[str, int]) -> Part:
+        return Part(self.worded.sql, self.worded.values)
+
+
+class _Once(_ForThisOnce, Question):
+    pass
+
+
+class _HowManyOnce(_ForThisOnce, HowMany):
+    pass
+
+
 def how_many(rows: QuerySet) -> "Asked":
     """The same for a queryset that is put into words for this once."""
-    return HowMany(lambda: rows)()
+    return _HowManyOnce(lambda: rows)()
 
 
 class Asked(NamedTuple):
@@ -94,18 +135,6 @@ class Asked(NamedTuple):
     question: Question
     numbers: dict[str, int]
 
-    @property
-    def values(self) -> list[Any]:
-        return [self.numbers[one.name] if isinstance(one, _Place) else one for one in self.question.worded.values]
-
-
-class _Place(NamedTuple):
-    name: str
-
-
-def _place(value: Any, places: dict[int, str]) -> Any:
-    return _Place(places[value]) if isinstance(value, int) and value in places else value
-
 
 def ask(*questions: Asked | QuerySet) -> list[Any]:
     """The answers, in the order of the questions; one trip to the database.
@@ -113,12 +142,7 @@ def ask(*questions: Asked | QuerySet) -> list[Any]:
     A queryset is put into words for this once.
     """
     asked = [one if isinstance(one, Asked) else _once(one) for one in questions]
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        sql = "; ".join(one.question.worded.sql for one in asked)
-        cursor.execute(sql, [value for one in asked for value in one.values])
-        found = [cursor.fetchall()]
-        while cursor.nextset():
-            found.append(cursor.fetchall())
+    found = answers(*(one.question.part(one.numbers) for one in asked))
     return [one.question.read(rows) for one, rows in zip(asked, found, strict=True)]
 
 
@@ -128,7 +152,7 @@ def ask_named(questions: Mapping[str, Question], **numbers: int) -> dict[str, An
 
 
 def _once(rows: QuerySet) -> Asked:
-    return Question(lambda: rows)()
+    return _Once(lambda: rows)()
 
 
 def hold(row: Model, name: str, found: Iterable[Model], *, by: str = "") -> None:

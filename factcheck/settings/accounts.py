@@ -27,6 +27,7 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = None
+SESSION_ENGINE = "factcheck.accounts.session_store"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # An unknown address gets a letter that says so: whoever asks waits as long either way, and mistyped addresses are told.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True

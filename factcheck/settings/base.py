@@ -110,9 +110,10 @@ DATABASE_URL = DATABASE_URL or ENGINE_HOME.database_url(role=APP_ROLE)
 REDIS_URL = REDIS_URL or ENGINE_HOME.redis_url()
 
 # Two roles on one database: what serves requests and runs tasks is not the one that owns the tables, so that
-# no bug of ours can rewrite history. `migrate` uses the owner.
+# no bug of ours can rewrite history. `migrate` uses the owner. A connection is kept for ten minutes, and with
+# it what the database has planned for it (factcheck/common/prepared.py).
 DATABASES = {
-    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True),
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True),
     "owner": dj_database_url.parse(DATABASE_OWNER_URL),
 }
 # A server that is gone without a word is noticed within a minute, not after the two hours of the kernel.

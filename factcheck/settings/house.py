@@ -81,7 +81,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "factcheck.common.context.desk",
             ],
-            "builtins": ["factcheck.common.addressing", "factcheck.office.templatetags.office"],
+            "builtins": [
+                "factcheck.common.addressing",
+                "factcheck.common.dates",
+                "factcheck.office.templatetags.office",
+            ],
             "libraries": {"i18n": "factcheck.common.translating"},
         },
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-_NEXT = re.compile(r";\s+(?=\(?SELECT|WITH)")
+_NEXT = re.compile(r";\s+(?=\(?SELECT|WITH|EXECUTE)")
 WHOLE_FROM = 5_000
 """Rows from which on reading a whole table is told."""
 
@@ -33,7 +33,7 @@ def plans_of(get: Callable[[], object]) -> list[Plan]:
 
 
 def _reads(question: str) -> bool:
-    return question.lstrip("( \n").upper().startswith(("SELECT", "WITH"))
+    return question.lstrip("( \n").upper().startswith(("SELECT", "WITH", "EXECUTE"))
 
 
 def plan_of(question: str) -> Plan:

@@ -34,6 +34,7 @@ from django.urls import reverse
 
 from claims.models import Claim, Publication, Review
 from factcheck.accounts.roles import LEAD
+from factcheck.operations import garbage
 
 CLAIMS = int(os.environ.get("BENCH_CLAIMS", "1000000"))
 WANTED = os.environ.get("BENCH_PAGES", "")
@@ -165,13 +166,14 @@ def _lead():
 
 class Desk:
     """The whole application from the socket on, with somebody signed in (a lead): without the test client, which copies
-    every template's context."""
+    every template's context, and settled as a web server is."""
 
     def __init__(self, person=None) -> None:
         client = Client()
         client.force_login(person or _lead())
         self._cookies = "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items())
         self._application = WSGIHandler()
+        garbage.settle()
 
     def get(self, address: str) -> bytes:
         request = RequestFactory().get(address, headers={"Cookie": self._cookies})

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_lazy, override
 
 from factcheck.common.commas import comma, with_commas
+from factcheck.common.fields import faults_of, written
 from factcheck.common.isolates import isolated
 from factcheck.common.languages import language_name, open_graph_locale
 from factcheck.common.stylesheets import sheets_of
@@ -63,6 +64,18 @@ def styles(*screens):
 def icon(name, classes=""):
     """An icon from the sprite; decoration only, so it is hidden from screen readers."""
     return _use(f"i-{name}", f"i {'onward' if name in ONWARD else ''} {classes}".replace("  ", " ").strip())
+
+
+@register.simple_tag
+def field(bound, hint="", classes=""):
+    """A form's field with label, hint, faults and help; nothing for a field that the page's form doesn't have."""
+    return written(bound, hint=hint, classes=classes, sign=icon("triangle-alert", "sm")) if bound else ""
+
+
+@register.simple_tag
+def field_errors(bound):
+    """The faults of a field whose label the page writes by itself."""
+    return faults_of(bound, sign=icon("triangle-alert", "sm")) if bound else ""
 
 
 @register.simple_tag
