@@ -180,14 +180,9 @@ class Claim(models.Model):
         return self.speaker.name if self.speaker else gettext("Article, own voice")
 
     @property
-    def high_risk(self) -> bool:
-        """Whether its topic or a private person makes it high-risk, as the queue shows it."""
-        return self.names_private_person or any(topic.high_risk for topic in self.topics.all())
-
-    @property
-    def may_harm(self) -> bool:
-        """Whether the queue flags it: by the desk's rule, or because the detector found talk of harm."""
-        return self.high_risk or any(reason.get("code") == "harm" for reason in self.reasons)
+    def talks_of_harm(self) -> bool:
+        """Whether the detector found talk of people's safety, health or liberty."""
+        return any(reason.get("code") == "harm" for reason in self.reasons)
 
     @property
     def open_review(self):

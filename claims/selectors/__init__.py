@@ -8,14 +8,14 @@ from .claim import ClaimDossier, claim_dossier
 from .published import published, tombstones
 from .queue import (
     MOST_COUNTED,
+    USUAL_ROWS,
     bounded_count,
-    decided_today,
+    flagged,
     queue_count,
     queue_counts,
     remembered_count,
     review_queue,
     waiting_in,
-    with_topics,
 )
 from .queue_filter import QueueFilter
 from .saved_views import saved_views
@@ -23,6 +23,7 @@ from .similar import SimilarClaim, similar_claims
 
 __all__ = [
     "MOST_COUNTED",
+    "USUAL_ROWS",
     "ArticleDossier",
     "ArticleRow",
     "ArticlesPage",
@@ -40,7 +41,7 @@ __all__ = [
     "articles_page",
     "bounded_count",
     "claim_dossier",
-    "decided_today",
+    "flagged",
     "published",
     "queue_count",
     "queue_counts",
@@ -50,5 +51,4 @@ __all__ = [
     "similar_claims",
     "tombstones",
     "waiting_in",
-    "with_topics",
 ]

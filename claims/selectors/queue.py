@@ -1,17 +1,23 @@
 """The candidates that wait for a triager, and how many they are."""
 
-from django.core.cache import cache
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+from django.core.cache import cache as remembered
 from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection, transaction
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import DateTimeField, Func, Prefetch, QuerySet, Value
 from django.utils import timezone
 
 from claims.models import Appearance, Claim
 from factcheck.accounts.models import User
-from factcheck.common.questions import HowMany, ask, how_many
+from factcheck.common.questions import HowMany, Question, ask, how_many
 
-from .queue_filter import Part, QueueFilter, repeats_waiting
+from .queue_filter import Order, Part, QueueFilter, repeats_waiting
 
+USUAL_ROWS = 40
+"""Rows of the list, until somebody asks for more."""
 MOST_COUNTED = 999
 """Beyond this many the desk only says that there are more: nobody decides on the difference."""
 _LONGEST_COUNT = "200ms"
@@ -26,25 +32,52 @@ _LISTED = (
 """What the queue says of a row."""
 
 
-def review_queue(*, filters: QueueFilter | None = None) -> QuerySet[Claim]:
-    """The part of the queue that `filters` show, with all that its list says of each row but topics."""
-    return (filters or QueueFilter()).rows().select_related("speaker", "article__source").only(*_LISTED)
+def review_queue(*, filters: QueueFilter, most: int) -> list[Claim]:
+    """The beginning of what `filters` show, with all that its list says of each row but what may do harm."""
+    if filters.is_plain and most == USUAL_ROWS + 1:
+        return _usual(Part(filters.part), Order(filters.order)).of(by=filters.by or 0)
+    return list(_told(filters, most))
 
 
-def with_topics(*claims: Claim) -> None:
-    """Fetch the topics of all these claims in one question."""
-    prefetch_related_objects(list(claims), "topics")
+def _told(filters: QueueFilter, most: int) -> QuerySet[Claim]:
+    """Few are found before they are joined."""
+    found = Claim.objects.filter(pk__in=filters.rows().values("pk")[:most]).order_by(*filters.ordering)
+    return found.select_related("speaker", "article__source").only(*_LISTED)
+
+
+@cache
+def _usual(part: Part, order: Order) -> Question:
+    return Question(lambda by: _told(QueueFilter(part=part, order=order, by=by), USUAL_ROWS + 1))
+
+
+def flagged(claims: Iterable[Claim]) -> set[int]:
+    """Those that may do harm: by the desk's rules, or because the detector found talk of harm. One question."""
+    claims = list(claims)
+    about = Claim.topics.through.objects.filter(claim__in=[claim.pk for claim in claims], topic__high_risk=True)
+    by_topic = set(about.values_list("claim_id", flat=True))
+    return by_topic | {claim.pk for claim in claims if claim.names_private_person or claim.talks_of_harm}
 
 
 def waiting_in(article_id: int, *, filters: QueueFilter) -> int:
     """How many of the queue wait in one article."""
+    if filters.is_plain:
+        return _waiting_in(Part(filters.part)).of(article=article_id, by=filters.by or 0)
     return filters.rows().filter(article=article_id).order_by().count()
+
+
+@cache
+def _waiting_in(part: Part) -> HowMany:
+    return HowMany(lambda article, by: _rows(part, by).filter(article=article).order_by().values("pk"))
+
+
+def _rows(part: Part, by: int) -> QuerySet[Claim]:
+    return QueueFilter(part=part, by=by).rows()
 
 
 def _part_of(part: Part) -> HowMany:
     if part == Part.REPEATS:
         return HowMany(lambda by: repeats_waiting()[: MOST_COUNTED + 1])
-    return HowMany(lambda by: _some(QueueFilter(part=part, by=by).rows()))
+    return HowMany(lambda by: _some(_rows(part, by)))
 
 
 _PARTS = {part: _part_of(part) for part in Part}
@@ -58,8 +91,8 @@ def queue_count() -> int:
 def queue_counts(user: User) -> tuple[dict[Part, int], int]:
     """How many each part of the queue has, and how many the person decided today: at most one more than MOST_COUNTED
     each. One trip to the database."""
-    parts = (part.among({"by": user.pk}) for part in _PARTS.values())
-    *counts, today = ask(*parts, how_many(_some(decided_today(user))))
+    asked = {"by": user.pk, "since": int(_midnight().timestamp())}
+    *counts, today = ask(*(part.among(asked) for part in (*_PARTS.values(), _DECIDED_SINCE)))
     return dict(zip(_PARTS, counts, strict=True)), today
 
 
@@ -78,17 +111,24 @@ def _some(rows: QuerySet[Claim]) -> QuerySet[Claim]:
 def remembered_count(filters: QueueFilter, *, name: str) -> int | None:
     """The count of a view that people made up, remembered for half a minute; None when it would take too long."""
     key = f"view-count:{name}"
-    known = cache.get(key)
+    known = remembered.get(key)
     if known is None:
         known = _count_or_give_up(filters)
-        cache.set(key, known, _REMEMBERED)
+        remembered.set(key, known, _REMEMBERED)
     return None if known < 0 else known
 
 
-def decided_today(by: User) -> QuerySet[Claim]:
-    """What this person decided since midnight, their time."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return Claim.objects.filter(decided_by=by, decided_at__gte=midnight)
+def _decided_since(by: int, since: int) -> QuerySet[Claim]:
+    moment = Func(Value(since), function="to_timestamp", output_field=DateTimeField())
+    return _some(Claim.objects.filter(decided_by=by, decided_at__gte=moment))
+
+
+_DECIDED_SINCE = HowMany(_decided_since)
+
+
+def _midnight() -> datetime:
+    """When the day began, by the clock of whoever asks."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _count_or_give_up(filters: QueueFilter) -> int:

@@ -66,14 +66,20 @@ class QueueFilter:
     matched: bool = False
     by: int | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a tab of the desk as it stands, with nothing filtered."""
+        return self == QueueFilter(part=self.part, order=self.order, by=self.by)
+
     def rows(self) -> QuerySet[Claim]:
         """The claims that it shows, in its order."""
         rows = self._of_part(Claim.objects.all())
         for condition in self._conditions():
             rows = rows.filter(condition)
-        return rows.order_by(*self._order())
+        return rows.order_by(*self.ordering)
 
-    def _order(self) -> tuple[str, ...]:
+    @property
+    def ordering(self) -> tuple[str, ...]:
         return ("-decided_at", "-pk") if self.part == Part.MINE else ORDERS[Order(self.order)]
 
     def _of_part(self, rows: QuerySet[Claim]) -> QuerySet[Claim]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Claim, DismissalReason
 from claims.permissions import may_reopen, may_triage
-from claims.selectors import ArticleDossier, CandidateMark, article_dossier, similar_claims, with_topics
+from claims.selectors import ArticleDossier, CandidateMark, article_dossier, similar_claims
 from claims.selectors.known import Elsewhere, checked_elsewhere
 from claims.services.spans import places_to_split
 from claims.veil import is_hidden
@@ -33,7 +33,6 @@ def candidate(request, claim_id):
     current = next((mark for mark in dossier.candidates if mark.claim.pk == claim_id), None)
     if current is None:
         raise Http404
-    with_topics(current.claim)
     groups = grouped(dossier, [], counts={}, chosen=claim_id, url=place.url)
     before, after = neighbours(groups, claim_id)
     context = {

@@ -12,13 +12,14 @@ from claims.models import Claim
 from claims.permissions import may_decide_in_bulk, may_share_views
 from claims.selectors import (
     MOST_COUNTED,
+    USUAL_ROWS,
     ArticleDossier,
     CandidateMark,
     article_dossier,
     bounded_count,
+    flagged,
     review_queue,
     waiting_in,
-    with_topics,
 )
 from claims.selectors.queue_filter import Order, Part
 
@@ -32,7 +33,6 @@ from .queue_place import Place
 from .queue_tabs import Counts, chips, shown, tabs
 
 PANES = (("queue", gettext_lazy("Queue")), ("article", gettext_lazy("Article")), ("claim", gettext_lazy("Candidate")))
-ROWS = 40
 MOST_ROWS = 300
 
 
@@ -40,8 +40,8 @@ MOST_ROWS = 300
 @desk
 def queue(request):
     place = Place.of(request)
-    listed = min(_number(request.GET.get("rows")) or ROWS, MOST_ROWS)
-    rows = list(review_queue(filters=place.filters)[: listed + 1])
+    listed = min(_number(request.GET.get("rows")) or USUAL_ROWS, MOST_ROWS)
+    rows = review_queue(filters=place.filters, most=listed + 1)
     wished = _number(request.GET.get("claim"))
     if wished is None and not rows:
         return _nothing(request, place)
@@ -73,9 +73,10 @@ def _screen(
     current = next((mark for mark in dossier.candidates if mark.claim.pk == chosen), None)
     if current is None:
         raise Http404
-    with_topics(*rows, *(mark.claim for mark in dossier.candidates))
+    marked = flagged([*rows, *(mark.claim for mark in dossier.candidates)])
     counts = _left_in_the_last(place, rows) if "more_waiting" in extra else {}
-    groups = grouped(dossier, rows, counts=counts, chosen=chosen, url=place.url, narrow=place.is_narrow)
+    told = {"counts": counts, "flagged": marked, "narrow": place.is_narrow}
+    groups = grouped(dossier, rows, chosen=chosen, url=place.url, **told)
     context = {
         "groups": groups,
         "current": current,
@@ -129,7 +130,7 @@ def _how_many(place: Place, rows: list[Claim], listed: int, counts: Counts) -> d
     known = counts.of[Part(place.filters.part)]
     all_told = bounded_count(place.filters.rows()) if place.is_filtered else known
     left = f"{MOST_COUNTED}+" if all_told > MOST_COUNTED else str(all_told - listed)
-    further = f"{place.path}?{place.string}&rows={listed + ROWS}" if listed < MOST_ROWS else ""
+    further = f"{place.path}?{place.string}&rows={listed + USUAL_ROWS}" if listed < MOST_ROWS else ""
     return {"view_count": shown(all_told), "more_waiting": left, "more_url": further}
 
 

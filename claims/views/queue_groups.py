@@ -1,6 +1,6 @@
 """The queue as a list of articles, each with its candidates; and who comes before and after whom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,6 +19,7 @@ class Row:
     is_current: bool = False
     in_view: bool = True
     """Whether the view's filters show it, or only its article."""
+    may_harm: bool = False
 
     @property
     def key(self) -> str:
@@ -70,14 +71,16 @@ def grouped(
     counts: dict[int, int],
     chosen: int,
     url: Callable[[int], str],
+    flagged: Collection[int] = (),
     narrow: bool = False,
 ) -> Groups:
     """The open article with all its candidates, the others with those that wait; `counts` of them by article.
 
-    `narrow`: the view shows only some of what waits, so a candidate that isn't in `waiting` is not in the view.
+    `flagged` may do harm. `narrow`: the view shows only some of what waits, so a candidate that isn't in `waiting` is
+    not in the view.
     """
     shown = {claim.pk for claim in waiting} if narrow else None
-    here = _open_group(dossier, chosen=chosen, url=url, shown=shown)
+    here = _open_group(dossier, chosen=chosen, url=url, shown=shown, flagged=flagged)
     listed = {row.claim.pk for row in here.rows}
     groups = Groups()
     for article_id, claims in groupby(waiting, key=lambda claim: claim.article_id):
@@ -85,7 +88,7 @@ def grouped(
         if article_id == dossier.article.pk and here not in groups:
             groups.append(here)
         if left:
-            groups.append(_group(left, counts=counts, url=url))
+            groups.append(_group(left, counts=counts, url=url, flagged=flagged))
     if here not in groups:
         groups.insert(0, here)
     return groups
@@ -105,7 +108,8 @@ def next_to_decide(groups: Groups, chosen: int) -> str:
     rows = [row for group in groups for row in group.rows]
     place = next(number for number, row in enumerate(rows) if row.claim.pk == chosen)
     candidates = [*rows[place + 1 :], *rows[:place]]
-    in_article = [row for row in candidates if row in groups.here.rows]
+    here = {row.claim.pk for row in groups.here.rows}
+    in_article = [row for row in candidates if row.claim.pk in here]
     return next((row.url for row in (*in_article, *candidates) if row.waits), "")
 
 
@@ -117,7 +121,9 @@ def article_urls(groups: Groups) -> tuple[str, str]:
     return before, after
 
 
-def _open_group(dossier: ArticleDossier, *, chosen: int, url, shown: set[int] | None) -> Group:
+def _open_group(
+    dossier: ArticleDossier, *, chosen: int, url, shown: set[int] | None, flagged: Collection[int]
+) -> Group:
     rows = [
         Row(
             claim=mark.claim,
@@ -125,12 +131,13 @@ def _open_group(dossier: ArticleDossier, *, chosen: int, url, shown: set[int] | 
             number=mark.number,
             is_current=mark.claim.pk == chosen,
             in_view=shown is None or mark.claim.pk in shown,
+            may_harm=mark.claim.pk in flagged,
         )
         for mark in dossier.candidates
     ]
     return Group(article=dossier.article, rows=rows, is_open=True)
 
 
-def _group(claims: list[Claim], *, counts: dict[int, int], url) -> Group:
-    rows = [Row(claim=claim, url=url(claim.pk)) for claim in claims]
+def _group(claims: list[Claim], *, counts: dict[int, int], url, flagged: Collection[int]) -> Group:
+    rows = [Row(claim=claim, url=url(claim.pk), may_harm=claim.pk in flagged) for claim in claims]
     return Group(article=claims[0].article, rows=rows, waiting=counts.get(claims[0].article_id, len(rows)))
