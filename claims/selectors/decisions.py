@@ -1,8 +1,7 @@
 """What the desk decided about the detector's candidates, as it is learned from and measured by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -16,33 +15,41 @@ _C = Claim.Status
 DECIDED = (_C.ACCEPTED, _C.DISMISSED, _C.MERGED)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDecision:
-    """A decision with the score that stood on the screen when it was taken."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """Decisions as columns: what was worth checking, the detector's score, the one on the screen, and the article."""
 
-    decision: Decision
-    shown: float
+    truth: list[bool]
+    scores: list[float]
+    shown: list[float]
+    groups: list[int]
 
 
-def desk_decisions(*, since: datetime | None = None, shown_by: int | None = None, most: int = MOST) -> list[Decision]:
+def desk_decisions(*, most: int = MOST) -> list[Decision]:
     """The newest decisions with a clear label, oldest first. Each claim counts as it stands now, so an undone
     decision counts not at all and a changed one as its last."""
-    return [own.decision for own in shown_decisions(since=since, shown_by=shown_by, most=most)]
+    fields = ("language", "detector_score", "decided_at", "article_id", "reasons", "status", "merged_into_id")
+    return [_decision(row, label) for *row, label in _labelled(_decided(), fields, most)][::-1]
 
 
-def shown_decisions(
-    *, since: datetime | None = None, shown_by: int | None = None, most: int = MOST, with_reasons: bool = True
-) -> list[ShownDecision]:
-    """As `desk_decisions`; `shown_by` keeps those whose score came from that calibration.
+def shown_scores(*, most: int, shown_by: int | None = None) -> Shown:
+    """The same for figures, without what takes most of the time to read: dates and reasons. `shown_by` keeps those
+    whose score came from that calibration."""
+    fields = ("detector_score", "check_worthiness", "article_id", "status", "merged_into_id")
+    rows = _decided().filter(calibration=shown_by) if shown_by else _decided()
+    found = [(label, score, shown, article or 0) for score, shown, article, label in _labelled(rows, fields, most)]
+    truth, scores, shown, groups = zip(*found, strict=True) if found else ((), (), (), ())
+    return Shown(truth=[*truth], scores=[*scores], shown=[*shown], groups=[*groups])
 
-    Reading the reasons takes most of the time; without them `codes` are empty.
-    """
-    fields = ("pk", "status", "language", "detector_score", "check_worthiness", "decided_at")
-    more = ("merged_into_id", "article_id", *(("reasons",) if with_reasons else ()))
-    found = list(_decided(since, shown_by).values(*fields, *more)[:most])
-    standing = standing_statuses(row["merged_into_id"] for row in found if row["merged_into_id"])
-    labelled = ((row, worth_checking(row["status"], standing.get(row["merged_into_id"]))) for row in found)
-    return [_shown(row, label) for row, label in labelled if label is not None][::-1]
+
+def _labelled(rows: QuerySet[Claim], fields: tuple[str, ...], most: int) -> Iterator[tuple]:
+    """The fields of each, with what the decision says in place of the last two (status, merged into)."""
+    found = list(rows.values_list(*fields)[:most])
+    standing = standing_statuses(into for *_, into in found if into)
+    for *row, status, into in found:
+        label = worth_checking(status, standing.get(into))
+        if label is not None:
+            yield (*row, label)
 
 
 def worth_checking(status: str, standing: str | None) -> bool | None:
@@ -76,23 +83,14 @@ def learnable() -> Q:
     )
 
 
-def _decided(since: datetime | None, shown_by: int | None) -> QuerySet[Claim]:
-    rows = Claim.objects.filter(learnable()).order_by("-decided_at", "-pk")
-    if since:
-        rows = rows.filter(decided_at__gte=since)
-    return rows.filter(calibration=shown_by) if shown_by else rows
+def _decided() -> QuerySet[Claim]:
+    return Claim.objects.filter(learnable()).order_by("-decided_at", "-pk")
 
 
-def _shown(row: dict, label: bool) -> ShownDecision:
-    decision = Decision(
-        score=row["detector_score"],
-        worth_checking=label,
-        language=row["language"],
-        codes=codes_of(row.get("reasons", ())),
-        group=row["article_id"] or 0,
-        at=row["decided_at"],
-    )
-    return ShownDecision(decision, row["check_worthiness"])
+def _decision(row: list, label: bool) -> Decision:
+    language, score, at, article, reasons = row
+    group, codes = article or 0, codes_of(reasons)
+    return Decision(score=score, worth_checking=label, language=language, codes=codes, group=group, at=at)
 
 
 def codes_of(reasons: Iterable[dict]) -> tuple[str, ...]:

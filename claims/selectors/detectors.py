@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from articles.models import Snapshot
 from claims.calibration import Judged, Side, both_sides
@@ -55,7 +55,7 @@ def detector_versions() -> list[Version]:
     for model in (Extraction, DetectorRun):
         newest = model.objects.aggregate(newest=Max("pk"))["newest"] or 0
         recent = model.objects.filter(pk__gt=newest - MOST_READ, status=model.Status.DONE)
-        counts.update(recent.order_by().values_list("detector_version", flat=True))
+        counts.update(dict(recent.order_by().values_list("detector_version").annotate(Count("pk"))))
     return [Version(name, texts) for name, texts in counts.most_common()]
 
 

@@ -14,7 +14,7 @@ from claims import outside
 from claims.extraction import DETECTOR_VERSION
 from claims.models import Calibration, CalibrationSwitch, DetectorRun
 from claims.permissions import may_see_detector, may_steer_detector
-from claims.selectors.decisions import shown_decisions
+from claims.selectors.decisions import shown_scores
 from claims.selectors.detectors import compare, detector_versions
 from claims.selectors.outside import outside_work
 from claims.services import detector_runs, learning, model_calls
@@ -35,16 +35,15 @@ def detector(request):
     """The score, what was learned, whether it helped, and the outside model."""
     runs = list(Calibration.objects.select_related("asked_by")[:NEWEST])
     used = next((own for own in runs if own.status == Calibration.Status.ACTIVE), None) or learning.in_use()
-    decisions = partial(shown_decisions, most=MOST_DECISIONS, with_reasons=False)
-    shown = decisions()
+    shown = shown_scores(most=MOST_DECISIONS)
     told = used or next((own for own in runs if own.report), None)
     context = {
         "version": DETECTOR_VERSION,
         "used": used,
         "told": told,
-        "later": since_then(decisions(shown_by=used.pk)) if used else None,
-        "decided": len(shown),
-        "accepted": sum(own.decision.worth_checking for own in shown),
+        "later": since_then(shown_scores(most=MOST_DECISIONS, shown_by=used.pk)) if used else None,
+        "decided": len(shown.truth),
+        "accepted": sum(shown.truth),
         "rows": compared(told.report["before"], told.report["after"]) if told else [],
         "chart": chart_of_report(told.report) if told else chart_of_decisions(shown),
         "runs": runs,

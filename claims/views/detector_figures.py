@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from claims.calibration import measures, reliability
-from claims.selectors.decisions import ShownDecision
+from claims.selectors.decisions import Shown
 
 FEWEST_SHOWN = 30
 """Decisions below which a share says more about chance than about the score."""
@@ -81,13 +81,11 @@ def _tone(before: float | None, after: float | None, *, more: bool) -> str:
     return "ok" if (after > before) == more else "bad"
 
 
-def since_then(shown: list[ShownDecision]) -> Later:
-    if len(shown) < FEWEST_SHOWN:
-        return Later(len(shown), [])
-    truth = [own.decision.worth_checking for own in shown]
-    groups = [own.decision.group for own in shown]
-    before = measures(truth, [own.decision.score for own in shown], groups)
-    return Later(len(shown), compared(before, measures(truth, [own.shown for own in shown], groups)))
+def since_then(own: Shown) -> Later:
+    if len(own.truth) < FEWEST_SHOWN:
+        return Later(len(own.truth), [])
+    before, after = (measures(own.truth, scores, own.groups) for scores in (own.scores, own.shown))
+    return Later(len(own.truth), compared(before, after))
 
 
 def chart_of_report(report: dict[str, Any]) -> list[Series]:
@@ -98,12 +96,12 @@ def chart_of_report(report: dict[str, Any]) -> list[Series]:
     ]
 
 
-def chart_of_decisions(shown: list[ShownDecision]) -> list[Series]:
+def chart_of_decisions(own: Shown) -> list[Series]:
     """The same for the score that was shown, where nothing has been learned yet."""
-    if len(shown) < FEWEST_SHOWN:
+    if len(own.truth) < FEWEST_SHOWN:
         return []
-    bins = reliability([own.decision.worth_checking for own in shown], [own.shown for own in shown])
-    rows = [{name: getattr(own, name) for name in ("low", "high", "count", "score", "share")} for own in bins]
+    bins = reliability(own.truth, own.shown)
+    rows = [{name: getattr(band, name) for name in ("low", "high", "count", "score", "share")} for band in bins]
     return [series(_("Score shown"), "s-pen", rows)]
 
 
