@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Final
 
 from django.db import connection
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Count, QuerySet
 
 from claims.models import Claim, LinkState, Tallying
+from factcheck.common.questions import Question
 
 from .links import NOTABLE, links_in_use
 from .period import Period
@@ -39,17 +40,13 @@ class Answers:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flow:
-    """One number for each step of the period. `undecided` and `in_review` are as each step ended.
-
-    `gone` and `changed` are the links that are so now, and not ticked off; `answers` are of the whole period.
-    """
+    """One number for each step of the period. `undecided` and `in_review` are as each step ended; `answers` are of the
+    whole period."""
 
     found: list[int]
     decided: list[int]
     undecided: list[int]
     in_review: list[int]
-    gone: int
-    changed: int
     answers: Answers
 
 
@@ -83,7 +80,7 @@ class Band:
 
 def flow(period: Period, *, waiting: int, in_review: int) -> Flow:
     """`waiting` and `in_review` are what is there now: the past is counted back from it."""
-    parts = by_step(_FLOW, period).union(at_all(Tallying.SNOOZED), _links(), all=True)
+    parts = by_step(_FLOW, period).union(at_all(Tallying.SNOOZED), all=True)
     counts = Counter({(kind, step): count for kind, step, count in parts})
     steps = range(1, len(period.edges) + 1)
     found, decided, sent, answered = (
@@ -98,17 +95,17 @@ def flow(period: Period, *, waiting: int, in_review: int) -> Flow:
         decided=decided[:-1],
         undecided=_counted_back(waiting + counts[Tallying.SNOOZED, 0], found, decided),
         in_review=_counted_back(in_review, sent, answered),
-        gone=counts["links", 0],
-        changed=counts["links", 1],
         answers=Answers(approved=approved, changes=changes),
     )
 
 
-def _links() -> QuerySet:
-    """Kind, 0 for gone and 1 for changed, and how many: asked with the rest, so that it is no question of its own."""
-    which = Case(When(state=LinkState.State.GONE, then=Value(0)), default=Value(1), output_field=IntegerField())
-    waiting = links_in_use().filter(state__in=NOTABLE, seen_at=None).order_by().annotate(nth=which).values("nth")
-    return waiting.annotate(kind=Value("links"), count=Count("*")).values_list("kind", "nth", "count")
+def _to_look_at() -> QuerySet[LinkState]:
+    waiting = links_in_use().filter(state__in=NOTABLE, seen_at=None).order_by()
+    return waiting.values_list("state").annotate(Count("pk"))
+
+
+LINKS: Final = Question(_to_look_at)
+"""State and how many, of links that are gone or changed now and not ticked off."""
 
 
 def published(period: Period) -> Published:

@@ -229,6 +229,6 @@ def workload(*, today: date) -> list[Workload]:
         "approved": Count("reviews", filter=Q(reviews__status__in=(_S.APPROVED, _S.SCHEDULED))),
         "overdue": Count("reviews", filter=Q(reviews__due_on__lt=today)),
     }
-    busy = User.objects.filter(reviews__status__in=Review.OPEN).annotate(**counts)
+    busy = User.objects.filter(reviews__status__in=Review.OPEN).only("name", "email").annotate(**counts)
     loads = [Workload(person=person, **{name: getattr(person, name) for name in counts}) for person in busy]
     return sorted(loads, key=lambda load: (-load.total, str(load.person)))

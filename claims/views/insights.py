@@ -14,14 +14,11 @@ from django.views.decorators.http import require_safe
 
 from articles.services.batch_report import harmless
 from claims.models import Rating
-from claims.selectors import insights as read
 from claims.selectors.agreement import Agreement
-from claims.selectors.claim_filter import Place
-from claims.selectors.insights_ratings import rated as rated_in
-from claims.selectors.insights_waiting import waiting_candidates, waiting_reviews
-from claims.selectors.my_desk import workload
+from claims.selectors.insights import MOST_DECISIONS
+from claims.selectors.insights_kept import figures
 from claims.selectors.period import Period
-from claims.selectors.repeated import MOST_LOOKED_AT, Repeated, most_repeated
+from claims.selectors.repeated import MOST_LOOKED_AT, Repeated
 
 from . import insights_agreement as people
 from . import insights_figures as drawn
@@ -62,7 +59,7 @@ class Told:
 @desk
 def insights(request: HttpRequest) -> HttpResponse:
     told = _told(request)
-    most = {"most_decisions": read.MOST_DECISIONS, "most_seen": MOST_LOOKED_AT}
+    most = {"most_decisions": MOST_DECISIONS, "most_seen": MOST_LOOKED_AT}
     context = {"told": told, "asked": told.asked, "presets": PRESETS, **most}
     status = 400 if told.asked.problem else 200
     return render(request, "claims/desk/insights.html", context, status=status)
@@ -85,13 +82,11 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _told(request: HttpRequest) -> Told:
     now = timezone.now()
-    today = now.astimezone(UTC).date()
-    wanted = asked(request.GET, today=today)
+    wanted = asked(request.GET, today=now.astimezone(UTC).date())
     period = wanted.period
-    waiting = [waiting_candidates(today=today), *waiting_reviews(today=today)]
-    in_review = next(own.total for own in waiting if own.place == Place.SUBMITTED)
-    flow = read.flow(period, waiting=waiting[0].total, in_review=in_review)
-    bands, ratings, rated = read.accepted_by_score(period), _ratings(), rated_in(period)
+    found = figures(period, now=now)
+    now, today = found.at, found.at.astimezone(UTC).date()
+    flow, bands, ratings = found.flow, found.bands, found.ratings
     by_key = {rating.key: rating for rating in ratings}
     values = {key: rating.value for key, rating in by_key.items()}
     flow_chart, backlog_chart = drawn.flow_charts(period, flow)
@@ -99,22 +94,22 @@ def _told(request: HttpRequest) -> Told:
         asked=wanted,
         now=now,
         figures=[
-            *drawn.figures(period, flow=flow, waiting=waiting, published=read.published(period), now=now),
-            drawn.link_figure(flow),
+            *drawn.figures(period, flow=flow, waiting=found.waiting, published=found.published, now=now),
+            drawn.link_figure(found.links),
         ],
         flow=drawn.flow_rows(period, flow),
         flow_chart=flow_chart,
         backlog_chart=backlog_chart,
         behind=drawn.behind(period, flow),
-        waiting=rows.waiting_rows(waiting, today=today, now=now),
+        waiting=rows.waiting_rows(found.waiting, today=today, now=now),
         ratings=ratings,
-        rated=rows.rating_rows(period, rated.by_topic, ratings),
+        rated=rows.rating_rows(period, found.rated.by_topic, ratings),
         scores=rows.score_rows(period, bands),
         score_chart=rows.score_chart(bands),
         decided=sum(band.decided for band in bands),
-        repeated=[(own, by_key.get(own.rating_key)) for own in most_repeated(period, now=now)],
-        loads=rows.load_rows(workload(today=today)),
-        **_agreed(period, Agreement(rated=rated.blind, values=values), ratings),
+        repeated=[(own, by_key.get(own.rating_key)) for own in found.repeated],
+        loads=rows.load_rows(found.loads),
+        **_agreed(period, Agreement(rated=found.rated.blind, values=values), ratings),
         answers=people.answer_rows(period, flow.answers),
     )
 
@@ -127,14 +122,6 @@ def _agreed(period: Period, found: Agreement, ratings: list[Rating]) -> dict:
         "pair_heads": people.pair_heads(found, ratings),
         "pairs": people.pair_rows(period, found, ratings),
     }
-
-
-def _ratings() -> list[Rating]:
-    """Those of the scale in use, then those that only older scales had."""
-    found: dict[str, Rating] = {}
-    for rating in Rating.objects.order_by("-scale__is_active", "-scale", "position"):
-        found.setdefault(rating.key, rating)
-    return list(found.values())
 
 
 def _lines(told: Told):

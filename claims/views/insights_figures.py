@@ -57,10 +57,11 @@ def figures(period: Period, *, flow: Flow, waiting: list[Waiting], published: Pu
     ]
 
 
-def link_figure(flow: Flow) -> Figure:
+def link_figure(links: dict[str, int]) -> Figure:
     """How many links are gone or changed now; nobody keeps how many were."""
     page = reverse("claims:links")
-    counts = {LinkState.State.GONE: flow.gone, LinkState.State.CHANGED: flow.changed}
+    every, gone = sum(links.values()), links.get(LinkState.State.GONE, 0)
+    counts = {LinkState.State.GONE: gone, LinkState.State.CHANGED: every - gone}
     linked = {
         state.lower(): format_html('<a href="{}?which={}">{}</a>', page, state, count) if count else count
         for state, count in counts.items()
@@ -68,7 +69,7 @@ def link_figure(flow: Flow) -> Figure:
     told = escape(_("%(gone)s gone, %(changed)s changed")) % linked
     return Figure(
         name=_("Links gone or changed"),
-        value=str(flow.gone + flow.changed),
+        value=str(every),
         url=page,
         note=mark_safe(told),  # noqa: S308 our own sentence, escaped, with numbers
         spark=SafeString(),
