@@ -15,7 +15,8 @@ _MOST = 20_000
 
 @register.filter("date", expects_localtime=True, is_safe=False)
 def written(value: object, form: str | None = None) -> str:
-    """As Django's."""
+    """As Django's. A form may be a sentence of the reader's language."""
+    form = form and str(form)
     if isinstance(value, datetime):
         return _written(value.replace(tzinfo=None), value.tzinfo, value.fold, form, get_language())
     if isinstance(value, date):
