@@ -31,7 +31,7 @@ def test_the_quote_stands_highlighted_in_the_article(desk, sitting):
 
 
 def test_an_article_that_is_not_open_says_how_many_wait_in_it_all_told(desk, sitting, monkeypatch):
-    monkeypatch.setattr("claims.views.queue.ROWS", 4)
+    monkeypatch.setattr("claims.views.queue.USUAL_ROWS", 4)
     factories.candidates(desk, *[f"The council bought {number} trams." for number in range(6)])
     factories.candidates(desk, "The bridge cost 4 million.", "Nobody voted.")
 
