@@ -1,6 +1,6 @@
 """From labelled tokens to who said what: each content is tied to the nearest cue, each cue to the nearest source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ SENTENCE = 25
 QUOTED = 15
 """Tokens that counts against a cue within somebody's quotation."""
 PERSONS = frozenset({"he", "she", "they"})
+RELATIVES = frozenset({"who", "which", "that"})
 ARTICLES = frozenset({"the", "a", "an"})
 PLACING = frozenset({"in", "at", "on", "from", "near", "of", "to", "since", "during", "after", "before", "until"})
 OPENERS = (
@@ -28,6 +29,8 @@ DONE = frozenset(
 FARTHEST_CUE, FARTHEST_SOURCE = 60, 40
 FARTHEST_CLOSING = 12
 """Tokens between a quotation and its "said": "Ana Ruiz, the mayor of Port Ellis," fits in."""
+LONGEST_OFFICE = 4
+"""Tokens: "the deputy mayor", "a new report"."""
 GOING_ON = frozenset({"and", "but", "then", "before", "after", "while", "when", "as", "or", "which", "who", "that"})
 """After a quotation these go on with the sentence around it: what reports next reports something else."""
 
@@ -56,7 +59,7 @@ def said_in(sentences: Sequence[Sentence], labels: Sequence[str]) -> list[Said]:
     by_cue: dict[_Part, list[_Part]] = {cue: [] for cue in cues}
     alone: list[_Part] = []
     quoting: _Part | None = None  # the cue of the last quotation
-    for content in contents:
+    for content in _announced_apart(tokens, contents, cues):
         cue = _closing(tokens, content, cues) or _nearest(content, cues, FARTHEST_CUE)
         if quoting and content.quoted and cue and _goes_on(tokens, content, cue, quoting):
             cue = quoting
@@ -77,6 +80,22 @@ def _goes_on(tokens: Sequence[Token], content: _Part, nearest: _Part, quoting: _
     """Whether a quotation that stands alone is the speaker's of the one before, whatever else was said in between."""
     announced = content.first > 0 and tokens[content.first - 1].text in ":,"
     return not announced and nearest.sentence != content.sentence and quoting.last < content.first
+
+
+def _announced_apart(tokens: Sequence[Token], contents: Sequence[_Part], cues: Sequence[_Part]) -> Iterator[_Part]:
+    """The contents, those in two that announce a quotation with a "said" of its own: "Rivera regretted the delay: “We
+    lost a year,” she said." """
+    for content in contents:
+        pairs = zip(
+            range(content.first, content.last), tokens[content.first :], tokens[content.first + 1 :], strict=False
+        )
+        colon = next((at for at, mark, behind in pairs if mark.text == ":" and behind.quoted and not mark.quoted), None)
+        quoted = content._replace(first=colon + 1, quoted=True) if colon else None
+        if quoted and colon > content.first and _closing(tokens, quoted, cues):
+            yield content._replace(last=colon - 1)
+            yield quoted
+        else:
+            yield content
 
 
 def _closing(tokens: Sequence[Token], content: _Part, cues: Sequence[_Part]) -> _Part | None:
@@ -145,14 +164,36 @@ def _said(
 ) -> Said:
     """Where the tagger names no source for a cue, or only one in another sentence, the rules' source serves."""
     at = _span(tokens, cue) if cue else None
-    named = _span(tokens, source) if source else None
+    named = _with_its_name(tokens, source) if source else None
     if source is None or (cue and cue.sentence != source.sentence):
         named = _by_rule(at, rules) or named
-    if named is None and cue and contents:
-        named = _subject(tokens, cue)
+    if cue and contents and (named is None or (source and _is_aside(tokens, source, cue))):
+        named = _subject(tokens, cue) or named
     if cue and source and _is_done_to(tokens, cue, source):
         named = None
     return Said(named, at, [_span(tokens, content) for content in contents])
+
+
+def _with_its_name(tokens: Sequence[Token], source: _Part) -> Span:
+    """A source; "who" and "which" with what stands right before them: "Ana Ruiz, who said", "a report, which says"."""
+    own = _span(tokens, source)
+    if tokens[source.first].lower not in RELATIVES or source.first != source.last:
+        return own
+    last = source.first - 1
+    last -= last > 0 and tokens[last].text == ","
+    first = last + 1
+    while first > 0 and tokens[first - 1].text[0].isupper() and not tokens[first - 1].quoted:
+        first -= 1
+    if first > last:
+        near = range(last, max(-1, last - LONGEST_OFFICE), -1)
+        first = next((at for at in near if tokens[at].lower in ENGLISH.determiners), first)
+    return Span(tokens[first].start, own.end) if first < last or tokens[last].text[0].isupper() else own
+
+
+def _is_aside(tokens: Sequence[Token], source: _Part, cue: _Part) -> bool:
+    """Whether "who" only opens what stands between a name and its verb: "Ruiz, who has read the report, said"."""
+    between = tokens[source.last + 1 : cue.first]
+    return tokens[source.last].lower in RELATIVES and any(token.text == "," for token in between)
 
 
 def _is_done_to(tokens: Sequence[Token], cue: _Part, source: _Part) -> bool:

@@ -3,6 +3,8 @@
 import pytest
 
 from claims.extraction import find_candidates
+from claims.extraction.attribution import attributions
+from claims.extraction.evaluation.polnear import paragraphs_of
 from claims.extraction.layout import Span
 from claims.extraction.quotations import quotations
 from claims.extraction.speakers import is_anonymous
@@ -32,6 +34,9 @@ def told(*paragraphs):
         ("The Port Union lost 400 members in 2024, according to its annual report.", "Port Union"),
         ("The Port Union lost 400 members in 2024, according to its report, as cited by the Courier.", "Port Union"),
         ("Wages in the port fell by 12 percent in 2024, according to their survey.", None),
+        ("Tom Hill, who has told aides that he is tired, said: “We lost 300 jobs in 2024.”", "Tom Hill"),
+        ("Hill asked Clara Boone, who said that the port had lost 300 jobs in 2024.", "Clara Boone"),
+        ("The report, which said that 40 berths were closed in 2024, was kept secret.", "report"),
         ("Boone was firm: “The fire cost 4 million dollars,” Pete Dunn said.", "Pete Dunn"),
         ("PORT FEES RISE - Ana Cruz: “More than 1,200 boats paid the new fee in the first week.”", "Ana Cruz"),
         ("The port cut 300 jobs in 2024.", None),
@@ -44,6 +49,12 @@ def test_a_sentence_has_the_speaker_it_names(sentence, speaker):
 
 def test_the_first_to_speak_is_the_speaker_and_the_one_who_passes_it_on_is_a_reason():
     assert told(COURIER)[COURIER] == ("Tom Hill", {"attribution", "relayed"})
+
+
+def test_a_quotation_with_a_said_of_its_own_is_apart_from_what_announces_it():
+    delay = "Boone regretted the delay of the new pier in 2024: “It cost us 4 million dollars,” Pete Dunn said."
+    (found,) = attributions(delay, paragraphs_of(delay), language="en")[1:]
+    assert (delay[found.start : found.end], found.speaker) == ("“It cost us 4 million dollars,”", "Pete Dunn")
 
 
 @pytest.mark.parametrize("source", ["officials", "A person familiar with the talks", "two aides"])
