@@ -33,6 +33,9 @@ class ClaimVector(models.Model):
     )
     version = models.CharField(max_length=40, blank=True, help_text="By which model the vector is; blank: waits.")
     vector = HalfVectorField(dimensions=DIMENSIONS, null=True, help_text="The wording as a direction of length 1.")
+    headline_vector = HalfVectorField(
+        dimensions=DIMENSIONS, null=True, help_text="The headline of its check likewise; none without one."
+    )
     terms = SearchVectorField(null=True, help_text="Stems and figures of the wording, its headline and its speaker.")
 
     class Meta:

@@ -26,6 +26,9 @@ class PublicWording(models.Model):
     language = models.CharField(max_length=12, blank=True, help_text="Of the check.")
     version = models.CharField(max_length=40, blank=True, help_text="By which model the vector is; blank: waits.")
     vector = HalfVectorField(dimensions=DIMENSIONS, null=True, help_text="The wording as a direction of length 1.")
+    headline_vector = HalfVectorField(
+        dimensions=DIMENSIONS, null=True, help_text="The headline of its check likewise; none without one."
+    )
     terms = SearchVectorField(null=True, help_text="Stems and figures of the wording, its headline and its speaker.")
 
     class Meta:

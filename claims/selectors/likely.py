@@ -10,12 +10,13 @@ from django.db import connection
 from django.db.models import Prefetch
 
 from claims.extraction import matching
-from claims.extraction.matching import Difference, Rarity, Shared, Side
+from claims.extraction.matching import FAR, Difference, Near, Rarity, Shared, Side
 from claims.models import Claim, KnownClaim, Publication
 
 from .retrieval import (
     CLAIMS,
     ELSEWHERE,
+    Nearness,
     Store,
     Stored,
     found_each,
@@ -25,6 +26,9 @@ from .retrieval import (
     sharing,
     written,
 )
+
+_LEFT_OUT = 5
+"""So many more are looked at than are told: what differs too much may be among them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,15 +85,15 @@ def likely_each(
     rarity = rarity_now(store)
     with looking_widely() if any(map(_by_meaning, asked)) else nullcontext():
         found = _found_each(asked, rarity, store)
-    rows = known({pk for cosines in found for pk in cosines})
-    return [_judged(one, cosines, rows, rarity, limit) for one, cosines in zip(asked, found, strict=True)]
+    rows = known({pk for each in found for pk in each})
+    return [_judged(one, each, rows, rarity, limit) for one, each in zip(asked, found, strict=True)]
 
 
 def _by_meaning(asked: Asked) -> bool:
     return (asked.stored or asked.vector is not None) and asked.language in matching.LANGUAGES
 
 
-def _found_each(asked: Sequence[Asked], rarity: Rarity, store: Store) -> list[dict[int, float | None]]:
+def _found_each(asked: Sequence[Asked], rarity: Rarity, store: Store) -> list[Nearness]:
     if not all(one.stored for one in asked):
         return [_found(one, rarity, store) for one in asked]
     rows = [Stored(one.besides, one.language, sorted(_terms_of(one)), _by_meaning(one)) for one in asked]
@@ -100,12 +104,11 @@ def _terms_of(asked: Asked) -> frozenset[str]:
     return _side(asked.text, asked.speaker).terms
 
 
-def _found(asked: Asked, rarity: Rarity, store: Store) -> dict[int, float | None]:
-    """{claim: cosine, or None without vectors}."""
+def _found(asked: Asked, rarity: Rarity, store: Store) -> Nearness:
     where = {"language": asked.language, "besides": asked.besides, "store": store}
     vector = written(asked.vector) if _by_meaning(asked) else None
-    near = {} if vector is None else nearest(vector, **where)
-    return near | sharing(sorted(_terms_of(asked)), rarity, vector=vector, **where)
+    found = {} if vector is None else nearest(vector, **where)
+    return found | sharing(sorted(_terms_of(asked)), rarity, vector=vector, **where)
 
 
 _KNOWN = """
@@ -144,20 +147,21 @@ def side_of_known(row: KnownClaim) -> Side:
     return _side(row.text, f"{row.headline} {row.claimant}".strip())
 
 
-def _judged(
-    asked: Asked, found: dict[int, float | None], known: dict[int, Known], rarity: Rarity, limit: int
-) -> list[Likely]:
+def _judged(asked: Asked, found: Nearness, known: dict[int, Known], rarity: Rarity, limit: int) -> list[Likely]:
     """Those worth showing. A claim that went meanwhile is left out."""
     query, claims = _side(asked.text, asked.speaker), sorted(found.keys() & known.keys())
     sides = [known[pk].side for pk in claims]
-    cosines = [found[pk] or 0.0 for pk in claims] if _by_meaning(asked) else None
-    likely = []
-    for at, score in matching.likeliest(query, sides, cosines, rarity, most=limit):
+    nearness: list[Near] | None = [found[pk] or FAR for pk in claims] if _by_meaning(asked) else None
+    likely: list[Likely] = []
+    for at, score in matching.likeliest(query, sides, nearness, rarity, most=limit + _LEFT_OUT):
+        if len(likely) == limit:
+            break
         differ = _differences(asked, known[claims[at]])
-        pair = {"here": asked.text, "there": sides[at].text, "by_words": cosines is None}
-        strong = matching.strength(score, differ=bool(differ), **pair)
-        why = matching.shared(query, sides[at], nearness=cosines and cosines[at], rarity=rarity)
-        likely.append(Likely(claim_id=claims[at], score=score, strength=strong, reasons=why, differences=differ))
+        pair = {"here": asked.text, "there": sides[at].text, "by_words": nearness is None}
+        strong = matching.strength(score, differ=[one.code for one in differ], **pair)
+        if strong:
+            why = matching.shared(query, sides[at], nearness=nearness and nearness[at].nearest, rarity=rarity)
+            likely.append(Likely(claim_id=claims[at], score=score, strength=strong, reasons=why, differences=differ))
     return likely
 
 
@@ -168,8 +172,12 @@ def side_of(claim: Claim) -> Side:
 
 def known_by(claim: Claim) -> str:
     """What else a claim is found by: the headline that stands in public, and its speaker."""
-    headline = next((one.headline for one in claim.publications.all()), "")
-    return f"{headline} {claim.speaker.name if claim.speaker else ''}".strip()
+    return f"{headline_of(claim)} {claim.speaker.name if claim.speaker else ''}".strip()
+
+
+def headline_of(claim: Claim) -> str:
+    """That stands in public."""
+    return next((one.headline for one in claim.publications.all()), "")
 
 
 def with_all_it_is_known_by(claims=None):

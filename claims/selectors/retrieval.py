@@ -12,20 +12,28 @@ from typing import NamedTuple
 from django.db import connection, transaction
 from pgvector import HalfVector
 
-from claims.extraction.matching import MOST_NEAR, MOST_SHARING, Rarity, worth_asking
+from claims.extraction.matching import MOST_NEAR, MOST_SHARING, Near, Rarity, worth_asking
 from claims.models import Claim
 
 from .rarities import rarity_in, rows_in
 
 OPEN = (Claim.Status.CANDIDATE, Claim.Status.ACCEPTED, Claim.Status.SNOOZED)
 """What a new claim may repeat: everything checked and everything open."""
+Nearness = dict[int, Near | None]
+"""By claim; None without vectors."""
 SCANNED = 200
 """Breadth of the search in the index of nearness: wider misses less and takes longer."""
 
 
+def near(asked: str) -> str:
+    """SQL: a row's `Near` to a direction, two columns."""
+    return f"-(v.vector <#> {asked}), -(v.headline_vector <#> {asked})"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Store:
-    """A table with `vector` and `terms`, called v, by which claim (`key`), and which of its rows may be meant."""
+    """A table with `vector`, `headline_vector` and `terms`, called v, by which claim (`key`), and which of its rows may
+    be meant."""
 
     table: str
     may_be_meant: str
@@ -35,7 +43,7 @@ class Store:
     @property
     def nearest(self) -> str:
         return f"""
-SELECT v.{self.key}, -(v.vector <#> %(vector)s::halfvec(384)) FROM {self.table} v {self.joined}
+SELECT v.{self.key}, {near("%(vector)s::halfvec(384)")} FROM {self.table} v {self.joined}
 WHERE v.vector IS NOT NULL AND {self.may_be_meant}
 ORDER BY v.vector <#> %(vector)s::halfvec(384) LIMIT {MOST_NEAR}
 """  # noqa: S608 - constants of this file only
@@ -43,7 +51,7 @@ ORDER BY v.vector <#> %(vector)s::halfvec(384) LIMIT {MOST_NEAR}
     @property
     def sharing(self) -> str:
         return f"""
-SELECT v.{self.key}, 1 - (v.vector <=> %(vector)s::halfvec(384)) FROM {self.table} v {self.joined}
+SELECT v.{self.key}, {near("%(vector)s::halfvec(384)")} FROM {self.table} v {self.joined}
 WHERE v.terms @@ %(any)s::tsquery AND {self.may_be_meant}
 ORDER BY (SELECT sum(weight) FROM unnest(%(each)s::tsquery[], %(weights)s::float[]) AS one (term, weight)
           WHERE v.terms @@ one.term) DESC, v.{self.key} LIMIT {MOST_SHARING}
@@ -54,7 +62,7 @@ ORDER BY (SELECT sum(weight) FROM unnest(%(each)s::tsquery[], %(weights)s::float
         return f"""
 SELECT a.pk, found.* FROM unnest(%(pks)s::bigint[], %(languages)s::text[]) AS a (pk, language)
 JOIN claims_claimvector own ON own.claim_id = a.pk, LATERAL (
-    SELECT v.{self.key}, -(v.vector <#> own.vector) FROM {self.table} v {self.joined}
+    SELECT v.{self.key}, {near("own.vector")} FROM {self.table} v {self.joined}
     WHERE v.vector IS NOT NULL AND {self._may_be_meant_by_a}
     ORDER BY v.vector <#> own.vector LIMIT {MOST_NEAR}
 ) AS found
@@ -67,7 +75,7 @@ SELECT a.pk, found.* FROM unnest(
     %(pks)s::bigint[], %(languages)s::text[], %(read)s::bool[], %(any)s::tsquery[], %(first)s::int[], %(last)s::int[]
 ) AS a (pk, language, is_read, wanted, first, last)
 LEFT JOIN claims_claimvector own ON own.claim_id = a.pk AND a.is_read, LATERAL (
-    SELECT v.{self.key}, 1 - (v.vector <=> own.vector) FROM {self.table} v {self.joined}
+    SELECT v.{self.key}, {near("own.vector")} FROM {self.table} v {self.joined}
     WHERE v.terms @@ a.wanted AND {self._may_be_meant_by_a}
     ORDER BY (SELECT sum(weight)
               FROM unnest((%(each)s::tsquery[])[a.first:a.last], (%(weights)s::float[])[a.first:a.last])
@@ -112,11 +120,11 @@ def written(vector: Sequence[float]) -> str:
     return HalfVector(vector).to_text()
 
 
-def nearest(vector: str, *, language: str, besides: int | None, store: Store = CLAIMS) -> dict[int, float | None]:
-    """{claim: cosine} of the nearest in meaning to a `written` vector. Call it within `looking_widely()`."""
+def nearest(vector: str, *, language: str, besides: int | None, store: Store = CLAIMS) -> Nearness:
+    """Those nearest in meaning to a `written` vector. Call it within `looking_widely()`."""
     with connection.cursor() as cursor:
         cursor.execute(store.nearest, _asked(vector, language, besides))
-        return dict(cursor.fetchall())
+        return dict(map(_near, cursor.fetchall()))
 
 
 def sharing(
@@ -127,15 +135,20 @@ def sharing(
     language: str,
     besides: int | None,
     store: Store = CLAIMS,
-) -> dict[int, float | None]:
-    """{claim: cosine, or None without vectors} of those that share at least two of the rarest terms."""
+) -> Nearness:
+    """Those that share at least two of the rarest terms."""
     asked, wanted = _telling(terms, rarity, store)
     if not asked:
         return {}
     each = {"each": [_quoted(term) for term in asked], "weights": [rarity(term) for term in asked]}
     with connection.cursor() as cursor:
         cursor.execute(store.sharing, _asked(vector, language, besides) | each | {"any": wanted})
-        return dict(cursor.fetchall())
+        return dict(map(_near, cursor.fetchall()))
+
+
+def _near(row: Sequence) -> tuple[int, Near | None]:
+    pk, cosine, of_headline = row
+    return pk, None if cosine is None else Near(cosine, of_headline)
 
 
 class Stored(NamedTuple):
@@ -148,23 +161,21 @@ class Stored(NamedTuple):
     by_meaning: bool
 
 
-Cosines = dict[int, float | None]
-
-
-def found_each(asked: Sequence[Stored], rarity: Rarity, *, store: Store = CLAIMS) -> list[Cosines]:
+def found_each(asked: Sequence[Stored], rarity: Rarity, *, store: Store = CLAIMS) -> list[Nearness]:
     """What `nearest` and `sharing` find for each of several claims, in two questions to the database, which fetches
     each direction itself. Call it within `looking_widely()` if any is asked for by meaning."""
-    found: dict[int, Cosines] = {one.pk: {} for one in asked}
-    for statement, told in ((store.nearest_each, _near(asked)), (store.sharing_each, _sharing(asked, rarity, store))):
+    found: dict[int, Nearness] = {one.pk: {} for one in asked}
+    by_meaning, by_terms = _by_meaning(asked), _sharing(asked, rarity, store)
+    for statement, told in ((store.nearest_each, by_meaning), (store.sharing_each, by_terms)):
         if told["pks"]:
             with connection.cursor() as cursor:
                 cursor.execute(statement, told | {"open": list(OPEN)})
-                for pk, other, cosine in cursor.fetchall():
-                    found[pk][other] = cosine
+                for pk, *row in cursor.fetchall():
+                    found[pk].update([_near(row)])
     return [found[one.pk] for one in asked]
 
 
-def _near(asked: Sequence[Stored]) -> dict[str, list]:
+def _by_meaning(asked: Sequence[Stored]) -> dict[str, list]:
     chosen = [one for one in asked if one.by_meaning]
     return {"pks": [one.pk for one in chosen], "languages": [one.language for one in chosen]}
 

@@ -31,8 +31,10 @@ MOST_KNOWN = 5
 def embed_known_waiting(*, limit: int = EMBEDDED_AT_ONCE) -> int:
     """Give known claims that wait their vector and terms; returns how many. Another worker takes other rows."""
     rows = list(_waiting().exclude(known__vector__version=matching.EMBEDDING_VERSION)[:limit])
-    known = KnownClaim.objects.in_bulk([row.pk for row in rows])
-    keep_vectors(ELSEWHERE, [row.pk for row in rows], [side_of_known(known[row.pk]) for row in rows])
+    in_bulk = KnownClaim.objects.in_bulk([row.pk for row in rows])
+    known = [in_bulk[row.pk] for row in rows]
+    headlines = [row.headline for row in known]
+    keep_vectors(ELSEWHERE, [row.pk for row in known], list(map(side_of_known, known)), headlines=headlines)
     return len(rows)
 
 

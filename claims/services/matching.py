@@ -10,7 +10,14 @@ from django.db.models import Q
 
 from claims.extraction import matching
 from claims.models import AwaitingMatch, Claim, Match
-from claims.selectors.likely import Asked, Likely, candidates_like_each, side_of, with_all_it_is_known_by
+from claims.selectors.likely import (
+    Asked,
+    Likely,
+    candidates_like_each,
+    headline_of,
+    side_of,
+    with_all_it_is_known_by,
+)
 from claims.selectors.retrieval import CLAIMS, OPEN
 from factcheck.accounts.models import User
 
@@ -34,9 +41,11 @@ def embed_waiting(*, limit: int = EMBEDDED_AT_ONCE, only: int | None = None) -> 
     """Give claims that wait (or `only` this one) their vector and terms; returns how many. Another worker takes other
     rows."""
     rows = list(_waiting(only).exclude(claim__vector__version=matching.EMBEDDING_VERSION)[:limit])
-    claims = with_all_it_is_known_by().in_bulk([row.pk for row in rows])
-    sides = [side_of(claims[row.pk]) for row in rows]
-    keep_vectors(CLAIMS, [row.pk for row in rows], sides, keys=[key_for(side.text) for side in sides])
+    in_bulk = with_all_it_is_known_by().in_bulk([row.pk for row in rows])
+    claims = [in_bulk[row.pk] for row in rows]
+    sides, headlines = list(map(side_of, claims)), list(map(headline_of, claims))
+    keys = [key_for(side.text) for side in sides]
+    keep_vectors(CLAIMS, [row.pk for row in rows], sides, headlines=headlines, keys=keys)
     return len(rows)
 
 

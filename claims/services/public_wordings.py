@@ -17,7 +17,8 @@ READ_AT_ONCE = 32
 def read_waiting(*, limit: int = READ_AT_ONCE) -> int:
     """Give wordings that wait their vector and terms; returns how many. Another worker takes other rows."""
     rows = list(_waiting().select_related("publication").select_for_update(skip_locked=True, of=["self"])[:limit])
-    keep_vectors(PUBLIC, [row.pk for row in rows], [_side(row) for row in rows])
+    headlines = [row.publication.headline for row in rows]
+    keep_vectors(PUBLIC, [row.pk for row in rows], [_side(row) for row in rows], headlines=headlines)
     return len(rows)
 
 

@@ -11,21 +11,25 @@ from claims.selectors.retrieval import Store
 
 _KEEP = """
 UPDATE {table} v SET {also}version = %(version)s, vector = read.vector::halfvec,
-    terms = array_to_tsvector(string_to_array(read.terms, ' '))
-FROM unnest(%(pks)s::bigint[], %(vectors)s::text[], %(terms)s::text[], %(keys)s::text[])
-    AS read (pk, vector, terms, key)
+    headline_vector = read.headline::halfvec, terms = array_to_tsvector(string_to_array(read.terms, ' '))
+FROM unnest(%(pks)s::bigint[], %(vectors)s::text[], %(headlines)s::text[], %(terms)s::text[], %(keys)s::text[])
+    AS read (pk, vector, headline, terms, key)
 WHERE v.{pk} = read.pk
 """
 
 
-def keep_vectors(store: Store, pks: Sequence[int], sides: Sequence[Side], *, keys: Sequence[str] = ()) -> None:
-    """Embed the texts of these rows and keep their directions and terms; `keys`, where the store has them, as well.
+def keep_vectors(
+    store: Store, pks: Sequence[int], sides: Sequence[Side], *, headlines: Sequence[str], keys: Sequence[str] = ()
+) -> None:
+    """Embed the texts of these rows and their headlines, and keep directions and terms; `keys`, where the store has
+    them, as well.
 
-    All three are in one order. A text is embedded without what else it is known by, as queries are.
+    All are in one order. A text is embedded without what else it is known by, as queries are.
     """
     read = {
         "pks": list(pks),
-        "vectors": [HalfVector(vector).to_text() for vector in matching.embed([side.text for side in sides])],
+        "vectors": _directions([side.text for side in sides]),
+        "headlines": _directions(headlines),
         "terms": [" ".join(sorted(side.terms)) for side in sides],
         "keys": list(keys) or [""] * len(pks),
         "version": matching.EMBEDDING_VERSION,
@@ -33,6 +37,12 @@ def keep_vectors(store: Store, pks: Sequence[int], sides: Sequence[Side], *, key
     statement = _KEEP.format(table=store.table, pk=store.key, also="key = read.key, " if keys else "")
     with connection.cursor() as cursor:
         cursor.execute(statement, read)
+
+
+def _directions(texts: Sequence[str]) -> list[str | None]:
+    """As the database reads them; None for no text."""
+    found = dict(zip(filter(None, texts), matching.embed(list(filter(None, texts))), strict=True))
+    return [HalfVector(found[text]).to_text() if text else None for text in texts]
 
 
 _KEEP_KEYS = """

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from claims.extraction import matching as matcher
 from claims.models import AwaitingMatch, Claim, ClaimVector, Event, Match
 from claims.selectors.likely import Asked, candidates_like
 from claims.services import match_answers, matching, triage, wording
@@ -98,6 +99,19 @@ def test_other_languages_are_matched_by_their_words(desk):
     assert candidates_like(Asked(text=again, language="en")) == []
 
 
+def test_another_claim_with_another_figure_is_not_suggested_for_a_few_common_words(desk):
+    bought = "El ayuntamiento compró cuarenta autobuses eléctricos para las líneas de las islas en primavera."
+    factories.candidates(desk, "El hospital del norte atendió a 300 pacientes menos tras las tormentas de invierno.")
+    factories.candidates(desk, bought)
+    Claim.objects.update(language="es")
+    look()
+
+    assert candidates_like(Asked(text="El hospital del norte contrató a 12 médicos en primavera.", language="es")) == []
+    assert candidates_like(Asked(text="El ayuntamiento vendió noventa autobuses viejos.", language="es")) == []
+    (found,) = candidates_like(Asked(text=bought.replace("cuarenta", "noventa"), language="es"))
+    assert [(one.here, one.there) for one in found.differences] == [("noventa", "cuarenta")]
+
+
 def test_confirming_makes_one_claim_with_many_appearances_and_can_be_undone(desk):
     first, second = claims_of(desk, BUSES, AGAIN)
     match = Match.objects.get()
@@ -159,5 +173,9 @@ def test_only_triagers_answer(desk):
 def test_a_new_headline_is_indexed(desk):
     shown = factories.live(desk)
     look()
-    with_headline = ClaimVector.objects.get(pk=shown.claim_id).terms
-    assert shown.headline.split()[-1].strip(".?!").lower()[:4] in with_headline
+    vector = ClaimVector.objects.get(pk=shown.claim_id)
+    assert shown.headline.split()[-1].strip(".?!").lower()[:4] in vector.terms
+    assert matcher.embed([shown.headline])[0] @ vector.headline_vector == pytest.approx(1, abs=0.01)
+
+    (open_claim,) = claims_of(desk, ELSE)
+    assert ClaimVector.objects.get(claim=open_claim).headline_vector is None

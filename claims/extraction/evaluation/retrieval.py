@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from ..matching import MOST_NEAR, MOST_SHARING, Side, chances, differences, embed, rarest, strength
+from ..matching import MOST_NEAR, MOST_SHARING, Near, Side, chances, differences, embed, rarest, strength
 from .checked_claims import ARCHIVE, Collection, Pairs
 
 FIRST = 5
@@ -21,22 +22,35 @@ FIRST = 5
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The claims looked at for one query: their indexes, cosines, and which of them are right."""
+    """The claims looked at for one query: their indexes, how near they are, and which of them are right."""
 
     query: str
     at: list[int]
-    nearness: np.ndarray
+    nearness: list[Near]
     right: np.ndarray
     wanted: int
+
+
+class Directions(NamedTuple):
+    """Of each claim's wording and of its headline: float32[n, 384]. Without a headline it is that of nothing."""
+
+    wordings: np.ndarray
+    headlines: np.ndarray
+
+
+def directions(collection: Collection) -> Directions:
+    claims = collection.claims
+    return Directions(embed([claim.wording for claim in claims]), embed([claim.headline for claim in claims]))
 
 
 class Index:
     """The collection as the desk would have it: vectors, terms, how rare each term is."""
 
-    def __init__(self, collection: Collection, *, vectors: np.ndarray | None = None) -> None:
+    def __init__(self, collection: Collection, *, vectors: Directions | None = None) -> None:
         self.sides = [Side(claim.wording, also=claim.headline) for claim in collection.claims]
         self.kept = np.array([first == at for at, first in enumerate(collection.first)])
-        self.vectors = embed([claim.wording for claim in collection.claims]) if vectors is None else vectors
+        self.vectors = directions(collection) if vectors is None else vectors
+        self._headed = [bool(claim.headline) for claim in collection.claims]
         self._holders: dict[str, list[int]] = defaultdict(list)
         for at in np.flatnonzero(self.kept).tolist():
             for term in self.sides[at].terms:
@@ -46,9 +60,13 @@ class Index:
     def rarity(self, term: str) -> float:
         return math.log((self._count + 1) / (len(self._holders.get(term, ())) + 0.5))
 
-    def nearest(self, vector: np.ndarray, most: int) -> tuple[list[int], np.ndarray]:
-        cosines = np.where(self.kept, self.vectors @ vector, -1.0)
-        return np.argsort(-cosines, kind="stable")[:most].tolist(), cosines
+    def nearest(self, vector: np.ndarray, most: int) -> list[int]:
+        cosines = np.where(self.kept, self.vectors.wordings @ vector, -1.0)
+        return np.argsort(-cosines, kind="stable")[:most].tolist()
+
+    def nearness(self, vector: np.ndarray, at: Sequence[int]) -> list[Near]:
+        cosines = zip(at, self.vectors.wordings[at] @ vector, self.vectors.headlines[at] @ vector, strict=True)
+        return [Near(float(text), float(headline) if self._headed[one] else None) for one, text, headline in cosines]
 
     def sharing(self, query: Side, most: int) -> list[int]:
         """Claims that share at least two of the query's rarest terms, by the weight of those shared."""
@@ -63,9 +81,10 @@ class Index:
 
 def pools(index: Index, pairs: Pairs) -> Iterator[Pool]:
     for text, vector, wanted in zip(pairs.queries, embed(pairs.queries), pairs.wanted, strict=True):
-        near, cosines = index.nearest(vector, MOST_NEAR)
+        near = index.nearest(vector, MOST_NEAR)
         at = list(dict.fromkeys([*near, *index.sharing(Side(text), MOST_SHARING)]))
-        yield Pool(text, at, cosines[at], np.array([claim in wanted for claim in at]), len(wanted))
+        right = np.array([claim in wanted for claim in at])
+        yield Pool(text, at, index.nearness(vector, at), right, len(wanted))
 
 
 def mean_average_precision(rankings: Sequence[Sequence[int]], wanted: Sequence[frozenset[int]]) -> float:
@@ -118,7 +137,7 @@ def _measure(index: Index, pairs: Pairs) -> dict[str, float]:
         "queries": len(pairs.queries),
         "queries_without_their_claim": pairs.skipped,
         "map5_rarest_terms_alone": score(lambda number: index.sharing(Side(pairs.queries[number]), FIRST)),
-        "map5_vectors_alone": score(lambda number: ranked(found[number], found[number].nearness)),
+        "map5_vectors_alone": score(lambda number: ranked(found[number], _cosines(found[number]))),
         "map5_words_reranked": score(lambda number: ranked(found[number], by_words[number])),
         "map5": score(lambda number: ranked(found[number], by_both[number])),
         "among_those_looked_at": float(np.mean([one.right.any() for one in found])),
@@ -127,15 +146,24 @@ def _measure(index: Index, pairs: Pairs) -> dict[str, float]:
     }
 
 
+def _cosines(pool: Pool) -> np.ndarray:
+    """With the wordings."""
+    return np.array([near.text for near in pool.nearness])
+
+
 def _others(index: Index, pool: Pool) -> list[Side]:
     """Taken apart anew, as at the desk: what a side remembers must not flatter the speed."""
     return [Side(index.sides[at].text, also=index.sides[at].also) for at in pool.at]
 
 
+def _codes(here: str, there: str) -> set[str]:
+    return {difference.code for difference in differences(here, there)}
+
+
 def _shown(index: Index, found: Sequence[Pool], scores: Sequence[np.ndarray]) -> dict[str, float]:
     """Of the pairs that would be shown: how many are right, and of the right ones how many are shown."""
     verdicts = [
-        (strength(chance, here=one.query, there=there, differ=bool(differences(one.query, there)), by_words=False), own)
+        (strength(chance, here=one.query, there=there, differ=_codes(one.query, there), by_words=False), own)
         for one, own_scores in zip(found, scores, strict=True)
         for chance, own, there in zip(own_scores, one.right, (index.sides[at].text for at in one.at), strict=True)
     ]

@@ -6,7 +6,7 @@
 
 from .differences import Difference, differences
 from .embedding import DIMENSIONS, EMBEDDING_VERSION, LANGUAGES, embed
-from .features import Side
+from .features import FAR, Near, Side
 from .ranking import FEWEST_WORDS, MOST_NEAR, MOST_SHARING, chances, likeliest, strength
 from .reasons import Shared, shared
 from .speakers import same_speaker
@@ -15,11 +15,13 @@ from .terms import Rarity, key_of, rarest, terms, worth_asking
 __all__ = [
     "DIMENSIONS",
     "EMBEDDING_VERSION",
+    "FAR",
     "FEWEST_WORDS",
     "LANGUAGES",
     "MOST_NEAR",
     "MOST_SHARING",
     "Difference",
+    "Near",
     "Rarity",
     "Shared",
     "Side",

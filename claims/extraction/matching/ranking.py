@@ -5,14 +5,15 @@ Two sets of weights: one with nearness in meaning, for languages that the embedd
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
 
 from ..weights import read_weights
-from .features import BY_LETTERS, FEATURES, Side, by_terms, features, letters
+from .features import BY_LETTERS, FAR, FEATURES, Near, Side, by_terms, features, letters
+from .opposites import OPPOSITES
 from .terms import Rarity, word_count
 
 WEIGHTS = "matching.json"
@@ -20,6 +21,10 @@ FEWEST_WORDS = 8
 """In shorter texts too little is said to be sure: they are never called strong."""
 NEARNESS, WORDS = "nearness", "words"
 ROUNDING = 1e-9
+CONTRARY = frozenset({"figures", "years", "dates", *OPPOSITES})
+LEAST_IF_CONTRARY = 1 / 3
+"""Texts with other numbers, or of which one says the opposite, are shown from a chance of one in three. Of those below
+one in five was the same claim, on the folds of training."""
 MOST_NEAR, MOST_SHARING = 40, 30
 """How many texts are judged for a query: the nearest in meaning, and those that share most of its rarest terms."""
 
@@ -80,16 +85,16 @@ def from_json(stored: dict) -> Ranker:
     return Ranker(columns=tuple(stored["columns"]), **arrays, **numbers)
 
 
-def chances(query: Side, others: Sequence[Side], nearness: Sequence[float] | None, rarity: Rarity) -> np.ndarray:
+def chances(query: Side, others: Sequence[Side], nearness: Sequence[Near] | None, rarity: Rarity) -> np.ndarray:
     """float64[n]: how likely each of the others is the query's claim. Without `nearness` words alone decide."""
     if not others:
         return np.zeros(0)
-    known = [0.0] * len(others) if nearness is None else nearness
+    known = [FAR] * len(others) if nearness is None else nearness
     return ranker(WORDS if nearness is None else NEARNESS).chances(features(query, others, known, rarity))
 
 
 def likeliest(
-    query: Side, others: Sequence[Side], nearness: Sequence[float] | None, rarity: Rarity, *, most: int
+    query: Side, others: Sequence[Side], nearness: Sequence[Near] | None, rarity: Rarity, *, most: int
 ) -> list[tuple[int, float]]:
     """(place, chance) of the others that are worth showing, the likeliest first, at most so many.
 
@@ -98,7 +103,7 @@ def likeliest(
     if not others:
         return []
     model = ranker(WORDS if nearness is None else NEARNESS)
-    sums = model.sums(by_terms(query, others, [0.0] * len(others) if nearness is None else nearness, rarity))
+    sums = model.sums(by_terms(query, others, [FAR] * len(others) if nearness is None else nearness, rarity))
     at_best = model.calibrated(sums + model.most_by_letters).tolist()
     found: list[tuple[int, float]] = []
     for at in sorted(range(len(others)), key=lambda at: -at_best[at]):
@@ -111,10 +116,13 @@ def likeliest(
     return found[:most]
 
 
-def strength(chance: float, *, here: str, there: str, differ: bool, by_words: bool) -> str:
-    """STRONG, SUGGEST, or '' where the pair is not worth showing. What differs or is short is never STRONG."""
+def strength(chance: float, *, here: str, there: str, differ: Collection[str], by_words: bool) -> str:
+    """STRONG, SUGGEST, or '' where the pair is not worth showing. What differs or is short is never STRONG.
+
+    `differ` are the codes of what the two differ in.
+    """
     limits = ranker(WORDS if by_words else NEARNESS)
-    if chance < limits.suggest:
+    if chance < (limits.suggest if CONTRARY.isdisjoint(differ) else max(limits.suggest, LEAST_IF_CONTRARY)):
         return ""
     sure = chance >= limits.strong and not differ
     return "STRONG" if sure and min(word_count(here), word_count(there)) >= FEWEST_WORDS else "SUGGEST"

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.extraction.matching import (
+    Near,
     Side,
     chances,
     differences,
@@ -151,7 +152,7 @@ AGAIN = "Forty electric buses for the island lines were bought by the harbour co
 
 def test_one_claim_in_other_words_outranks_another_claim():
     others = [Side(AGAIN), Side("The harbour council closed three schools on the island last spring.")]
-    nearness = (embed([HERE]) @ embed([other.text for other in others]).T)[0]
+    nearness = [Near(cosine) for cosine in (embed([HERE]) @ embed([other.text for other in others]).T)[0]]
     for given_nearness in (nearness, None):
         same, another = chances(Side(HERE), others, given_nearness, lambda term: 7.0)
         assert 0 <= another < same <= 1
@@ -164,10 +165,14 @@ words = st.lists(
 )
 
 
-@given(query=words, others=st.lists(st.tuples(words, st.floats(0, 1)), max_size=12), by_meaning=st.booleans())
+@given(
+    query=words,
+    others=st.lists(st.tuples(words, st.floats(0, 1), st.none() | st.floats(0, 1)), max_size=12),
+    by_meaning=st.booleans(),
+)
 def test_the_likeliest_are_those_of_the_highest_chances(query, others, by_meaning):
-    here, there = Side(" ".join(query)), [Side(" ".join(own)) for own, _ in others]
-    nearness = [cosine for _, cosine in others] if by_meaning else None
+    here, there = Side(" ".join(query)), [Side(" ".join(own)) for own, *_ in others]
+    nearness = [Near(*cosines) for _, *cosines in others] if by_meaning else None
     all_of_them = chances(here, there, nearness, len)
     likely = likeliest(here, there, nearness, len, most=3)
     shown = [at for at, chance in enumerate(all_of_them) if worth_showing(chance, by_meaning)]
@@ -178,15 +183,30 @@ def test_the_likeliest_are_those_of_the_highest_chances(query, others, by_meanin
 
 
 def worth_showing(chance: float, by_meaning: bool) -> bool:
-    return strength(chance, here=HERE, there=HERE, differ=True, by_words=not by_meaning) != ""
+    return strength(chance, here=HERE, there=HERE, differ=["names"], by_words=not by_meaning) != ""
+
+
+def test_a_headline_near_in_meaning_speaks_for_a_claim():
+    others = [Side("Forty of them were bought.", also="Was the bus line made electric?")] * 2
+    bare, headed = chances(Side(HERE), others, [Near(0.5), Near(0.5, 0.8)], lambda term: 7.0)
+    assert headed > bare
 
 
 def test_what_differs_or_is_short_is_never_strong():
-    sure = {"differ": False, "by_words": False}
+    sure = {"differ": [], "by_words": False}
     assert strength(1.0, here=HERE, there=AGAIN, **sure) == "STRONG"
-    assert strength(1.0, here=HERE, there=AGAIN, differ=True, by_words=False) == "SUGGEST"
+    assert strength(1.0, here=HERE, there=AGAIN, differ=["speaker"], by_words=False) == "SUGGEST"
     assert strength(1.0, here="Forty buses were bought.", there="Forty buses were bought.", **sure) == "SUGGEST"
     assert strength(0.0, here=HERE, there=AGAIN, **sure) == ""
+
+
+def test_other_numbers_and_opposites_need_a_better_chance():
+    for by_words in (False, True):
+        pair = {"here": HERE, "there": AGAIN, "by_words": by_words}
+        assert strength(0.25, differ=["names"], **pair) == "SUGGEST"
+        assert strength(0.25, differ=["names", "figures"], **pair) == ""
+        assert strength(0.25, differ=["direction"], **pair) == ""
+        assert strength(0.35, differ=["figures", "direction"], **pair) == "SUGGEST"
 
 
 def test_reasons_are_words_of_the_text():
@@ -223,7 +243,7 @@ def test_the_weights_put_the_right_ones_first():
 def test_a_headline_with_words_of_the_query_speaks_for_a_claim_and_a_common_speaker_does_not():
     known_by = ("", "Did the harbour council buy electric buses?", "Ana Ruiz")
     others = [Side("Forty of them were bought for the island lines.", also=also) for also in known_by]
-    rows = features(Side(HERE, also="Ana Ruiz"), others, [0.8] * 3, lambda term: 7.0)
+    rows = features(Side(HERE, also="Ana Ruiz"), others, [Near(0.8)] * 3, lambda term: 7.0)
     bare, headed, said = rows[:, FEATURES.index("relevance")]
     assert headed > bare > 0
     assert 0.9 * bare < said <= bare

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.reading.claimreviews import Checked, Withdrawn
-from claims.models import AwaitingMatch, Event, KnownClaim, KnownMatch, Match, Publication
+from claims.models import AwaitingMatch, Event, KnownClaim, KnownMatch, KnownVector, Match, Publication
 from claims.services import high_risk, known_matching, matching
 from claims.services.known_claims import take_in
 from tests import factories
@@ -57,6 +57,20 @@ def test_looking_again_doubles_nothing_and_another_figure_is_said(desk):
     match = KnownMatch.objects.get()
     assert match.strength == "SUGGEST"
     assert match.differences == [{"code": "figures", "here": "forty", "there": "Ninety"}]
+
+
+def test_the_meaning_of_a_headline_counts_too(desk):
+    text = "Did the harbour council do that with forty of them for the island lines last spring?"
+    known(text, headline="Forty electric buses were purchased for the islands")
+    look()
+    (claim,) = factories.candidates(desk, BUSES)
+    look()
+    with_headline = KnownMatch.objects.get().score
+
+    KnownVector.objects.update(headline_vector=None)
+    AwaitingMatch.objects.create(claim=claim)
+    look()
+    assert max([0, *KnownMatch.objects.values_list("score", flat=True)]) < with_headline
 
 
 def test_other_languages_and_reviews_taken_back_are_not_suggested(desk):
