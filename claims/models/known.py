@@ -116,7 +116,7 @@ class KnownVector(models.Model):
         indexes = [
             GinIndex("terms", name="known_vector_terms"),
             HnswIndex(
-                name="known_vector_near", fields=["vector"], opclasses=["halfvec_ip_ops"], m=16, ef_construction=64
+                name="known_vector_near", fields=["vector"], opclasses=["halfvec_ip_ops"], m=16, ef_construction=128
             ),
         ]
 

@@ -43,7 +43,7 @@ class ClaimVector(models.Model):
             models.Index(fields=["key"], name="claim_vector_key"),
             GinIndex("terms", name="claim_vector_terms"),
             HnswIndex(
-                name="claim_vector_near", fields=["vector"], opclasses=["halfvec_ip_ops"], m=16, ef_construction=64
+                name="claim_vector_near", fields=["vector"], opclasses=["halfvec_ip_ops"], m=16, ef_construction=128
             ),
         ]
 

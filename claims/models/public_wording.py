@@ -36,7 +36,7 @@ class PublicWording(models.Model):
             models.Index(fields=["claim"], name="public_wording_waiting", condition=models.Q(version="")),
             GinIndex("terms", name="public_wording_terms"),
             HnswIndex(
-                name="public_wording_near", fields=["vector"], opclasses=["halfvec_ip_ops"], m=16, ef_construction=64
+                name="public_wording_near", fields=["vector"], opclasses=["halfvec_ip_ops"], m=16, ef_construction=128
             ),
         ]
 
