@@ -7,12 +7,12 @@ from functools import cache
 from django.core.cache import cache as remembered
 from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection, transaction
-from django.db.models import DateTimeField, Func, Prefetch, QuerySet, Value
+from django.db.models import DateTimeField, Func, Prefetch, Q, QuerySet, Value
 from django.utils import timezone
 
 from claims.models import Appearance, Claim
 from factcheck.accounts.models import User
-from factcheck.common.questions import HowMany, Question, ask, how_many
+from factcheck.common.questions import HowMany, Question, ask, hold, how_many
 
 from .queue_filter import Order, Part, QueueFilter, repeats_waiting
 
@@ -50,11 +50,15 @@ def _usual(part: Part, order: Order) -> Question:
     return Question(lambda by: _told(QueueFilter(part=part, order=order, by=by), USUAL_ROWS + 1))
 
 
-def flagged(claims: Iterable[Claim]) -> set[int]:
-    """Those that may do harm: by the desk's rules, or because the detector found talk of harm. One question."""
+def flagged(claims: Iterable[Claim], *, shown: Claim) -> set[int]:
+    """Those that may do harm: by the desk's rules, or because the detector found talk of harm. The one that is shown
+    gets its topics along, so that both are one question."""
     claims = list(claims)
-    about = Claim.topics.through.objects.filter(claim__in=[claim.pk for claim in claims], topic__high_risk=True)
-    by_topic = set(about.values_list("claim_id", flat=True))
+    wanted = Q(topic__high_risk=True) | Q(claim=shown)
+    about = Claim.topics.through.objects.filter(wanted, claim__in=[claim.pk for claim in claims])
+    rows = list(about.select_related("topic").order_by("topic__name"))
+    hold(shown, "topics", [row.topic for row in rows if row.claim_id == shown.pk])
+    by_topic = {row.claim_id for row in rows if row.topic.high_risk}
     return by_topic | {claim.pk for claim in claims if claim.names_private_person or claim.talks_of_harm}
 
 

@@ -73,7 +73,7 @@ def _screen(
     current = next((mark for mark in dossier.candidates if mark.claim.pk == chosen), None)
     if current is None:
         raise Http404
-    marked = flagged([*rows, *(mark.claim for mark in dossier.candidates)])
+    marked = flagged([*rows, *(mark.claim for mark in dossier.candidates)], shown=current.claim)
     counts = _left_in_the_last(place, rows) if "more_waiting" in extra else {}
     told = {"counts": counts, "flagged": marked, "narrow": place.is_narrow}
     groups = grouped(dossier, rows, chosen=chosen, url=place.url, **told)
