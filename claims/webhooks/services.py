@@ -107,8 +107,8 @@ def send_test(*, endpoint: Endpoint) -> Delivery:
 @transaction.atomic
 def send_again(*, delivery_id: int, now: datetime) -> Delivery:
     """Put one message in line again, under its own id, to be tried at once."""
+    _wake(Delivery.objects.get(pk=delivery_id).endpoint_id)  # before the delivery's row, as whoever sends does
     delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
-    _wake(delivery.endpoint_id)
     delivery.status, delivery.attempts, delivery.try_at = Delivery.Status.WAITING, 0, now
     delivery.save(update_fields=["status", "attempts", "try_at"])
     return delivery
