@@ -44,7 +44,7 @@ def _parser() -> lxml_html.HTMLParser:
 def _language(tree: Any) -> str:
     """What the page says of itself."""
     named = next((meta.get("content") for meta in tree.iter("meta") if _IS_LANGUAGE & _names(meta)), "")
-    return language_of(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or named or "")
+    return language_of(tree.get("lang") or tree.get("xml:lang") or named or "")
 
 
 def _names(meta: Any) -> set[str]:

@@ -56,8 +56,10 @@ def _with_address(node: dict, piece: Any) -> dict:
 
 
 def _language_around(piece: Any) -> str:
-    """What a DataFeedItem, or a page as an object, says of all that is in it."""
-    return language_of(next(iter(objects_of(piece)), {}).get("inLanguage"))
+    """What a DataFeedItem, or a page as an object, says of all that is in it. Of several in a list, none speaks for the
+    others."""
+    one, *others = [*objects_of(piece)] or [{}]
+    return "" if others else language_of(one.get("inLanguage"))
 
 
 def _pieces(file: BinaryIO) -> Iterator[tuple[Any, str]]:

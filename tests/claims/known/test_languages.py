@@ -19,11 +19,12 @@ def languages() -> dict[str, str]:
     return dict(KnownClaim.objects.values_list("text", "language"))
 
 
-def page(site, path: str, claim: str, *, lang: str = "", head: str = "", **fields) -> str:
+def page(site, path: str, claim: str, *, lang: str = "", attributes: str = "", head: str = "", **fields) -> str:
     url = site.address(path)
     review = {"@type": "ClaimReview", "url": url, "claimReviewed": claim, "reviewRating": {"alternateName": "False"}}
     script = f'<script type="application/ld+json">{json.dumps(review | fields)}</script>'
-    html = f"<html{f' lang={lang}' if lang else ''}><head>{head}{script}</head><body><p>Words.</p></body></html>"
+    attributes = f"lang={lang}" if lang else attributes
+    html = f"<html {attributes}><head>{head}{script}</head><body><p>Words.</p></body></html>"
     return site.says(path, html.encode(), kind="text/html")
 
 
@@ -31,6 +32,7 @@ def page(site, path: str, claim: str, *, lang: str = "", head: str = "", **field
     ("said", "language"),
     [
         ({"lang": "pt-BR"}, "pt"),
+        ({"attributes": "xml:lang=de"}, "de"),
         ({"head": '<meta http-equiv="Content-Language" content="fr">'}, "fr"),
         ({"head": '<meta property="og:locale" content="es_ES">'}, "es"),
         ({"lang": "en", "inLanguage": "pt-BR"}, "pt"),
@@ -53,6 +55,20 @@ def test_a_feed_speaks_for_pages_that_say_nothing(site):
     read(site.says("/feed", feed))
 
     assert languages() == {SHORT: "pt", "Lula 2026": "es"}
+
+
+def test_of_several_in_a_list_none_speaks_for_the_others(tmp_path):
+    reviews = [
+        {"@type": "ClaimReview", "url": f"https://far.example/{number}", "claimReviewed": claim, **said}
+        | {"reviewRating": {"alternateName": "Faux"}}
+        for number, (claim, said) in enumerate([("Macron 2027", {"inLanguage": "fr"}), (SHORT, {})])
+    ]
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps(reviews))
+
+    read(path)
+
+    assert languages() == {"Macron 2027": "fr", SHORT: ""}
 
 
 @pytest.mark.parametrize("items", [1, 20_000], ids=["small", "read-in-pieces"])
