@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .cues import Cue
 from .layout import Span
+from .names_before import ARTICLES, OPENERS, begins_before
 from .reporting_words import ENGLISH
 from .sources import QUOTE_MARKS, Token
 from .speech_rows import Sentence
@@ -16,12 +17,7 @@ QUOTED = 15
 """Tokens that counts against a cue within somebody's quotation."""
 PERSONS = frozenset({"he", "she", "they"})
 RELATIVES = frozenset({"who", "which", "that"})
-ARTICLES = frozenset({"the", "a", "an"})
 PLACING = frozenset({"in", "at", "on", "from", "near", "of", "to", "since", "during", "after", "before", "until"})
-OPENERS = (
-    ENGLISH.determiners - ARTICLES | ENGLISH.prepositions | ENGLISH.boundaries | {"as", "here", "there", "then", "now"}
-)
-"""Words whose capital is the sentence's; an article may open a name ("The Hague")."""
 BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 DONE = frozenset(
     {"asked", "expected", "said", "reported", "considered", "believed", "supposed", "intended", "designed"}
@@ -29,8 +25,6 @@ DONE = frozenset(
 FARTHEST_CUE, FARTHEST_SOURCE = 60, 40
 FARTHEST_CLOSING = 12
 """Tokens between a quotation and its "said": "Ana Ruiz, the mayor of Port Ellis," fits in."""
-LONGEST_OFFICE = 4
-"""Tokens: "the deputy mayor", "a new report"."""
 GOING_ON = frozenset({"and", "but", "then", "before", "after", "while", "when", "as", "or", "which", "who", "that"})
 """After a quotation these go on with the sentence around it: what reports next reports something else."""
 
@@ -179,15 +173,7 @@ def _with_its_name(tokens: Sequence[Token], source: _Part) -> Span:
     own = _span(tokens, source)
     if tokens[source.first].lower not in RELATIVES or source.first != source.last:
         return own
-    last = source.first - 1
-    last -= last > 0 and tokens[last].text == ","
-    first = last + 1
-    while first > 0 and tokens[first - 1].text[0].isupper() and not tokens[first - 1].quoted:
-        first -= 1
-    if first > last:
-        near = range(last, max(-1, last - LONGEST_OFFICE), -1)
-        first = next((at for at in near if tokens[at].lower in ENGLISH.determiners), first)
-    return Span(tokens[first].start, own.end) if first < last or tokens[last].text[0].isupper() else own
+    return Span(tokens[begins_before(tokens, source.first)].start, own.end)
 
 
 def _is_aside(tokens: Sequence[Token], source: _Part, cue: _Part) -> bool:
