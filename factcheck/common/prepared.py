@@ -14,8 +14,12 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 _ready: Final[WeakKeyDictionary[psycopg.Connection, set[str]]] = WeakKeyDictionary()
 """The names that each connection knows."""
-_OUT_OF_DATE: Final = (psycopg.errors.InvalidSqlStatementName, psycopg.errors.FeatureNotSupported)
-"""A pooler gave us another session, or a migration changed what the statement answers with."""
+_OUT_OF_DATE: Final = (
+    psycopg.errors.InvalidSqlStatementName,
+    psycopg.errors.DuplicatePreparedStatement,
+    psycopg.errors.FeatureNotSupported,
+)
+"""A pooler gave us another session, which has other statements; or a migration changed what one answers with."""
 
 
 class Statement(NamedTuple):

@@ -65,6 +65,16 @@ def test_a_session_that_has_forgotten_its_statements_is_told_them_again():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_session_that_somebody_else_has_told_of_them_is_told_them_anew():
+    late = Question(lambda topic: Topic.objects.filter(pk=topic, slug="told-by-others"))
+    one = topic("Told by others")
+    assert BY_KEY.of(topic=one.pk) == [one]
+    with connection.cursor() as cursor:
+        cursor.execute(f"PREPARE {late.statement.name} (bigint) AS SELECT $1")
+    assert late.of(topic=one.pk) == [one]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_within_a_transaction_the_next_one_is_right_again():
     one = topic()
     BY_KEY.of(topic=one.pk)
