@@ -12,7 +12,7 @@ from django.db.models import Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext, gettext_lazy
 
-from claims.models import Claim, Speaker, Topic
+from claims.models import Claim, Review, Speaker, Topic
 from claims.permissions import may_research, may_triage
 from claims.workflow import lock, record
 from factcheck.accounts.models import User
@@ -23,6 +23,7 @@ from factcheck.common.sentences import joined, phrase
 from .revision import edited
 
 UNTOUCHED: Final = gettext_lazy("Nothing of yours was saved: look at it as it is now.")
+_READ_BY_OTHERS: Final = (Review.Status.SUBMITTED, Review.Status.APPROVED, Review.Status.SCHEDULED)
 
 
 @transaction.atomic
@@ -73,7 +74,7 @@ def describe(
     require(_may_edit(by, claim))
     _refuse_unseen(claim, seen)
     chosen, before = _topics(topics or []), _known(claim)
-    claim.speaker = _as_typed(speaker_named(speaker), speaker)
+    claim.speaker = _as_typed(speaker_named(speaker), speaker, besides=claim)
     claim.said_on = said_on
     claim.names_private_person = names_private_person
     claim.save(update_fields=["speaker", "said_on", "names_private_person"])
@@ -92,10 +93,13 @@ def _refuse_unseen(claim: Claim, seen: str) -> None:
         raise Conflict(phrase("%(step)s a moment before you. %(untouched)s", step=step, untouched=UNTOUCHED))
 
 
-def _as_typed(known: Speaker | None, typed: str) -> Speaker | None:
-    """A name out of the middle of a sentence begins small; somebody who writes it with a capital is right."""
+def _as_typed(known: Speaker | None, typed: str, *, besides: Claim) -> Speaker | None:
+    """A name out of the middle of a sentence begins small; somebody who writes it with a capital is right. It stays
+    where it is part of what others are reading or have approved."""
     typed = " ".join(typed.split())
     if known and known.name[:1].islower() and typed[:1].isupper():
+        if Review.objects.filter(claim__speaker=known, status__in=_READ_BY_OTHERS).exclude(claim=besides).exists():
+            return known
         known.name = typed
         known.save(update_fields=["name"])
     return known

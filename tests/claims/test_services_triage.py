@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from claims import gates
 from claims.models import DismissalReason, Event
-from claims.services import triage, wording
+from claims.services import triage, verdict, wording
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
 from tests.factories import CLAIM_IN, fresh
@@ -169,6 +170,18 @@ def test_a_name_that_a_machine_took_from_mid_sentence_is_spelled_as_somebody_wri
     assert {fresh(claim).speaker.name for claim in (one, other)} == {"Ministry of Fisheries"}
     wording.describe(claim_id=one.pk, by=desk.researcher, speaker="ministry of fisheries")
     assert fresh(one).speaker.name == "Ministry of Fisheries"
+
+
+def test_the_name_stays_where_somebody_has_approved_it(desk):
+    work, other = factories.researched(desk), factories.accepted(desk)
+    wording.describe(claim_id=work.claim_id, by=desk.researcher, speaker="ministry of fisheries")
+    verdict.submit(review_id=work.pk, by=desk.researcher)
+    verdict.approve(review_id=work.pk, by=desk.reviewer)
+
+    wording.describe(claim_id=other.pk, by=desk.researcher, speaker="Ministry of Fisheries")
+
+    assert len(gates.valid_approvals(fresh(work))) == 1
+    assert fresh(other).speaker == fresh(work).claim.speaker
 
 
 def test_an_unknown_topic_is_refused(desk):
