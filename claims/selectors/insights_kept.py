@@ -1,12 +1,14 @@
 """All figures of insights for some days, kept until somebody takes a step.
 
-Figures move with the steps that people and workers take, and each step is an event: as long as the newest event is the
-same, they are what they were. What moves without one (an age, a topic's name) is at most a minute old. Links that are
-gone or changed are asked for each time: ticking one off is no event.
+Figures move with the steps that people and workers take, and each step is an event: as long as the newest events are
+the same, they are what they were. It takes several: of two steps at once, the first to begin may be the last to end.
+What moves without one (an age, a topic's name) is at most a minute old. Links that are gone or changed are asked for
+each time: ticking one off is no event.
 """
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Final
 
 from django.core.cache import cache
@@ -23,7 +25,9 @@ from .period import Period
 from .repeated import Repeated, most_repeated
 
 _REMEMBERED: Final = 60
-_NEWEST: Final = Question(lambda: Event.objects.order_by("-pk").values_list("pk")[:1])
+_AT_ONCE: Final = 50
+"""So many events may come between a step's event and its end."""
+_NEWEST: Final = Question(lambda: Event.objects.order_by("-pk").values_list("pk")[:_AT_ONCE])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,11 +50,12 @@ class Figures:
 def figures(period: Period, *, now: datetime) -> Figures:
     """The same for everybody who may see them: nothing in it is hidden from anybody."""
     newest, links = ask(_NEWEST(), LINKS())
-    return replace(_kept(period, now, newest=newest[0][0]) if newest else _figures(period, now), links=dict(links))
+    return replace(_kept(period, now, newest=newest) if newest else _figures(period, now), links=dict(links))
 
 
-def _kept(period: Period, now: datetime, *, newest: int) -> Figures:
-    key = f"insights:{newest}:{period.first}:{period.last}:{now.astimezone(UTC):%Y-%m-%d}"
+def _kept(period: Period, now: datetime, *, newest: list[tuple[int]]) -> Figures:
+    events = sha256(repr(newest).encode()).hexdigest()
+    key = f"insights:{events}:{period.first}:{period.last}:{now.astimezone(UTC):%Y-%m-%d}"
     known = cache.get(key)
     if known is None:
         known = _figures(period, now)
