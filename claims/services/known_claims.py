@@ -57,6 +57,9 @@ def _take(some: list, *, came_from: str, now: datetime, dry_run: bool) -> list[O
     rows, told = _rows(some, came_from=came_from, now=now)
     gone = [*_normalised(one.url for one in some if isinstance(one, Withdrawn))]
     before = _locked(rows, gone)
+    for identity in rows.keys() & before.keys():  # a page says less of itself than the feed it was first read from
+        rows[identity].language = rows[identity].language or before[identity].language
+    name_languages(rows.values())
     for identity, row in sorted(rows.items()):
         known = before.get(identity)
         told.append(_outcome(row, known))
@@ -79,7 +82,8 @@ def _locked(identities: Iterable[str], urls: list[str]) -> dict[str, KnownClaim]
 
 
 def _rows(some: list, *, came_from: str, now: datetime) -> tuple[dict[str, KnownClaim], list[Outcome]]:
-    """{identity: row, not saved}, and what was not taken. The last of two that are one holds."""
+    """{identity: row, not saved}, and what was not taken. The last of two that are one holds. A row's language is what
+    is declared, or ""."""
     rows, told, mappings = {}, [], mappings_now()
     for one in some:
         if isinstance(one, Checked):
@@ -92,7 +96,6 @@ def _rows(some: list, *, came_from: str, now: datetime) -> tuple[dict[str, Known
             rows[row.identity] = row
         elif isinstance(one, Skipped):
             told.append(Outcome(outcome=SKIPPED, what=one.what, why=one.why))
-    name_languages(rows.values())
     return rows, told
 
 

@@ -57,6 +57,16 @@ def test_a_feed_speaks_for_pages_that_say_nothing(site):
     assert languages() == {SHORT: "pt", "Lula 2026": "es"}
 
 
+def test_a_page_that_is_read_alone_later_on_unsays_nothing(site):
+    alone = page(site, "/1", SHORT)
+    feed = rss({"number": 1, "url": alone}).replace(b"<channel>", b"<channel><language>pt-br</language>", 1)
+    read(site.says("/feed", feed))
+
+    read(alone)
+
+    assert languages() == {SHORT: "pt"}
+
+
 def test_of_several_in_a_list_none_speaks_for_the_others(tmp_path):
     reviews = [
         {"@type": "ClaimReview", "url": f"https://far.example/{number}", "claimReviewed": claim, **said}
