@@ -6,7 +6,7 @@ The categories are the members of schema.org/MediaManipulationRatingEnumeration.
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 KINDS = {"IMAGE": "ImageObject", "VIDEO": "VideoObject", "AUDIO": "AudioObject"}
 CATEGORIES = (
@@ -18,7 +18,9 @@ CATEGORIES = (
     "SatireOrParodyContent",
 )
 _FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|avif|heic|svg|bmp|tiff?|mp4|m4v|webm|mov|mkv|ogv|mp3|m4a|aac|og[ga]|opus|wav|flac)$", re.I
+    r"(?:^|/)(?![^\W\d_]+:)[^/]+"
+    r"\.(?:jpe?g|png|gif|webp|avif|heic|svg|bmp|tiff?|mp4|m4v|webm|mov|mkv|ogv|mp3|m4a|aac|og[ga]|opus|wav|flac)$",
+    re.I,
 )
 FIELDS = ("kind", "url", "category", "original_url", "context")
 LONGEST_ADDRESS, LONGEST_CONTEXT = 2_000, 1_000
@@ -47,8 +49,9 @@ def media_faults(media: Mapping[str, str]) -> dict[str, str]:
 
 
 def media_address(url: str) -> str:
-    """Which property of schema.org an address is: of the file itself, or of the page on which people see it."""
-    return "contentUrl" if _FILE.search(urlsplit(url).path) else "url"
+    """Which property of schema.org an address is: of the file itself, or of the page on which people see it: a wiki
+    describes its picture at "File:Name.jpg"."""
+    return "contentUrl" if _FILE.search(unquote(urlsplit(url).path)) else "url"
 
 
 def _is_address(address: str) -> bool:

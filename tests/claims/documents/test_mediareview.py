@@ -63,6 +63,9 @@ def test_a_check_about_a_picture_says_what_it_is():
         ("https://social.example/photo/1", "url"),
         ("https://files.example/flood.JPG?w=900", "contentUrl"),
         ("https://files.example/said.mp3", "contentUrl"),
+        ("https://files.example/at-10:30.png", "contentUrl"),
+        ("https://wiki.example/wiki/File:Flood_2026.jpg", "url"),
+        ("https://wiki.example/wiki/Fichier%3AFlood.jpg", "url"),
         ("https://social.example/watch?v=clip.mp4", "url"),
     ],
 )
