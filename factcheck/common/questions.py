@@ -22,6 +22,8 @@ from .prepared import Part, Statement, answers
 
 _STAND_IN = -(10**15)
 """Numbers from here down stand where the asked ones go."""
+_LARGEST = 2**63 - 1
+"""Of a bigint. Addresses hold numbers of any size: one beyond is no row's, nor is this."""
 
 
 class _Worded(NamedTuple):
@@ -77,7 +79,7 @@ class Question:
 
     def part(self, numbers: Mapping[str, int]) -> Part:
         """What goes to the database for these numbers."""
-        return Part(self.statement, [numbers[name] for name in self._names])
+        return Part(self.statement, [min(max(numbers[name], -_LARGEST), _LARGEST) for name in self._names])
 
     @cached_property
     def _converters(self) -> dict:
