@@ -20,7 +20,7 @@ def matched(newer, older) -> Match:
 
 
 def repeats(desk) -> list[int]:
-    listed = [claim.pk for claim in review_queue(filters=QueueFilter(part=Part.REPEATS))]
+    listed = [claim.pk for claim in review_queue(filters=QueueFilter(part=Part.REPEATS), most=50)]
     assert queue_counts(desk.triager)[0][Part.REPEATS] == len(listed)
     return listed
 
