@@ -1,6 +1,6 @@
 """The indexes of nearness look at twice as many neighbours for each vector that comes in.
 
-What is in them stays as it was put in: an index is built anew when an operator says so (docs/how-to/operate.md), for among
+What is in them stays as it was put in: an index is built anew when an operator says so (docs/explanation/models.md), for among
 a million that takes minutes.
 """
 
