@@ -1,11 +1,13 @@
 """Repeats across articles: found by machines, answered by people, one claim with many appearances."""
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from claims.extraction import matching as matcher
 from claims.models import AwaitingMatch, Claim, ClaimVector, Event, Match
 from claims.selectors.likely import Asked, candidates_like
+from claims.selectors.rarities import forget_rarity
 from claims.services import match_answers, matching, triage, wording
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
@@ -17,6 +19,16 @@ BUSES = "The harbour council bought forty electric buses for the island lines la
 AGAIN = "Forty electric buses for the island lines were bought by the harbour council last spring."
 OTHERWISE = "Ninety electric buses for the island lines were bought by the harbour council last spring."
 ELSE = "Doctors at the northern hospital treated fewer patients after the winter storms."
+
+
+@pytest.fixture(autouse=True)
+def uncounted(db):
+    """The planner knows of no term yet, as at a new desk, whatever stood in the table when it last looked."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM pg_statistic WHERE starelid = 'claims_claimvector'::regclass")
+    forget_rarity()
+    yield
+    forget_rarity()
 
 
 def look() -> None:
