@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .amendments import amended
 from .candidate import Block
 from .grammar import Grammar
 from .layout import Span
@@ -77,7 +78,7 @@ def attributions(text: str, paragraphs: Sequence[Paragraph], *, language: str) -
         if paragraph.label:
             found.append(_labelled(paragraph, speakers.resolve(paragraph.label), grammar))
             continue
-        named = _named(text, paragraph, told, speakers, language)
+        named = _named(text, paragraph, amended(text, reading, told, grammar), speakers, language)
         before = last if open_quote or reading.quotes else None
         found += _in_paragraph(text, paragraph, reading, named, before)
         spoken = [own for own in named if own.said.source and not _is_quoted(own.said.source, reading.quotes)]
@@ -117,21 +118,23 @@ def _named(text: str, paragraph: Paragraph, told: Sequence[Said], speakers: Spea
             relays = relayed(text, said, grammar)
             cue, around = cue_words(text, said), _at_verb(text, said)
             states = (relays or _states(text, said, grammar)) and not is_negated(around, language)
-            kind = kind_of(name, text[slice(*said.source)] if said.source else "", grammar)
+            kind = speakers.kind(name, kind_of(name, text[slice(*said.source)] if said.source else "", grammar))
             stance = stance_of(around.rpartition(",")[2] or cue, language)
             relays = relays or (kind == ORGANISATION and passes_on(cue, language))
             named.append(Named(said, name, relays, states, cue, stance, kind))
-        named[first:] = _in_a_chain(named[first:])
+        named[first:] = _in_a_chain(named[first:], grammar)
         first_hand = [own.name for own in named if own.name and not own.relays and own.said.source]
         if first_hand and any(own.relays for own in named):
             speakers.holds_the_floor(first_hand[-1])
-        speakers.read(text[sentence.start : sentence.end])
+        speakers.read(text[slice(*sentence)], grammar)
+        if grammar.feminine and not any(own.said.source for own in named[first:]):
+            speakers.opened_by(text[slice(*sentence)], grammar)
     return named
 
 
-def _in_a_chain(named: Sequence[Named]) -> list[Named]:
+def _in_a_chain(named: Sequence[Named], grammar: Grammar) -> list[Named]:
     """ "…, according to its report, as cited by the Courier": who is cited speaks, and only the last passes it on."""
-    cites = [own.relays and own.cue.lower().startswith("as ") for own in named]
+    cites = [own.relays and own.cue.lower().split()[:1] in [[one] for one in ("as", *grammar.citing)] for own in named]
     return [own._replace(relays=own.relays and (at or not any(cites))) for own, at in zip(named, cites, strict=True)]
 
 

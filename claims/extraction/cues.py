@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from .grammar import Grammar
 from .layout import Span
+from .names_beside import behind_its_data
 from .sources import PAUSES, QUOTE_MARKS, Token, source_after, source_before
 
 TAIL = re.compile(r"-(?:t-)?(\w+)$")
@@ -42,8 +43,8 @@ def _according(tokens: list[Token], index: int, sentence: Span, grammar: Grammar
     for phrase in grammar.according_to:
         last = index + len(phrase)
         if tuple(token.lower for token in tokens[index:last]) == phrase:
-            source = source_after(tokens, last, grammar)
-            if source and not _is_report(tokens, index, phrase, source):
+            source = source_after(tokens, behind_its_data(tokens, last, grammar) or last, grammar)
+            if source and not _is_report(tokens, index, phrase, source, grammar):
                 return None
             source = _without_clitic(tokens, last, source, grammar) if source else None
             return Cue(source, tokens[index].start, source.end, sentence) if source else None
@@ -58,7 +59,7 @@ def _without_clitic(tokens: list[Token], at: int, source: Span, grammar: Grammar
     return Span(source.start + (2 if word.startswith(2 * clitic) else 1), source.end)
 
 
-def _is_report(tokens: list[Token], index: int, phrase: tuple[str, ...], source: Span) -> bool:
+def _is_report(tokens: list[Token], index: int, phrase: tuple[str, ...], source: Span, grammar: Grammar) -> bool:
     """ "as reported by", or ", reported by": not "the law announced by the mayor was repealed".
 
     And „…“, so die Ministerin: between a pause and the end, not "so viele Menschen".
@@ -67,14 +68,20 @@ def _is_report(tokens: list[Token], index: int, phrase: tuple[str, ...], source:
     if phrase == ("so",):
         following = next((token.text for token in tokens if token.start >= source.end), ".")
         return after_pause and following in ".,"
-    return phrase[-1] != "by" or phrase[0] == "as" or (index > 0 and tokens[index - 1].text == ",")
+    hangs = phrase[-1] == "by" or phrase[0] in grammar.citing
+    before = tokens[index - 1].text if index else ""
+    return not hangs or phrase[0] == "as" or before in {",", "الذي", "التي", "الذين"}
 
 
 def _verb(tokens: list[Token], index: int, sentence: Span, grammar: Grammar) -> Cue | None:
     word = _stem(tokens[index], grammar)
     if word not in grammar.reporting:
         return None
-    certain = word in grammar.says or word in grammar.saying
+    certain = word in grammar.says | grammar.saying or (
+        word in grammar.beside_quotes and _is_beside_quotation(tokens, index, grammar)
+    )
+    if word in grammar.beside_quotes and not certain:
+        return None
     if not _is_used_as_verb(tokens, index, grammar) or not (certain or _clause_follows(tokens, index, grammar)):
         return None
     source, inverted = _subject(tokens, index, grammar, certain=certain)
@@ -82,6 +89,16 @@ def _verb(tokens: list[Token], index: int, sentence: Span, grammar: Grammar) -> 
         return None
     end = max(tokens[index].end, source.end)
     return Cue(source, tokens[index].start, end, _content(tokens, sentence, source, tokens[index], inverted))
+
+
+def _is_beside_quotation(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """« … », répond Rivera; Rivera répond : « … »"""
+    at = index - 1
+    while at > 0 and (tokens[at].lower in grammar.skippable or tokens[at].text == ","):
+        at -= 1
+    behind = tokens[index + 1 : index + 3]
+    announces = len(behind) > 1 and behind[0].text == ":" and (behind[1].quoted or behind[1].text in QUOTE_MARKS)
+    return (at >= 0 and (tokens[at].quoted or tokens[at].text in QUOTE_MARKS)) or announces
 
 
 def _stem(token: Token, grammar: Grammar) -> str:

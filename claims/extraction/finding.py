@@ -16,7 +16,7 @@ from .sentences import sentence_spans
 from .tellers import told_by
 from .wording import Article, without_dateline
 
-DETECTOR_VERSION = "1.8.3"
+DETECTOR_VERSION = "1.9.0"
 """Raised with every change that can alter a result; stored with each extraction."""
 
 THRESHOLD = 0.04

@@ -30,6 +30,15 @@ class Grammar:
     clitic: str = ""  # a "to" written as one with the source …
     clitic_after: frozenset[str] = frozenset()  # … that follows one of these
     afterwards: frozenset[str] = frozenset()  # "according to" behind its source: "dem Bericht zufolge"
+    beside_quotes: frozenset[str] = frozenset()  # report only right beside a quotation: « … », répond Rivera
+    participles: frozenset[str] = frozenset()  # "rapport publié mardi": no source reaches across one
+    data: frozenset[str] = frozenset()  # "figures published by …": not they speak, but …
+    agents: frozenset[str] = frozenset()  # … whoever stands behind one of these
+    citing: frozenset[str] = frozenset()  # first words of the phrases for who passes on: "citado por"
+    masculine: frozenset[str] = frozenset()  # articles and titles of men …
+    feminine: frozenset[str] = frozenset()  # … and of women
+    elided: tuple[str, ...] = ()  # articles written as one with a name: "l’Association"
+    names_behind: bool = False  # "the secretary of the union, Ana Ruiz": the name stands behind the office
 
     @cached_property
     def according_words(self) -> frozenset[str]:
@@ -38,12 +47,12 @@ class Grammar:
 
     @cached_property
     def reporting(self) -> frozenset[str]:
-        return self.says | self.saying | self.says_that
+        return self.says | self.saying | self.says_that | self.beside_quotes
 
     @cached_property
     def ends_source(self) -> frozenset[str]:
         """Lower-case words that no source reaches across, going forward."""
-        return self.boundaries | self.says | self.says_that
+        return self.boundaries | self.says | self.says_that | self.participles
 
     @cached_property
     def stops_subject(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .grammar import Grammar
 from .layout import Span
+from .names_beside import name_behind
 
 TOKEN = re.compile(
     r"\w+\.(?=\w\.)(?:\w\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Sr|Sra|Dra)\.|\w+(?:['’-]\w+)*['’]?|[^\w\s]"
@@ -45,7 +46,7 @@ def source_after(tokens: list[Token], index: int, grammar: Grammar) -> Span | No
         end -= 1
     if end == index or tokens[index].lower in grammar.own_voice:
         return None
-    return Span(tokens[index].start, tokens[end - 1].end)
+    return name_behind(tokens, index, end, grammar) or Span(tokens[index].start, tokens[end - 1].end)
 
 
 def _may_stand_in_source(tokens: list[Token], at: int, first: int, grammar: Grammar) -> bool:
@@ -67,6 +68,39 @@ def _ends_at_noun(token: Token, before: Token, grammar: Grammar) -> bool:
 
 
 def source_before(tokens: list[Token], index: int, grammar: Grammar) -> Span | None:
+    source = _right_before(tokens, index, grammar)
+    if grammar.participles and (source is None or not _is_whole(tokens, source, grammar)):
+        return _before_addition(tokens, index, grammar) or source
+    return source
+
+
+def _is_whole(tokens: list[Token], source: Span, grammar: Grammar) -> bool:
+    """Whether it begins as a subject does: "el ministro", "Ana Ruiz", not "ser identificado"."""
+    at = next(index for index, token in enumerate(tokens) if token.start >= source.start)
+    marked = at > 0 and tokens[at - 1].lower in grammar.determiners
+    return marked or is_capital(tokens[at], grammar) or tokens[at].lower in grammar.determiners | grammar.pronouns
+
+
+def _before_addition(tokens: list[Token], index: int, grammar: Grammar) -> Span | None:
+    """The subject before what is told of it: "un informe difundido este martes", "un cadre qui a requis l’anonymat"."""
+    first = index
+    while first > 0 and not (tokens[first - 1].quoted or tokens[first - 1].text in PAUSES | QUOTE_MARKS | set(".!?")):
+        first -= 1
+    for at in range(first + 1, index):
+        if tokens[at].lower in grammar.participles | {"que", "qui"}:
+            source = _noun_phrase(tokens, at - 1, grammar)
+            begins = source is not None and source.start == tokens[first].start
+            return source if begins and _is_whole(tokens, source, grammar) else None
+    return None
+
+
+def is_capital(token: Token, grammar: Grammar) -> bool:
+    """Whether a word has a capital, also behind an article written as one with it: "l’Association"."""
+    own = next((token.text[len(mark) :] for mark in grammar.elided if token.lower.startswith(mark)), token.text)
+    return own[:1].isupper()
+
+
+def _right_before(tokens: list[Token], index: int, grammar: Grammar) -> Span | None:
     last = index - 1
     while last >= 0 and _is_between(tokens[last], grammar):
         last -= 1
@@ -98,7 +132,7 @@ def _before_parenthesis(tokens: list[Token], comma: int, grammar: Grammar) -> Sp
             named = _full_name(tokens[at + 1 : comma])
             source = _noun_phrase(tokens, at - 1, grammar)
             if source and _begins_clause(tokens, source):
-                return named or source
+                return Span(source.start, named.end) if named and grammar.names_behind else named or source
     return None
 
 
@@ -141,7 +175,9 @@ def _joins(tokens: list[Token], at: int, last: int, grammar: Grammar) -> bool:
     if token.lower in {"and", "y", "et", "und", "e", "&"}:
         return 0 < at < last and tokens[at - 1].text[0].isupper() == tokens[at + 1].text[0].isupper()
     if token.lower in grammar.prepositions:
-        return 0 < at < last and (token.lower in grammar.of or tokens[at - 1].lower in grammar.roles)
+        before = tokens[at - 1].lower
+        opens = grammar.capitalised_nouns and before in grammar.determiners  # "eine mit dem Fall vertraute Person"
+        return 0 < at < last and (token.lower in grammar.of or before in grammar.roles or opens)
     return token.lower not in grammar.stops_subject
 
 
@@ -152,10 +188,11 @@ def _closes_phrase(tokens: list[Token], at: int, grammar: Grammar) -> bool:
         return True
     if token.lower not in grammar.determiners or at == 0:
         return False
-    if token.lower in grammar.of and (tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in grammar.roles):
-        return False  # "Sprecherin der Polizei", "ministère des Finances"
     before = tokens[at - 1]
+    if token.lower in grammar.of and (is_capital(before, grammar) or before.lower in grammar.roles):
+        return False  # "Sprecherin der Polizei", "ministère des Finances"
+    opens = grammar.roles | (grammar.determiners if grammar.capitalised_nouns else frozenset())
     hangs = before.lower in grammar.of or (
-        before.lower in grammar.prepositions and at > 1 and tokens[at - 2].lower in grammar.roles
+        before.lower in grammar.prepositions and at > 1 and tokens[at - 2].lower in opens
     )
     return not hangs

@@ -1,5 +1,9 @@
 """What sort of speaker a text names: a person, an organisation, a source without a name."""
 
+import re
+
+from .anonymity import REQUEST
+from .genders import is_office
 from .grammar import Grammar
 from .speakers import ORGANISATION_WORDS, bare_name, is_anonymous, without_employer
 from .words import word_set
@@ -48,6 +52,8 @@ NAMELESS_ELSEWHERE = word_set(
     "responsable responsables fonctionnaire fonctionnaires experts quelle quellen insider zeuge zeugen kreise experten",
     "مصدر مصادر المصدر المصادر مسؤول مسؤولون مسؤولين مسؤولة شاهد شهود خبراء مراقبون مطلعون",
 )
+NAMELESS_IN_GERMAN = ("person", "personen", "quelle", "quellen", "kreise", "kreisen", "insider", "eingeweihte")
+"""Ends of words: "Regierungskreise"."""
 
 
 def kind_of(name: str | None, source: str, grammar: Grammar) -> str:
@@ -58,20 +64,30 @@ def kind_of(name: str | None, source: str, grammar: Grammar) -> str:
     if not name:
         return UNKNOWN
     words = [word.lower().strip(".,") for word in bare_name(name).split()]
-    if is_anonymous(name) or _is_unnamed(name, words):
+    if REQUEST.search(source) or is_anonymous(name) or _is_unnamed(name, words, grammar):
         return ANONYMOUS
+    if grammar.names_behind and _stands_behind_an_office(name, source):
+        return PERSON
     bodies = BODIES | ORGANISATION_WORDS
     words += [
         word.lower().strip(".,") for word in without_employer(source.split(",")[0]).split()
     ]  # "la alcaldesa" names no name, yet tells the kind
+    offices = [word for word in words if grammar.capitalised_nouns and is_office(word)]
     role = next((word for word in words if word in PEOPLE or word in bodies or word.endswith(COMPOUNDS)), None)
-    if role:
-        return PERSON if role in PEOPLE else ORGANISATION
+    if role or offices:
+        return PERSON if role in PEOPLE or offices else ORGANISATION
     return _kind_by_form(name, source.split(), grammar)
 
 
-def _is_unnamed(name: str, words: list[str]) -> bool:
+def _stands_behind_an_office(name: str, source: str) -> bool:
+    """ "la ministra de Hacienda, Ana Ruiz" is a person, of whatever ministry."""
+    return re.search("[,،] ", source) is not None and source.endswith(name) and " " in name
+
+
+def _is_unnamed(name: str, words: list[str], grammar: Grammar) -> bool:
     """A nameless noun and no name beside it. Arabic has no capitals: there the noun must come first."""
+    if grammar.capitalised_nouns and words and words[-1].endswith(NAMELESS_IN_GERMAN):
+        return True
     capitals = any(word[:1].isupper() for word in name.split()[1:])
     return not capitals and bool(words) and words[0] in NAMELESS_ELSEWHERE and len(words) <= 4
 
@@ -81,7 +97,8 @@ def _kind_by_form(name: str, source: list[str], grammar: Grammar) -> str:
     capitalised = [word for word in name.split() if word[:1].isupper()]
     if len(name) <= 6 and name.isupper() and len(name) > 1:
         return ORGANISATION
-    if first in grammar.determiners and name[:1].isupper():
+    described = len(source) > 1 and source[1][:1].islower() and len(capitalised) >= 2  # "o agricultor José Ribamar"
+    if first in grammar.determiners and name[:1].isupper() and not described:
         return ORGANISATION
     if first in grammar.titles | grammar.pronouns - {"it", "they"} or len(capitalised) >= 2:
         return PERSON

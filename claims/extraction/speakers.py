@@ -2,30 +2,26 @@
 
 import re
 
-from .genders import pronoun_of_given_name, titled
+from .genders import OBLIQUE, PRONOUNS, gender_in, is_office, pronoun_of_given_name, titled
 from .grammar import Grammar
+from .source_names import shown_of
 from .words import word_set
 
 NAME = re.compile(
     r"[^\W\d_a-z][\w’'-]*\.?(?:\s(?:de|del|la|da|dos|van|von|der|den|bin|al|el|of)(?:\s(?:la|los|las|der|den))?"
     r"(?=\s[^\W\d_a-z])|\s[^\W\d_a-z][\w’'-]*\.?)+"
 )
-# Two to four capitals, each with what hangs on it: "Ana Ruiz", but also "McBride".
-FULL_NAME = re.compile(r"[^\W\d_a-z](?=.*[^\W\d_a-z])[\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3} ?")
 MOST_PEOPLE = 8
 """Speakers remembered for pronouns."""
-WHEN = re.compile(
-    r"(?:,? (?:yesterday|today|tonight|earlier|(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:night|week|month|year)))+$"
-)
-"""The time of speaking, taken for the end of a name: "Rivera yesterday" denied."""
 OWN_DOCUMENT = re.compile(
     r"(?P<whose>its|their|his|her) (?:[\w’'-]+ ){0,3}?"
     r"(?:reports?|stud(?:y|ies)|surveys?|polls?|data|figures|statements?|website|reviews?|analysis|audits?|filings?|records"
     r"|books?|letters?|memos?|accounts?)\b",
     re.IGNORECASE,
 )
-PRONOUNS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+LONGEST_OPENING = 90
+"""Code points within which a sentence names its subject."""
 EMPLOYED = re.compile(r" (?:of|at|from|with) (?:the )?")
 POSSESSIVE = re.compile(r"['’]s?$")
 JOBS = word_set(
@@ -34,7 +30,7 @@ JOBS = word_set(
     "colonel lieutenant attorney congressman congresswoman councillor councilman councilwoman chancellor",
     "ambassador commissioner speaker leader coach presidente presidenta vicepresidente primer ministro",
     "ministra alcalde alcaldesa gobernador gobernadora senador senadora diputado diputada juez jueza",
-    "doctor doctora papa rey reina el la the mr mrs ms dr sr sra prefeito prefeita governador governadora deputado",
+    "doctor doctora papa rey reina the mr mrs ms dr sr sra prefeito prefeita governador governadora deputado",
     "deputada juiz juíza maire ministre président présidente député députée préfet préfète juge bürgermeister",
     "bürgermeisterin ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin portavoz porta-voz",
 )
@@ -68,17 +64,9 @@ def bare_name(words: str) -> str:
     words = IN_BRACKETS.sub("", words)
     parts = POSSESSIVE.sub("", words.strip(' ,;:."“”()')).split()
     start = 0
-    while len(parts) - start > 2 and parts[start].lower().strip(".") in JOBS:
+    while len(parts) - start > 2 and (parts[start].lower().strip(".") in JOBS or is_office(parts[start])):
         start += 1
     return " ".join(parts[start:])
-
-
-def without_apposition(words: str) -> str:
-    """ "Ana Ruiz, who leads the union" and "the mayor, Ana Ruiz" → "Ana Ruiz"; "the mayor, 52" → "the mayor"."""
-    first, *others = words.split(", ")
-    if any(word[:1].isupper() for word in first.split()[1:]):
-        return first
-    return next((own for own in others if FULL_NAME.fullmatch(own)), first)
 
 
 def without_employer(name: str) -> str:
@@ -88,6 +76,20 @@ def without_employer(name: str) -> str:
     if employer and is_full_name and looks_like_person(person) and not looks_like_person(employer[0]):
         return person
     return name
+
+
+def _undetermined(words: str, grammar: Grammar) -> str:
+    """Without the article that opens a sentence: "Das Finanzministerium"."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and grammar.feminine and first.lower() in grammar.determiners else words
+
+
+def _describes(words: str, grammar: Grammar) -> bool:
+    """Whether these words before a name only say whose it is: "La ministra de Hacienda", not "En el puerto de"."""
+    parts = [part.lower() for part in words.split()]
+    known = grammar.determiners | grammar.titles | grammar.roles | grammar.of | JOBS
+    plain = not set(parts) & (grammar.boundaries | grammar.says | (grammar.prepositions - grammar.of))
+    return plain and (not parts or parts[0] in known) and len(parts) <= 5 and not re.search(r"[,.;:()“”\"«»]", words)
 
 
 def looks_like_person(name: str) -> bool:
@@ -110,6 +112,8 @@ class Speakers:
         self._by_surname: dict[str, set[str]] = {}
         self._people: list[str] = []  # who spoke, the last one last
         self._pronouns: dict[str, str] = {}  # by surname: "he" or "she", where a title told
+        self._offices: dict[str, str | None] = {}  # whose "la ministra" is; None where it may be several people's
+        self._kinds: dict[str | None, str] = {}
         self._last_organisation: str | None = None
         self._last: str | None = None
 
@@ -119,30 +123,53 @@ class Speakers:
             return self._last
         if document := OWN_DOCUMENT.match(words):
             return self._owner(document["whose"].lower(), nearby)
-        words = WHEN.sub("", without_apposition(words))
-        parts = words.split()
-        while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles:
-            parts = parts[1:]
-        shown = without_employer(" ".join(parts))
+        shown = without_employer(shown_of(words, nearby, grammar))
         if shown.lower() in grammar.own_voice:
             return None
-        if shown.lower() in grammar.pronouns:
+        if shown.lower() in grammar.pronouns or (grammar.feminine and shown.lower() in OBLIQUE):
             return self.resolve_pronoun(shown, nearby)
-        self.read(words)
-        name = self.resolve(shown) if shown[:1].isupper() else bare_name(shown)
+        self.read(words, grammar)
+        if holder := self._offices.get(shown.lower()) if words != shown else None:
+            shown = holder
+        name = self.resolve(shown) if shown[:1].isupper() or grammar.verb_first else bare_name(shown)
         if name:  # "the Courier" is no person, whatever its capital; "la maire Clara Boone" is one
             first, *others = words.split()
             self.spoke(name, is_person=first.lower() not in grammar.determiners or not "".join(others)[:1].isupper())
+            self._learn(name, words, grammar)
         return name or None
 
-    def read(self, words: str) -> None:
+    def _learn(self, name: str, words: str, grammar: Grammar) -> None:
+        """Whether an office tells a man or a woman, and which Arabic words are a surname: a name behind a comma."""
+        if gender := gender_in(words, grammar):
+            self._pronouns.setdefault(name.split()[-1].lower(), gender)
+        office, *others = [part.lower().strip(",،") for part in words.split() if part not in grammar.determiners] or [
+            ""
+        ]
+        if grammar.names_behind and others and " " in name and not name.lower().startswith(office):
+            held = self._offices.setdefault(office, name)
+            self._offices[office] = name if held == name else None
+        if grammar.verb_first and "، " in words:
+            self._by_surname.setdefault(name.split()[-1], set()).add(name)
+
+    def read(self, words: str, grammar: Grammar) -> None:
         """Remember the full names in a stretch of text."""
         self._pronouns.update(titled(words))
         for match in NAME.finditer(words):
-            name = bare_name(match.group())
+            name = bare_name(_undetermined(match.group(), grammar))
             parts = name.split()
             if 2 <= len(parts) <= 5 and looks_like_person(name) and parts[0].lower().strip(".") not in JOBS:
                 self._by_surname.setdefault(parts[-1].lower(), set()).add(name)
+
+    def opened_by(self, sentence: str, grammar: Grammar) -> None:
+        """Remember the person with whose name a sentence begins: "Ministerin Clara Boone wies das zurück. Sie …"."""
+        found = NAME.search(sentence[:LONGEST_OPENING])
+        before = sentence[: found.start()] if found else ""
+        name = bare_name(_undetermined(found.group(), grammar)) if found and _describes(before, grammar) else ""
+        if not name and (first := re.match(r"[^\W\d_]+", sentence)):  # "Boone blames …"
+            name = self.resolve(first.group())
+        if " " in name and looks_like_person(name):
+            self.spoke(name)
+            self._learn(name, sentence[: found.end()] if found else "", grammar)
 
     def spoke(self, name: str, *, is_person: bool = True) -> None:
         """Remember who spoke last: a pronoun most often means them."""
@@ -152,6 +179,12 @@ class Speakers:
         else:
             self._last_organisation = name
 
+    def kind(self, name: str | None, kind: str) -> str:
+        """The kind of a speaker; where words tell none, what they told of the same name before."""
+        if name and kind:
+            self._kinds[name] = kind
+        return kind or self._kinds.get(name, "")
+
     def holds_the_floor(self, name: str) -> None:
         """Who a sentence was of in the first place: a verb without a subject means them, not who passed it on."""
         self._last = name
@@ -160,7 +193,7 @@ class Speakers:
         """The fullest name seen earlier for a bare surname; the words themselves where that is not certain."""
         name = bare_name(words)
         parts = [part for part in name.split() if part.lower().strip(".") not in JOBS]
-        if len(parts) != 1 or not parts[0][:1].isupper():
+        if len(parts) != 1 or parts[0][:1].islower():
             return name
         known = self._by_surname.get(parts[0].lower(), set())
         return next(iter(known)) if len(known) == 1 else name
@@ -176,7 +209,8 @@ class Speakers:
     def _may_be(self, pronoun: str, name: str) -> bool:
         """Unless a title or the given name says otherwise. Pronouns of other languages fit everyone."""
         known = self._pronouns.get(name.split()[-1].lower()) or pronoun_of_given_name(name)
-        return known is None or pronoun not in {"he", "she"} or known == pronoun
+        wanted = PRONOUNS.get(pronoun)
+        return known is None or wanted is None or known == wanted
 
     def _owner(self, whose: str, nearby: str) -> str | None:
         """Who "its report" belongs to: an organisation or a person named so far, else nobody."""
@@ -185,7 +219,7 @@ class Speakers:
         bodies |= {body for body in UNNAMED_BODY.findall(nearby) if not any(body in named for named in bodies)}
         if whose in {"its", "their"} and bodies:
             return bodies.pop() if len(bodies) == 1 else None
-        return self.resolve_pronoun(PRONOUNS[whose], nearby)
+        return self.resolve_pronoun(OWNERS[whose], nearby)
 
     def _only_person_in(self, nearby: str) -> str | None:
         people = {self.resolve(match.group()) for match in NAME.finditer(nearby)}

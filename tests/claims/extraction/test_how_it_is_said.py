@@ -42,7 +42,7 @@ SAYINGS = [
     ("fr", "Le ministère des Finances a confirmé que la dette avait augmenté de 8 pour cent.", "ministère des Finances", "CONFIRMED", "confirmé", "ORGANISATION"),
     ("fr", "Selon des sources proches du dossier, le déficit atteint 4 pour cent.", "sources proches du dossier", "SAID", "Selon", "ANONYMOUS"),
     ("de", "Die Bürgermeisterin Clara Boone bestritt, dass der Hafen 2024 rund 300 Stellen verloren habe.", "Clara Boone", "DENIED", "bestritt", "PERSON"),
-    ("de", "Das Finanzministerium bestätigte, dass die Schulden um 8 Prozent gestiegen seien.", "Das Finanzministerium", "CONFIRMED", "bestätigte", "ORGANISATION"),
+    ("de", "Das Finanzministerium bestätigte, dass die Schulden um 8 Prozent gestiegen seien.", "Finanzministerium", "CONFIRMED", "bestätigte", "ORGANISATION"),
     ("de", "Nach Angaben der Polizei stieg die Zahl der Unfälle um 12 Prozent.", "Polizei", "SAID", "Nach Angaben", "ORGANISATION"),
     ("de", "Einem Bericht der Zeitung zufolge sank die Zahl der Plätze um 40 Prozent.", "Bericht der Zeitung", "SAID", "zufolge", "ORGANISATION"),
     ("de", "„Die Preise sind 2024 um 12 Prozent gefallen“, so die Ministerin.", "Ministerin", "SAID", "so", "PERSON"),
@@ -65,7 +65,7 @@ def test_each_language_says_who_and_how(language, sentence, speaker, stance, cue
     ("language", "sentence", "speaker", "via"),
     [
         ("en", "“We spent $20 million more,” Tom Hill said, according to the Ellis Courier.", "Tom Hill", "Ellis Courier"),
-        ("es", "«Gastamos 20 millones más de lo previsto», dijo Tomás Hill, según El Correo de Ellis.", "Tomás Hill", "Correo de Ellis"),
+        ("es", "«Gastamos 20 millones más de lo previsto», dijo Tomás Hill, según El Correo de Ellis.", "Tomás Hill", "El Correo de Ellis"),
         ("pt", "“Gastamos 20 milhões a mais”, disse Tomás Hill, segundo o Correio de Ellis.", "Tomás Hill", "Correio de Ellis"),
         ("fr", "« Nous avons dépensé 20 millions de plus », a déclaré Thomas Hill, selon le Courrier d'Ellis.", "Thomas Hill", "Courrier d'Ellis"),
         ("de", "„Wir haben 20 Millionen mehr ausgegeben“, sagte Thomas Hill laut dem Ellis Kurier.", "Thomas Hill", "Ellis Kurier"),

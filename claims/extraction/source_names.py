@@ -1,0 +1,88 @@
+"""What to show of the words that name a source: "the mayor, Ana Ruiz, who asked …" → "Ana Ruiz"."""
+
+import re
+import unicodedata
+
+from .anonymity import without_request
+from .grammar import Grammar
+from .words import word_set
+
+# Two to four capitals, each with what hangs on it: "Ana Ruiz", but also "McBride".
+FULL_NAME = re.compile(r"[^\W\d_a-z](?=.*[^\W\d_a-z])[\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3} ?")
+WHEN = re.compile(
+    r"(?:,? (?:yesterday|today|tonight|earlier|(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:night|week|month|year)))+$"
+)
+"""The time of speaking, taken for the end of a name: "Rivera yesterday" denied."""
+NO_PARTS = "\u200d\ufe0f"
+"""What joins and shapes pictures, and nothing else in a name."""
+OPENS = re.compile(r"(?:^|[.!?…:”\"»«“\n])\s*$")
+"""The text before what stands at the beginning of a sentence."""
+TRADE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][\w-]* ){1,3}(?=(?:[^\W\d_a-zà-ÿ][\w’'.-]* ?){2,4}$)")
+BODIES = word_set(
+    "agencia agência agence radio rádio televisión televisão revista revue diario diário periódico jornal journal",
+    "empresa entreprise société compañía companhia grupo groupe partido parti universidad universidade",
+    "université banco",
+    "banque instituto institut fundación fundação fondation hospital hôpital syndicat sindicato asociación associação",
+    "ciudad cidade ville observatorio observatório observatoire colectivo coletivo collectif plataforma consultora",
+)
+"""Sorts of bodies that stand before their names."""
+BEHIND_FIGURES = re.compile(
+    r"(?:[\w’'-]+ ){0,2}(?:figures|data|numbers|statistics|estimates|datos|cifras|estadísticas|dados|números"
+    r"|estatísticas|données|chiffres|statistiques|zahlen|daten|statistiken) "
+    r"(?:(?:published|released|compiled|collected|provided) )?"
+    r"(?:that|which|from|by|of|de la|del|de|da|do|du|des|vom|von) (?:the |la |el |le )?"
+    r"(?P<owner>(?-i:[^\W\d_a-zà-ÿ]).*)",
+    re.IGNORECASE,
+)
+
+
+def shown_of(words: str, nearby: str, grammar: Grammar) -> str:
+    """Without article and title, what is told of the source, its figures ("data of …") and the time of speaking.
+
+    `nearby` is the text before it: an article with a capital of its own belongs to the name ("según El País").
+    """
+    words = without_request(_without_pictures(words))
+    words = _behind_figures(WHEN.sub("", without_apposition(words, grammar)))
+    parts = words.split()
+    own = grammar.feminine and parts[:1] and parts[0].istitle() and not OPENS.search(nearby)
+    while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles and not own:
+        parts = parts[1:]
+    shown = _without_trade(" ".join(parts), grammar)
+    elided = next((mark for mark in grammar.elided if shown.lower().startswith(mark)), "")
+    return _nominative(shown[len(elided) :], words, grammar)
+
+
+def _without_trade(words: str, grammar: Grammar) -> str:
+    """ "agricultor José Ribamar" → "José Ribamar"; "agência France Presse" as it is."""
+    trade = TRADE.match(words) if grammar.names_behind and not grammar.verb_first else None
+    kept = grammar.of | grammar.prepositions | BODIES
+    return words if trade is None or set(trade.group().lower().split()) & kept else words[trade.end() :]
+
+
+def without_apposition(words: str, grammar: Grammar) -> str:
+    """ "Ana Ruiz, who leads the union" and "the mayor, Ana Ruiz" → "Ana Ruiz"; "the mayor, 52" → "the mayor"."""
+    first, *others = re.split(r"[,،] ", words)
+    if grammar.names_behind and others:  # they were joined for this name
+        return others[-1]
+    if any(word[:1].isupper() for word in first.split()[1:]):
+        return first
+    return next((own for own in others if FULL_NAME.fullmatch(own)), first)
+
+
+def _without_pictures(words: str) -> str:
+    kept = "".join(mark for mark in words if unicodedata.category(mark) not in {"So", "Sk"} and mark not in NO_PARTS)
+    return " ".join(kept.split()) if kept.strip() and kept != words else words
+
+
+def _behind_figures(words: str) -> str:
+    """Not figures speak, but who made them: a body of two words or capitals, for "data from Ohio" are about it."""
+    found = BEHIND_FIGURES.fullmatch(words)
+    owner = found["owner"] if found else ""
+    return owner if " " in owner or (owner.isupper() and len(owner) > 1) else words
+
+
+def _nominative(shown: str, words: str, grammar: Grammar) -> str:
+    """ "des Finanzministeriums" names the "Finanzministerium"."""
+    genitive = grammar.capitalised_nouns and words.lower().startswith("des ") and " " not in shown
+    return shown[:-1] if genitive and shown.endswith("ums") else shown
