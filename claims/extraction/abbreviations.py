@@ -2,22 +2,30 @@
 
 import re
 
-from .layout import Span
+from .layout import GERMAN_MONTH, Span
 from .words import word_set
 
 AT_END = re.compile(
-    r"(?:^|[\s(«“\"])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Adm|Capt|Cmdr|Col|Lt|Sgt|Rev|Hon|vs|approx|e\.g|i\.e|a\.k\.a"
+    r"(?:^|[\s(«“\"])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Adm|Capt|Cmdr|Col|Lt|Sgt|Rev|Hon|vs|approx|e\.g"
+    r"|i\.e|a\.k\.a"
     r"|Sr|Sra|Srta|Dra|núm|Av|Avda|EE|Ing|Lic|Exmo|Exma|MM|Mme|Env|Hr|Hrn|Fa|Nr|Bd|[zZ]\.\s?B|d\.\s?h)\.$"
 )
 BEFORE_NUMBER = re.compile(r"(?:^|[\s(’'])(?:No|Nos|art|arts|Art|Dto|pág|págs|p|pp|vol|Abs|Ziff|núm)\.$")
 # "Am 3. Oktober", "der 2. Weltkrieg": German ordinals end in a full stop.
 ORDINAL = re.compile(r"\b(?:am|vom|zum|bis|ab|seit|im|dem|den|der|das|zur|beim)\s\d{1,2}\.$", re.IGNORECASE)
+DAY = re.compile(r"\b\d{1,2}\.$")
+OF_A_MONTH = re.compile(GERMAN_MONTH)
 INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
 INITIAL_AND_NAME = re.compile(r"[A-Z]\.\s[A-Z]")
 """What follows the first initial of "J. A. Smith"."""
 
+PICTURE = re.compile(
+    '(?<=[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d])[.!?…]+[”"’»]?\\s+(?=[^\\W_a-zß-ÿ]|[“"«‘¿¡])'
+)
+"""The end of a sentence behind a picture, which a segmenter takes for part of a word."""
 MAY_END = re.compile(
-    r"\b(?:(?<![A-Z]\.)(?:[A-Z]\.){2,}|Ph\.D\.|[ap]\.\s?m\.|(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|etc|usw|Minn|Calif|Mass|Conn)\.|\d+\sh\.)[”\"’»]?"
+    r"\b(?:(?<![A-Z]\.)(?:[A-Z]\.){2,}|Ph\.D\.|[ap]\.\s?m\.|(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|etc|usw|Minn|Calif"
+    r"|Mass|Conn)\.|\d+\sh\.)[”\"’»]?"
     r"\s+(?=[A-ZÀ-Þ“\"«‘])"
 )
 OPENER = re.compile(r"[“\"«‘]?\s?(?P<word>[^\W\d]+)(?P<goes_on>(?:[’']\w+)?,?\s[a-zà-ÿ0-9])?")
@@ -43,17 +51,16 @@ def goes_on(text: str, held: Span, following: Span) -> bool:
         return True
     if rest[:1].isdigit():
         return bool(BEFORE_NUMBER.search(end))
-    return bool(rest[:1].isalpha() and ORDINAL.search(end))
+    return bool(rest[:1].isalpha() and (ORDINAL.search(end) or (DAY.search(end) and OF_A_MONTH.match(rest))))
 
 
 def ends_within(text: str, span: Span) -> list[Span]:
     """The span, cut where an abbreviation closes a sentence: "He lives in Washington, D.C. She does not." """
-    parts, start = [], span.start
-    for found in MAY_END.finditer(text, span.start, span.end):
-        if _begins_sentence(text, found.end(), span.end):
-            parts.append(Span(start, found.end()))
-            start = found.end()
-    return [*parts, Span(start, span.end)]
+    stops = [own.end() for own in MAY_END.finditer(text, *span) if _begins_sentence(text, own.end(), span.end)]
+    stops = sorted({*stops, *(own.end() for own in PICTURE.finditer(text, *span))})
+    return [
+        Span(start, end) for start, end in zip([span.start, *stops], [*stops, span.end], strict=True) if start < end
+    ]
 
 
 def _begins_sentence(text: str, at: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from .boilerplate import ABOUT_AUTHOR, BIO_GOES_ON, BIO_TRADE, BIO_VERB, BYLINE, CONTACT, form_of
 from .candidate import Block
+from .date_lines import is_date_line, names_a_writer
 from .layout import BULLET, Span, ends_sentence, paragraphs
 from .transcript import speakers_by_paragraph
 
@@ -17,6 +18,8 @@ MOST_PARAGRAPHS = 20_000
 
 HEADLINE_LENGTH = 200
 HEADING_LENGTH = 120
+LAST_OF_HEAD = 3
+"""Paragraphs after the headline within which a line with a name and a place says who wrote it."""
 NAME = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*|de|del|la|van|von|da|dos|bin|al)"
     r"(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|la|van|von|da|dos|bin|al|and|y)){1,4}$"
@@ -37,6 +40,7 @@ def find_blocks(text: str) -> list[Block]:
         "body" if span.start in labelled else _by_form(words, last=index == len(spans) - 1)
         for index, (span, words) in enumerate(zip(spans, wordings, strict=True))
     ]
+    _mark_bylines(wordings, kinds)
     _mark_headings(text, spans, kinds, labelled)
     _mark_bylines(wordings, kinds)
     _mark_sections(text, spans, kinds)
@@ -45,7 +49,7 @@ def find_blocks(text: str) -> list[Block]:
 
 
 def _by_form(words: str, *, last: bool) -> str:
-    kind = form_of(words)
+    kind = "byline" if is_date_line(words) else form_of(words)
     if kind in {"newsletter", "source_credit"} and len(words) > 300:
         return "body"
     return kind or "body"
@@ -100,9 +104,8 @@ def _mark_bylines(wordings: Sequence[str], kinds: list[str]) -> None:
     for index, (words, kind) in enumerate(zip(wordings, kinds, strict=True)):
         if kind not in {"heading", "body"} or index == 0 or len(words) > 120:
             continue
-        if (BYLINE.match(words) and not ends_sentence(words)) or (
-            _is_name(words) and _name_is_a_byline(words, index, wordings, kinds)
-        ):
+        is_one = (BYLINE.match(words) and not ends_sentence(words)) or (index <= LAST_OF_HEAD and names_a_writer(words))
+        if is_one or (_is_name(words) and _name_is_a_byline(words, index, wordings, kinds)):
             kinds[index] = "byline"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from .attribution import Attribution, Paragraph, attributions, label_paragraphs
 from .bare_reports import naming_part
@@ -14,6 +14,7 @@ from .language import detect_language
 from .layout import Span
 from .sentences import sentence_spans
 from .tellers import told_by
+from .unstated import states_nothing
 from .wording import Article, without_dateline
 
 DETECTOR_VERSION = "1.9.0"
@@ -30,6 +31,9 @@ MOST_CHARACTERS = 400_000
 
 LONGEST_PARAGRAPH = 40
 """Sentences looked at together for quotations and speakers; a longer paragraph is read in parts of this many."""
+
+SHORTEST_STANDFIRST = 8
+"""Words."""
 
 BATCH = 128
 FEWEST_WORDS = 3
@@ -69,8 +73,8 @@ def find_candidates(
     """
     found = Candidates()
     found.language = language or detect_language(text)
-    paragraphs, headline = _read(text)
-    statements = _statements(text, paragraphs, headline, found.language)
+    paragraphs, heads = _read(text)
+    statements = _statements(text, paragraphs, heads, found.language)
     found.sentences = len(statements)
     found.length = len(text)
     found.read_to = _read_to(text, paragraphs)
@@ -82,12 +86,11 @@ def find_candidates(
     return found
 
 
-def _read(text: str) -> tuple[list[Paragraph], Paragraph | None]:
-    """(body paragraphs up to `MOST_SENTENCES`, headline): each with its sentences."""
+def _read(text: str) -> tuple[list[Paragraph], list[Paragraph]]:
+    """(body paragraphs up to `MOST_SENTENCES`, headline and standfirst): each with its sentences."""
     blocks = find_blocks(text)
     labels = label_paragraphs(text, blocks)
     sentences = characters = 0
-    headline = blocks[0] if blocks and blocks[0].kind == "heading" else None
     paragraphs: list[Paragraph] = []
     for part in _parts(text, blocks, labels):
         paragraphs.append(part)
@@ -95,7 +98,7 @@ def _read(text: str) -> tuple[list[Paragraph], Paragraph | None]:
         characters += part.span.end - part.span.start
         if sentences >= MOST_SENTENCES or characters >= MOST_CHARACTERS:
             break
-    return paragraphs, _headline_paragraph(headline)
+    return paragraphs, [_as_one(head) for head in _heads(text, blocks)]
 
 
 def _parts(text: str, blocks: Sequence[Block], labels: dict[int, tuple[int, str | None]]) -> Iterator[Paragraph]:
@@ -109,10 +112,14 @@ def _parts(text: str, blocks: Sequence[Block], labels: dict[int, tuple[int, str 
             yield Paragraph(Span(part[0].start, part[-1].end), part, label)
 
 
-def _headline_paragraph(block: Block | None) -> Paragraph | None:
+def _heads(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The headline, and below it a standfirst: a heading of that length announces no part of the text."""
+    heads = list(takewhile(lambda block: block.kind == "heading", blocks[:2]))
+    return [own for own in heads if own is heads[0] or len(text[own.start : own.end].split()) >= SHORTEST_STANDFIRST]
+
+
+def _as_one(block: Block) -> Paragraph:
     """A headline is one statement, whatever marks it holds."""
-    if block is None:
-        return None
     span = Span(block.start, block.end)
     return Paragraph(span, [span], None)
 
@@ -124,9 +131,9 @@ def _read_to(text: str, paragraphs: Sequence[Paragraph]) -> int:
     return paragraphs[-1].span.end if reached else len(text)
 
 
-def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | None, language: str) -> list[Statement]:
+def _statements(text: str, paragraphs: list[Paragraph], heads: list[Paragraph], language: str) -> list[Statement]:
     """Body first, then the headline: where both make a claim, the body's fuller sentence is the one to keep."""
-    ordered = [paragraph for paragraph in [*paragraphs, headline] if paragraph and _has_letters(text, paragraph.span)]
+    ordered = [paragraph for paragraph in [*paragraphs, *heads] if _has_letters(text, paragraph.span)]
     said = attributions(text, [_past_dateline(text, own) for own in ordered], language=language)
     by_paragraph = _grouped(said, ordered)
     found = [
@@ -135,7 +142,8 @@ def _statements(text: str, paragraphs: list[Paragraph], headline: Paragraph | No
         for sentence in paragraph.sentences
         if _is_statement(text[sentence.start : sentence.end])
     ]
-    return [own for own in found if language != "en" or not _only_reports(own)]
+    stated = [own for own in found if not states_nothing(own.quote, language)]
+    return [own for own in stated if language != "en" or not _only_reports(own)]
 
 
 def _only_reports(statement: Statement) -> bool:

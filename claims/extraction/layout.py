@@ -7,7 +7,8 @@ from typing import NamedTuple
 LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 SENTENCE_ENDS = ".!?…。！？؟।"
 CLOSERS = "\"'”’»)]}」』"
-BULLET = re.compile(r"(?:[-–—*•·▪►‣]|\d{1,2}[.)])\s+")
+GERMAN_MONTH = r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+BULLET = re.compile(rf"(?:[-–—*•·▪►‣]|\d{{1,2}}[.)])\s+(?!{GERMAN_MONTH})")
 WRAP_WIDTH = 100
 # White space, null bytes and a byte order mark: none of them is text, all of them count as code points.
 MARGIN = "".join(
