@@ -110,26 +110,33 @@ def _named(text: str, paragraph: Paragraph, told: Sequence[Said], speakers: Spea
     named: list[Named] = []
     waiting = list(told)
     for sentence in paragraph.sentences:
-        first = len(named)
+        own: list[Named] = []
         while waiting and (waiting[0].source or waiting[0].contents[0]).start < sentence.end:
-            said = waiting.pop(0)
-            nearby = text[paragraph.span.start : said.source.start] if said.source else ""
-            name = speakers.name(text[slice(*said.source)], nearby, grammar) if said.source else None
-            relays = relayed(text, said, grammar)
-            cue, around = cue_words(text, said), _at_verb(text, said)
-            states = (relays or _states(text, said, grammar)) and not is_negated(around, language)
-            kind = speakers.kind(name, kind_of(name, text[slice(*said.source)] if said.source else "", grammar))
-            stance = stance_of(around.rpartition(",")[2] or cue, language)
-            relays = relays or (kind == ORGANISATION and passes_on(cue, language))
-            named.append(Named(said, name, relays, states, cue, stance, kind))
-        named[first:] = _in_a_chain(named[first:], grammar)
-        first_hand = [own.name for own in named if own.name and not own.relays and own.said.source]
-        if first_hand and any(own.relays for own in named):
+            own.append(_who(text, paragraph, waiting.pop(0), speakers, language))
+        own = _in_a_chain(own, grammar)
+        first_hand = [one.name for one in own if one.name and not one.relays and one.said.source]
+        if first_hand and any(one.relays for one in own):
             speakers.holds_the_floor(first_hand[-1])
         speakers.read(text[slice(*sentence)], grammar)
-        if grammar.feminine and not any(own.said.source for own in named[first:]):
+        if grammar.feminine and not any(one.said.source for one in own):
             speakers.opened_by(text[slice(*sentence)], grammar)
+        named += own
     return named
+
+
+def _who(text: str, paragraph: Paragraph, said: Said, speakers: Speakers, language: str) -> Named:
+    """One act of saying with the name that its source stands for here."""
+    grammar = grammar_for(language)
+    source = text[slice(*said.source)] if said.source else ""
+    nearby = text[paragraph.span.start : said.source.start] if said.source else ""
+    name = speakers.name(source, nearby, grammar) if said.source else None
+    relays = relayed(text, said, grammar)
+    cue, around = cue_words(text, said), _at_verb(text, said)
+    states = (relays or _states(text, said, grammar)) and not is_negated(around, language)
+    kind = speakers.kind(name, kind_of(name, source, grammar))
+    stance = stance_of(around.rpartition(",")[2] or cue, language)
+    relays = relays or (kind == ORGANISATION and passes_on(cue, language))
+    return Named(said, name, relays, states, cue, stance, kind)
 
 
 def _in_a_chain(named: Sequence[Named], grammar: Grammar) -> list[Named]:

@@ -75,9 +75,7 @@ def find_candidates(
     found.language = language or detect_language(text)
     paragraphs, heads = _read(text)
     statements = _statements(text, paragraphs, heads, found.language)
-    found.sentences = len(statements)
-    found.length = len(text)
-    found.read_to = _read_to(text, paragraphs)
+    found.sentences, found.length, found.read_to = len(statements), len(text), _read_to(text, paragraphs)
     assessed = _assessed(statements, found.language, on_progress)
     chosen = [Scored(item, own) for item, own in zip(statements, assessed, strict=True) if own.score >= THRESHOLD]
     article = Article(text, [own[:2] for own in paragraphs], language=found.language, dated=dated)

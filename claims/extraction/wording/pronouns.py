@@ -50,12 +50,21 @@ AGREES = {
 SHORT = {"m": " is", "ve": " has", "ll": " will"}
 
 
+SUBJECT = re.compile(r"(?:[Tt]he|[Aa]n?) |[A-Z\d]")
+
+
+def _owned_within(text: str, part: Span, loose: re.Match[str]) -> bool:
+    """Whether "its" or "their" is that of the statement's own subject: "the county spends more on its buses"."""
+    before = text[part.start : loose.start()]
+    return loose.group().lower() in {"its", "their"} and len(before.split()) > 2 and bool(SUBJECT.match(before))
+
+
 def third_person(article: Article, index: int, part: Span, *, speaker: str | None, framed: bool) -> list[Edit] | None:
     """The edit for the first "he" or "she" of a part; [] where none is needed or safe.
 
     None where the words around the part were taken off and what is left cannot be told.
     """
-    if framed and LOOSE.search(article.text, *part):
+    if framed and any(not _owned_within(article.text, part, own) for own in LOOSE.finditer(article.text, *part)):
         return None
     found = next((own for own in THIRD.finditer(article.text, *part) if not article.is_quoted(own.start())), None)
     if found is None:

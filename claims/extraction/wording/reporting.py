@@ -16,7 +16,8 @@ from .verbs import is_finite, may_be_past
 
 STATES = (
     r"(?:said|says|told(?: (?:the )?[\w’' ]{2,30})?|added|announced|announces|stated|states|argued|argues|insisted"
-    r"|insists|claimed|claims|reported|reports|confirmed|confirms|noted|explained|estimated|estimates|contended|wrote|declared)"
+    r"|insists|claimed|claims|reported|reports|confirmed|confirms|noted|explained|estimated|estimates|contended|wrote"
+    r"|declared|found|finds|showed|shows|concluded|concludes|calculated|calculates|acknowledged|admitted|conceded)"
 )
 AIDES = r"(?:(?:has|have|had|also|later|then|repeatedly) ){0,2}"
 CUE = re.compile(rf"{AIDES}{STATES}", re.IGNORECASE)
@@ -27,10 +28,22 @@ WHEN = rf"(?: (?:on|late on|early on) {DAY}| yesterday| today| in a statement| l
 TOLD = r"(?:(?<=told) [\w’' -]{2,40})?"
 AFTERWARDS = re.compile(rf"{TOLD}{WHEN}[.!]?$")
 AFTER_QUOTE = re.compile(rf"{TOLD}{WHEN}(?:, who [^,.;\d“”\"]{{3,60}}|, (?:the|a|an) [^,.;\d“”\"]{{3,60}})?[.!]?$")
+AFTER_ACCORDING = re.compile(rf"[^.,;:\d“”\"]{{0,50}}(?<! and)(?<! but){WHEN}[.!]?$")
+"""The rest of "according to figures that the union (TU) published on Monday"."""
 BEFORE_SOURCE = re.compile(r"[”\"»],? [\w’-]+(?: [\w’-]+){0,2} ?$")
 """Words of the source that its span has missed: "…,” chief executive Margit Lorne told"."""
 REACHES_ON = re.compile(r" and that |, (?:and|but|so) (?:it|he|she|they|we|this|that|the)\b")
 """Where what is said may have ended before the sentence does."""
+OPENS = re.compile(r"(?:(?:but|and|yet|so|however,|meanwhile,) )?(?:(?:an?|the) )?[“\"]?", re.IGNORECASE)
+"""Before the source: a connective, and an article that its span leaves out."""
+RELAY = re.compile(r", as (?:reported|cited|quoted|told) (?:by|in|to) [^,.;\d“”\"]{2,50}(?=, )")
+SAYS = re.compile(r"\b(?:said|says)$")
+NO_CLAUSE = re.compile(
+    r"(?:in|on|at|to|by|after|before|during|from|with|of|as|when|while|no|yes|nothing|so|it|they|he|she|this|these|goodbye"
+    r"|something|little|much|more|last|earlier|later)\b",
+    re.IGNORECASE,
+)
+"""After "said" none of these opens what was said, or it would not stand alone."""
 DENYING = word_set("no not never nobody none neither nor few little n't hardly if whether unless would could might may")
 SHORTEST = 4
 SLACK = 3
@@ -92,17 +105,26 @@ def _only_states(text: str, frame: Span) -> bool:
 
 def _framed_first(text: str, sentence: Span, frame: Span) -> Core | None:
     """ "The mayor said that …", "According to the office, …", "The mayor said: “…”." """
-    if text[sentence.start : frame.start].strip(' “"'):
+    if not OPENS.fullmatch(text, sentence.start, frame.start):
         return None
+    frame = _with_its_relay(text, frame, sentence)
     rest = text[frame.end : sentence.end]
     link = re.match(rf"{WHEN}(?P<that>,? that )|{WHEN}\s*[,:] (?=[“\"«])|(?P<comma>, )|\s(?=[^\s“\"«])", rest)
     if link is None or (link["comma"] and not ACCORDING.match(text, frame.start)):
         return None
     content = rest[link.end() :]
-    if not (link["that"] or link["comma"] or content[:1] in tuple(MARKS)) and _is_object(content):
+    clause = link["that"] or link["comma"] or content[:1] in tuple(MARKS)
+    says = SAYS.search(text, frame.start, frame.end) is not None and not NO_CLAUSE.match(content)
+    if not clause and not says and _is_object(content):
         return None
     core = _trimmed(text, Span(frame.end + link.end(), sentence.end))
-    return core if core and _is_statement(text, core) else None
+    return core if core and _is_statement(text, core, clause=bool(link["that"]) or says) else None
+
+
+def _with_its_relay(text: str, frame: Span, sentence: Span) -> Span:
+    """ "According to the ministry, as reported by the Courier, …": who passes it on goes as well."""
+    relay = RELAY.match(text, frame.end, sentence.end) if ACCORDING.match(text, frame.start) else None
+    return Span(frame.start, relay.end()) if relay else frame
 
 
 def _framed_last(text: str, sentence: Span, frame: Span) -> Core | None:
@@ -114,7 +136,8 @@ def _framed_last(text: str, sentence: Span, frame: Span) -> Core | None:
     quoted = stripped[-1:] in ("”", '"', "»")
     if not stripped.endswith((",", "”", '"', "»", "?", "!")):
         return None
-    if not (AFTER_QUOTE if quoted else AFTERWARDS).match(text, frame.end, sentence.end):
+    told = AFTER_QUOTE if quoted else AFTER_ACCORDING if ACCORDING.match(text, frame.start) else AFTERWARDS
+    if not told.match(text, frame.end, sentence.end):
         return None
     if not quoted and (";" in stripped or not stripped.endswith(",")):
         return None
@@ -151,9 +174,10 @@ def _is_object(words: str) -> bool:
     return not any(is_finite(token) for token in tokens[1:]) or any(token in {"of", "to"} for token in tokens[:2])
 
 
-def _is_statement(text: str, core: Core) -> bool:
+def _is_statement(text: str, core: Core, *, clause: bool = False) -> bool:
+    """`clause` where "that" or "said" leaves no doubt that a clause follows, whatever its verb."""
     words = text[core.start : core.end]
     tokens = TOKEN.findall(words.lower())
     if len(tokens) < SHORTEST or (REACHES_ON.search(words) and not core.direct):
         return False
-    return any(is_finite(token) or may_be_past(token) for token in tokens[1:])
+    return clause or any(is_finite(token) or may_be_past(token) for token in tokens[1:])

@@ -14,6 +14,7 @@ from .pronouns import first_person, it, third_person
 from .provenance import invented, words_in
 from .references import references
 from .reporting import Core, core_of
+from .speech_elsewhere import core_elsewhere
 from .surface import as_sentence, claim_wording, without_dateline
 
 RESOLVED = "en"
@@ -58,9 +59,11 @@ def _read(
     article: Article, sentence: Span, said: Sequence[Attribution], speaker: str | None
 ) -> tuple[int | None, Core]:
     index = article.index_of(sentence)
-    if article.language != RESOLVED or index is None:
-        return index, Core(*sentence, framed=False, direct=False)
     stated = Span(without_dateline(article.text, *sentence), sentence.end)
+    if article.language != RESOLVED:
+        return index, core_elsewhere(article.text, stated, said, speaker, article.language)
+    if index is None:
+        return index, Core(*sentence, framed=False, direct=False)
     return index, core_of(article.text, stated, said, speaker)
 
 

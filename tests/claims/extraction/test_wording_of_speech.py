@@ -1,0 +1,71 @@
+"""What somebody says, without the words that only say so: in English whatever reports it, elsewhere around quotations."""
+
+# ruff: noqa: E501 the sentences are a table
+
+import pytest
+
+from claims.extraction import find_candidates
+
+from .test_how_it_is_said import OPENING
+
+BEFORE = {**OPENING, "fr": "La maire Clara Boone a quitté le port."}
+
+
+def wording(language, sentence):
+    found = find_candidates(f"{BEFORE[language]} {sentence}", language=language)
+    return next(item.text for item in found if item.quote == sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Tom Hill said 51.3% of the 48,200 journeys in the county were late in 2024.", "51.3% of the 48,200 journeys in the county were late in 2024."),
+        ("Tom Hill said the county spends €31 million a year on its buses.", "The county spends €31 million a year on its buses."),
+        ("But a report by the Audit Office, seen by this newspaper, found that spending fell by 8% between 2022 and 2025.", "Spending fell by 8% between 2022 and 2025."),
+        ("A report by the Audit Office concluded that spending fell by 8% between 2022 and 2025.", "Spending fell by 8% between 2022 and 2025."),
+        ("One in two buses in the county arrived late in 2024, according to figures that the Bus Union (BU) published on Monday.", "One in two buses in the county arrived late in 2024."),
+        ("According to the Ministry of Ports, as reported by the Ellis Courier, 300 jobs were lost in 2024.", "300 jobs were lost in 2024."),
+    ],
+)  # fmt: skip
+def test_english_loses_the_frame(sentence, claim):
+    assert wording("en", sentence) == claim
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "claim"),
+    [
+        ("es", "«Un pediatra cobra aquí 600 euros menos al mes que en Cataluña», dijo Clara Boone.", "Un pediatra cobra aquí 600 euros menos al mes que en Cataluña."),
+        ("pt", "“A área destruída chegou a 9.100 quilômetros quadrados em 2024”, disse Tomás Hill à Folha.", "A área destruída chegou a 9.100 quilômetros quadrados em 2024."),
+        ("fr", "« Le gouvernement a supprimé 240 postes depuis 2022 », a-t-elle dit.", "Le gouvernement a supprimé 240 postes depuis 2022."),
+        ("fr", "« Aucun poste n’a été supprimé en 2024 », a affirmé le ministre, Thomas Hill, sur France Inter.", "Aucun poste n’a été supprimé en 2024."),
+        ("de", "„Das Land hat 2024 nur 310 Millionen Euro investiert“, sagte Präsident Uwe Hill.", "Das Land hat 2024 nur 310 Millionen Euro investiert."),
+        ("ar", "«بلغ الدين 20 مليونا في عام 2024»، قال العمدة سامي حداد.", "بلغ الدين 20 مليونا في عام 2024."),
+        ("es", "Según el Ministerio de Sanidad, citado por El País, la esperanza de vida subió hasta los 83,4 años.", "La esperanza de vida subió hasta los 83,4 años."),
+        ("pt", "De acordo com o Banco Central, as doações somaram US$ 870 milhões em 2024.", "As doações somaram US$ 870 milhões em 2024."),
+        ("fr", "D’après la Cour des comptes, citée par Le Monde, 62 % des visites n’ont pas été réalisées en 2024.", "62 % des visites n’ont pas été réalisées en 2024."),
+        ("es", "La alcaldesa Clara Boone dijo que el puerto perdió 300 empleos en 2024.", "El puerto perdió 300 empleos en 2024."),
+        ("pt", "A ministra também declarou que o fundo recebeu US$ 1,3 bilhão em 2024.", "O fundo recebeu US$ 1,3 bilhão em 2024."),
+        ("fr", "Elle a ajouté que 2 100 postes étaient vacants en 2024.", "2 100 postes étaient vacants en 2024."),
+    ],
+)  # fmt: skip
+def test_other_languages_lose_marks_and_frames(language, sentence, claim):
+    assert wording(language, sentence) == claim
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "“No hemos cerrado ni una sola cama en 2024”, declaró Andrés Hill a los periodistas."),
+        ("fr", "« Nous comptons une infirmière pour 1 300 élèves en 2024 », a déclaré Clara Boone."),
+        ("pt", "“Contratamos 800 fiscais e aplicamos R$ 3,2 bilhões em multas em 2024”, disse Clara Boone."),
+        ("de", "„Wir haben 2024 nur 310 Millionen Euro investiert“, sagte Präsident Uwe Hill."),
+        ("es", "La alcaldesa Clara Boone negó que el puerto perdiera 300 empleos en 2024."),
+        ("es", "La alcaldesa Clara Boone no dijo que el puerto perdiera 300 empleos en 2024."),
+        ("fr", "La maire Clara Boone a nié que le port ait perdu 300 emplois en 2024."),
+        ("de", "Die Ministerin sagte, seit 2023 seien 140 Brücken saniert worden."),
+        ("es", "«El puerto perdió 300 empleos en 2024», dijo Clara Boone, y el ministerio cerró 40 muelles."),
+        ("es", "El ministro dijo que el puerto perdió 300 empleos y que dimitirá en 2027."),
+    ],
+)
+def test_what_would_not_stand_alone_keeps_its_words(language, sentence):
+    assert wording(language, sentence) == sentence
