@@ -19,8 +19,8 @@ DIMENSIONS = 384
 class ClaimVector(models.Model):
     """A claim as the search for repeats sees it: a table of its own, so that writing it never rewrites the claim.
 
-    The database makes the row with the claim, and empties it when wording, speaker or headline change (migration
-    0030): no road to a claim can forget it.
+    The database makes the row with the claim, and empties it when wording, speaker or headline change or a headline
+    is withdrawn (migrations 0030 and 0050): no road to a claim can forget it.
     """
 
     claim = models.OneToOneField(

@@ -8,7 +8,7 @@ from claims.extraction import matching as matcher
 from claims.models import AwaitingMatch, Claim, ClaimVector, Event, Match
 from claims.selectors.likely import Asked, candidates_like
 from claims.selectors.rarities import forget_rarity
-from claims.services import match_answers, matching, triage, wording
+from claims.services import match_answers, matching, publication, triage, verdict, wording
 from factcheck.common.errors import Conflict, Forbidden
 from tests import factories
 from tests.factories import fresh
@@ -191,3 +191,23 @@ def test_a_new_headline_is_indexed(desk):
 
     (open_claim,) = claims_of(desk, ELSE)
     assert ClaimVector.objects.get(claim=open_claim).headline_vector is None
+
+
+def test_a_withdrawn_headline_is_forgotten(desk):
+    question = "Zwanzig Fähren verkauft?"
+    work = factories.write_verdict(desk, factories.researched(desk), headline=question)
+    verdict.submit(review_id=work.pk, by=desk.researcher)
+    verdict.approve(review_id=work.pk, by=desk.reviewer)
+    shown = publication.publish(review_id=work.pk, by=desk.publisher)
+    look()
+    known_by = ClaimVector.objects.get(pk=shown.claim_id)
+
+    publication.retract(publication_id=shown.pk, by=desk.lead, notice="The source took its figures back.")
+
+    assert ClaimVector.objects.get(pk=shown.claim_id).headline_vector is None
+    look()
+    left = ClaimVector.objects.get(pk=shown.claim_id)
+    assert (left.headline_vector, left.version, left.key) == (None, known_by.version, known_by.key)
+    assert known_by.terms != left.terms
+    assert "fahr" in known_by.terms
+    assert "fahr" not in left.terms
