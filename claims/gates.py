@@ -8,6 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from factcheck.common.commas import with_commas
 from factcheck.common.sentences import joined, phrase
 from factcheck.office.desk import desk_settings
 
@@ -184,7 +185,7 @@ def _copies_gate(evidence: list[Evidence]) -> Gate:
 
 
 def _numbers(pieces: list[Evidence]) -> str:
-    return ", ".join(f"[{piece.number}]" for piece in pieces)
+    return with_commas(f"[{piece.number}]" for piece in pieces)
 
 
 def _reply_gates(review: Review) -> list[Gate]:
@@ -201,7 +202,7 @@ def _reply_gates(review: Review) -> list[Gate]:
             Gate(
                 "reply",
                 False,
-                phrase("Note what came of asking %(whom)s: an answer, or none.", whom=", ".join(waiting)),
+                phrase("Note what came of asking %(whom)s: an answer, or none.", whom=with_commas(waiting)),
             )
         ]
     return [Gate("reply", True, gettext("The right of reply was given."))]
@@ -223,7 +224,7 @@ def _citation_gate(evidence: list[Evidence], verdict: Verdict | None) -> Gate:
     missing = sorted(cited - {piece.number for piece in evidence})
     if not missing:
         return Gate("citations", True, gettext("Every citation has its evidence."))
-    named = ", ".join(f"[{number}]" for number in missing)
+    named = with_commas(f"[{number}]" for number in missing)
     return Gate(
         "citations",
         False,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from claims.dossiers.blocks import blocks
 from claims.media_words import told_medium
 from claims.models import Correction, Evidence, Publication
+from factcheck.common.commas import with_commas
 
 from .dossier import Dossier
 
@@ -84,14 +85,14 @@ def _words() -> dict[str, str]:
 
 def _about(document: dict[str, Any]) -> list[list[str]]:
     speaker = document["speaker"] or {"name": ""}
-    said = ", ".join(filter(None, (speaker["name"], speaker.get("description", ""))))
+    said = with_commas(filter(None, (speaker["name"], speaker.get("description", ""))))
     rows = (
         (_("Said by"), said),
         (_("Said on"), _day(document["said_on"])),
-        (_("Topics"), ", ".join(document["topics"])),
+        (_("Topics"), with_commas(document["topics"])),
         (_("True as of"), _day(document["as_of"])),
-        (_("Checked by"), ", ".join(document["checked_by"])),
-        (_("Approved by"), ", ".join(document["approved_by"])),
+        (_("Checked by"), with_commas(document["checked_by"])),
+        (_("Approved by"), with_commas(document["approved_by"])),
         (_("Published"), _day(document["published_at"])),
         (_("Medium"), told_medium(document.get("media") or {})),
         (_("Address"), document["url"]),
@@ -115,7 +116,7 @@ def _source(row: dict[str, Any]) -> dict[str, Any]:
         "number": row["number"],
         "title": row["title"],
         "publisher": row["publisher"],
-        "dates": ", ".join(filter(None, (printed, dates))),
+        "dates": with_commas(filter(None, (printed, dates))),
         "stance": str(Evidence.Stance(row["stance"]).label),
         "url": row["url"],
         "sha256": row["archived_sha256"] or "",

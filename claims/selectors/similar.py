@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.models import AwaitingMatch, Claim, Match, Publication
+from factcheck.common.commas import with_commas
 from factcheck.common.questions import Question, ask, hold_each
 
 from .likely import Asked, Likely, candidates_like, with_all_it_is_known_by
@@ -151,7 +152,7 @@ def _standing(claim: Claim) -> Publication | None:
 
 
 def _reasons(found: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    return [REASONS[code].format(words=", ".join(words)) for code, words in found if code in REASONS]
+    return [REASONS[code].format(words=with_commas(words)) for code, words in found if code in REASONS]
 
 
 def differences_in_words(found: Iterable[tuple[str, str, str]]) -> list[str]:

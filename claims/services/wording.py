@@ -16,6 +16,7 @@ from claims.models import Claim, Review, Speaker, Topic
 from claims.permissions import may_research, may_triage
 from claims.workflow import lock, record
 from factcheck.accounts.models import User
+from factcheck.common.commas import with_commas
 from factcheck.common.decisions import Decision, require
 from factcheck.common.errors import Conflict
 from factcheck.common.sentences import joined, phrase
@@ -145,7 +146,9 @@ def _last_word(claim: Claim, step: str) -> str:
 def _topics(slugs: list[str]) -> list[Topic]:
     chosen = list(Topic.objects.filter(slug__in=slugs))
     if unknown := set(slugs) - {topic.slug for topic in chosen}:
-        raise ValidationError({"topics": phrase("There is no topic %(unknown)s.", unknown=", ".join(sorted(unknown)))})
+        raise ValidationError(
+            {"topics": phrase("There is no topic %(unknown)s.", unknown=with_commas(sorted(unknown)))}
+        )
     return chosen
 
 

@@ -29,35 +29,26 @@ def measures(period: Period, found: Agreement) -> list[Measure]:
     everything, placed = found.count, found.placed_pairs.total()
     of_all = Number(value=everything, url=_blind(period))
     of_placed = Number(value=placed, url=_blind(period, first=ON_SCALE, second=ON_SCALE))
-    beyond = _("beyond chance, all ratings alike")
-    by_scale = _("beyond chance, by the steps of the scale")
-    return [
-        Measure(
-            name=_("Same rating"),
-            value="–" if found.percent is None else f"{found.percent:.0%}",
-            number=of_all,
-            means=_("of first and blind second verdicts"),
+    same = "–" if found.percent is None else f"{found.percent:.0%}"
+    weighted, ordinal = _told(found.weighted_kappa, placed), _told(found.ordinal_alpha, placed)
+    rows = (
+        (_("Same rating"), same, of_all, _("of first and blind second verdicts")),
+        (_("Cohen’s κ"), _told(found.kappa, everything), of_all, _("beyond chance, all ratings alike")),
+        (_("Cohen’s κ, weighted"), weighted, of_placed, _("beyond chance, by the steps of the scale")),
+        (
+            _("Krippendorff’s α"),
+            _told(found.alpha, everything),
+            of_all,
+            _("the same with the third people of the panels"),
         ),
-        Measure(name=_("Cohen’s κ"), value=_told(found.kappa, everything), number=of_all, means=beyond),
-        Measure(
-            name=_("Cohen’s κ, weighted"),
-            value=_told(found.weighted_kappa, placed),
-            number=of_placed,
-            means=by_scale,
+        (
+            _("Krippendorff’s α, ordinal"),
+            ordinal,
+            of_placed,
+            _("with the third people, by the order of the scale"),
         ),
-        Measure(
-            name=_("Krippendorff’s α"),
-            value=_told(found.alpha, everything),
-            number=of_all,
-            means=_("the same with the third people of the panels"),
-        ),
-        Measure(
-            name=_("Krippendorff’s α, ordinal"),
-            value=_told(found.ordinal_alpha, placed),
-            number=of_placed,
-            means=_("with the third people, by the order of the scale"),
-        ),
-    ]
+    )
+    return [Measure(name=name, value=value, number=number, means=means) for name, value, number, means in rows]
 
 
 def pair_rows(period: Period, found: Agreement, ratings: list[Rating]) -> list[Row]:

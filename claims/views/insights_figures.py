@@ -127,32 +127,33 @@ def _took(period: Period, published: Published) -> Figure:
 
 
 def _in_public(period: Period, published: Published) -> list[Figure]:
-    first, changed = sum(published.first), sum(published.changed)
-    newest = period.steps[-1]
-    last_step = ngettext("%(count)s since %(day)s", "%(count)s since %(day)s", published.first[-1])
-    share = (
-        _("%(share)s of what was published")
-        % {"share": f"{number_format(round(100 * changed / (first + changed), 1), 1)}%"}
-        if changed
-        else ""
-    )
+    newest, last = period.steps[-1], published.first[-1]
+    last_step = ngettext("%(count)s since %(day)s", "%(count)s since %(day)s", last)
     return [
         Figure(
             name=_("Published"),
-            value=str(first),
+            value=str(sum(published.first)),
             url=listed(Place.PUBLISHED, period.first, period.last),
-            note=last_step % {"count": published.first[-1], "day": short(newest[0])},
-            note_url=listed(Place.PUBLISHED, *newest) if published.first[-1] else "",
+            note=last_step % {"count": last, "day": short(newest[0])},
+            note_url=listed(Place.PUBLISHED, *newest) if last else "",
             spark=charts.spark(published.first),
         ),
         Figure(
             name=_("Changed after publication"),
-            value=str(changed),
+            value=str(sum(published.changed)),
             url=listed(Place.CORRECTED, period.first, period.last),
-            note=share or _("no new versions in the period"),
+            note=_share_changed(published),
             spark=charts.spark(published.changed),
         ),
     ]
+
+
+def _share_changed(published: Published) -> str:
+    first, changed = sum(published.first), sum(published.changed)
+    if not changed:
+        return _("no new versions in the period")
+    share = number_format(round(100 * changed / (first + changed), 1), 1)
+    return _("%(share)s of what was published") % {"share": f"{share}%"}
 
 
 def duration(took: timedelta | None) -> str:

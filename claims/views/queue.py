@@ -75,17 +75,13 @@ def _screen(
         raise Http404
     marked = flagged([*rows, *(mark.claim for mark in dossier.candidates)], shown=current.claim)
     counts = _left_in_the_last(place, rows) if "more_waiting" in extra else {}
-    told = {"counts": counts, "flagged": marked, "narrow": place.is_narrow}
-    groups = grouped(dossier, rows, chosen=chosen, url=place.url, **told)
+    groups = grouped(dossier, rows, chosen=chosen, url=place.url, counts=counts, flagged=marked, narrow=place.is_narrow)
     context = {
         "groups": groups,
         "current": current,
         "marks": groups.here.rows,
-        "here_url": place.url(chosen),
-        "pane": _pane(request),
-        "panes": PANES,
-        "new_url": place.url(0).replace("claim=0", NEW_CLAIM, 1),
         "may_decide": may_decide_in_bulk(request.user),
+        **_panes(request),
         **_ways_on(groups, chosen, place),
         **_above(request, place, extra.get("counts") or Counts.now(request.user), alone="only_article" in extra),
         **_text(dossier, dossier.candidates, url=place.url),
@@ -98,10 +94,17 @@ def _screen(
     return render(request, "claims/desk/queue.html", context)
 
 
+def _panes(request: HttpRequest) -> dict:
+    """Which of the three a phone shows."""
+    return {"pane": _pane(request), "panes": PANES}
+
+
 def _ways_on(groups: Groups, chosen: int, place: Place) -> dict:
     before, after = neighbours(groups, chosen)
     article_before, article_after = article_urls(groups)
     return {
+        "here_url": place.url(chosen),
+        "new_url": place.url(0).replace("claim=0", NEW_CLAIM, 1),
         "previous_url": before,
         "next_candidate_url": after,
         "previous_article_url": article_before,

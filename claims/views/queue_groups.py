@@ -84,14 +84,11 @@ def grouped(
     listed = {row.claim.pk for row in here.rows}
     groups = Groups()
     for article_id, claims in groupby(waiting, key=lambda claim: claim.article_id):
-        left = [claim for claim in claims if claim.pk not in listed]
         if article_id == dossier.article.pk and here not in groups:
             groups.append(here)
-        if left:
+        if left := [claim for claim in claims if claim.pk not in listed]:
             groups.append(_group(left, counts=counts, url=url, flagged=flagged))
-    if here not in groups:
-        groups.insert(0, here)
-    return groups
+    return groups if here in groups else Groups([here, *groups])
 
 
 def neighbours(groups: Groups, chosen: int) -> tuple[str, str]:

@@ -57,3 +57,14 @@ def test_no_template_writes_days_its_own_way():
     pages = [path for folder in folders for path in folder.rglob("*.html")]
     assert len(pages) > 100
     assert [path.name for path in pages if fixed.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_template_joins_with_a_comma_of_its_own():
+    translated = re.compile(
+        r"{% blocktranslate.*?{% endblocktranslate %}|{% blocktrans.*?{% endblocktrans %}", re.DOTALL
+    )
+    fixed = re.compile(r"(?:}}|%}), ?(?:{{|{%)")
+    folders = [settings.BASE_DIR / name for name in ("articles", "claims", "factcheck")]
+    pages = [path for folder in folders for path in folder.rglob("*.html")]
+    bare = {path.name: translated.sub("", path.read_text(encoding="utf-8")) for path in pages}
+    assert {name: fixed.findall(words) for name, words in bare.items() if fixed.search(words)} == {}

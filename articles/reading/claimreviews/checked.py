@@ -66,7 +66,6 @@ def checked(node: Mapping[str, Any], *, base: str, today: date, around: str = ""
     if why:
         return Skipped(what=claim[:120] or url or base, why=why)
     said_on, reviewed_on = _days(node, item, today)
-    bad = [name for name, value in (("date", _bad_date(node, reviewed_on)),) if value]
     return Checked(
         url=url,
         publisher=_publisher(node, url),
@@ -78,7 +77,7 @@ def checked(node: Mapping[str, Any], *, base: str, today: date, around: str = ""
         label=label,
         language=_language(node) or around,
         appeared_at=_appearance(item, base),
-        doubts=(*bad, *doubts),
+        doubts=("date", *doubts) if _bad_date(node, reviewed_on) else tuple(doubts),
         **numbers,
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from claims.partners.models import ApiKey, Member, Partner
 from factcheck.accounts.models import User
+from factcheck.common.commas import with_commas
 from factcheck.common.decisions import ALLOWED, Decision, TooLate, require
 from factcheck.office import audit
 from factcheck.office.models import AuditEvent
@@ -47,7 +48,7 @@ def make_own_key(
     partner = Partner.objects.select_for_update().get(pk=member.partner_id)
     require(may_make_key(partner, now=now))
     if refused := set(scopes) - set(partner.allowed_scopes):
-        told = _("The desk has not allowed you %(scopes)s.") % {"scopes": ", ".join(sorted(refused))}
+        told = _("The desk has not allowed you %(scopes)s.") % {"scopes": with_commas(sorted(refused))}
         raise ValidationError({"scopes": told})
     row, secret = issue_key(
         partner=partner,

@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from factcheck.common.commas import with_commas
 from factcheck.office.desk import desk_settings
 
 from .asked import Asked
@@ -42,7 +43,7 @@ def _about(asked: Asked, *, kind: str) -> dict[str, str]:
     name = desk_settings().name
     query = asked.address(sort="", checked="")
     told = [asked.q, asked.speaker, *asked.topics, *asked.ratings, *asked.languages]
-    title = ", ".join(filter(None, told))
+    title = with_commas(filter(None, told))
     return {
         "title": plain(f"{title} · {name}" if title else name),
         "home": settings.PUBLIC_URL + reverse("public:index") + query,
