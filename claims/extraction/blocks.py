@@ -21,8 +21,8 @@ HEADING_LENGTH = 120
 LAST_OF_HEAD = 3
 """Paragraphs after the headline within which a line with a name and a place says who wrote it."""
 NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*|de|del|la|van|von|da|dos|bin|al)"
-    r"(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|la|van|von|da|dos|bin|al|and|y)){1,4}$"
+    r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|del|la|van|von|da|dos|bin|al)"
+    r"(?: (?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|del|la|van|von|da|dos|bin|al|and|y)){1,4}$"
 )
 # Below one of these, everything to the end (comments) or every line without a full stop (link lists) belongs to it.
 OPENS_A_SECTION = frozenset({"comment_form", "related"})
@@ -164,7 +164,7 @@ def _starts_biography(words: str, names: set[str]) -> bool:
     own_name = next((name for name in names if words.startswith(name)), None)
     if own_name and BIO_VERB.match(words[len(own_name) :].lstrip(" ,")):
         return True
-    opening = re.match(r"((?:[^\W\d_a-z][\w.'’-]*\s+){2,4})(?=(?:is|was|es|é|est|ist)\s)", words)
+    opening = re.match(r"((?:[^\W\d_a-zß-ÿ][\w.'’-]*\s+){2,4})(?=(?:is|was|es|é|est|ist)\s)", words)
     return bool(opening and BIO_TRADE.search(words[:160]) and _no_news(words))
 
 

@@ -28,7 +28,7 @@ TITLES = {
         word_set("mrs ms miss lady queen princess congresswoman councilwoman chairwoman spokeswoman"), "she"
     ),
 }
-TITLED = re.compile(rf"\b({'|'.join(TITLES)})\b\.? ((?:[^\W\d_a-z][\w’'-]*\.? ?){{1,3}})", re.IGNORECASE)
+TITLED = re.compile(rf"\b(?i:({'|'.join(TITLES)}))\b\.? ((?:[^\W\d_a-zß-ÿ][\w’'-]*\.? ?){{1,3}})")
 # Among the commonest given names of the United States' and Spain's public records of births.
 GIVEN = {
     **dict.fromkeys(

@@ -14,7 +14,8 @@ SPANISH = Grammar(
         "relató detalló detalla precisó concluyó reiteró alegó informó informa informaron escribió opinó",
         "consideró considera desmintió desmiente desmintieron rechazó niegan dicen admite sostuvieron",
         "lamentó lamenta lamentaron contestó replicó recalcó recalca remarcó remarca puntualizó argumentó argumenta",
-        "aseveró matizó zanjó reprochó reclamó resumió alertó alerta alertaron denuncian avisó declaran",
+        "aseveró matizó zanjó repitió repite repitieron reprochó reclamó resumió alertó alerta alertaron",
+        "denuncian avisó declaran",
     ),
     says_that=word_set(
         "cree creen piensa estima estiman espera muestra muestran revela revelan reveló calcula calculan",
@@ -112,7 +113,7 @@ FRENCH = Grammar(
         "répond répondu raconte raconté lance lancé insiste insisté poursuit poursuivi conclut conclu résume résumé",
         "détaille détaillé alerte alerté juge jugé écrit plaide plaidé glisse confie confié justifie justifié",
         "note noté",
-        "répète répété promet promis",
+        "promet promis",
     ),
     participles=word_set(
         "publié publiée publiés publiées rendu rendue rendus rendues dévoilé dévoilée diffusé diffusée présenté",
@@ -134,7 +135,8 @@ PORTUGUESE = Grammar(
         "confirmou confirma explicou explica garantiu garante alertou alerta destacou destaca acrescentou",
         "negou nega acusou acusa criticou reiterou informou informa admitiu ressaltou relatou negaram negam",
         "desmentiu desmente desmentiram rejeitou reconheceu reconhece alegou alega sustentou denunciou contou comentou",
-        "lembrou lamentou respondeu argumentou concluiu avaliou completou reforçou pontuou frisou salientou explicaram",
+        "lembrou repetiu repete lamentou respondeu argumentou concluiu avaliou completou reforçou pontuou",
+        "frisou salientou explicaram",
     ),
     says_that=word_set("acredita acha estima espera mostra mostram revela revelou"),
     saying=word_set("afirmando dizendo alegando"),

@@ -8,7 +8,7 @@ from .grammar import Grammar
 from .words import word_set
 
 # Two to four capitals, each with what hangs on it: "Ana Ruiz", but also "McBride".
-FULL_NAME = re.compile(r"[^\W\d_a-z](?=.*[^\W\d_a-z])[\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3} ?")
+FULL_NAME = re.compile(r"[^\W\d_a-zß-ÿ](?=.*[^\W\d_a-zß-ÿ])[\w’'.-]*(?: [^\W\d_a-zß-ÿ][\w’'.-]*){0,3} ?")
 WHEN = re.compile(
     r"(?:,? (?:yesterday|today|tonight|earlier|(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:night|week|month|year)))+$"
@@ -20,6 +20,9 @@ OPENS = re.compile(r"(?:^|[.!?…:”\"»«“\n])\s*$")
 """The text before what stands at the beginning of a sentence."""
 TRADE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][\w-]* ){1,3}(?=(?:[^\W\d_a-zà-ÿ][\w’'.-]* ?){2,4}$)")
 BODIES = word_set(
+    "agency firm company charity bank party newspaper magazine network broadcaster website outlet group union",
+    "university",
+    "hospital think tank consultancy startup non-profit nonprofit museum council department ministry",
     "agencia agência agence radio rádio televisión televisão revista revue diario diário periódico jornal journal",
     "empresa entreprise société compañía companhia grupo groupe partido parti universidad universidade",
     "université banco",
@@ -55,9 +58,11 @@ def shown_of(words: str, nearby: str, grammar: Grammar) -> str:
 
 def _without_trade(words: str, grammar: Grammar) -> str:
     """ "agricultor José Ribamar" → "José Ribamar"; "agência France Presse" as it is."""
-    trade = TRADE.match(words) if grammar.names_behind and not grammar.verb_first else None
-    kept = grammar.of | grammar.prepositions | BODIES
-    return words if trade is None or set(trade.group().lower().split()) & kept else words[trade.end() :]
+    trade = None if grammar.verb_first else TRADE.match(words)
+    told = trade.group().lower().split() if trade else ["of"]
+    heads = told if grammar.names_behind else told[-1:]  # "council spokeswoman Ana Ruiz"
+    is_part = set(told) & (grammar.of | grammar.prepositions) or set(heads) & BODIES
+    return words if is_part or trade is None else words[trade.end() :]
 
 
 def without_apposition(words: str, grammar: Grammar) -> str:

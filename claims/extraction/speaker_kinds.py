@@ -5,7 +5,7 @@ import re
 from .anonymity import REQUEST
 from .genders import is_office
 from .grammar import Grammar
-from .speakers import ORGANISATION_WORDS, bare_name, is_anonymous, without_employer
+from .speakers import ORGANISATION_WORDS, bare_name, is_anonymous, looks_like_person, without_employer
 from .words import word_set
 
 PERSON, ORGANISATION, ANONYMOUS, OUTLET, UNKNOWN = "PERSON", "ORGANISATION", "ANONYMOUS", "OUTLET", ""
@@ -16,7 +16,8 @@ PEOPLE = word_set(
     "prince princess pope chief director officer sergeant captain colonel general lieutenant attorney lawyer",
     "congressman congresswoman councillor chancellor ambassador commissioner speaker leader coach mother father man",
     "woman teacher economist scientist researcher author candidate chairman chairwoman chair boss owner founder head",
-    "manager prosecutor sheriff widow son daughter brother sister driver farmer nurse student",
+    "spokesman spokeswoman spokesperson manager prosecutor sheriff widow son daughter brother sister driver",
+    "farmer nurse student",
     # es, pt
     "presidente presidenta ministro ministra alcalde alcaldesa gobernador gobernadora senador senadora diputado",
     "diputada juez jueza profesor profesora director directora jefe jefa líder portavoz prefeito prefeita governador",
@@ -72,6 +73,8 @@ def kind_of(name: str | None, source: str, grammar: Grammar) -> str:
     words += [
         word.lower().strip(".,") for word in without_employer(source.split(",")[0]).split()
     ]  # "la alcaldesa" names no name, yet tells the kind
+    if name.count(" ") and name.istitle() and looks_like_person(name) and set(words) & PEOPLE:
+        return PERSON  # "council spokeswoman Ana Ruiz"
     offices = [word for word in words if grammar.capitalised_nouns and is_office(word)]
     role = next((word for word in words if word in PEOPLE or word in bodies or word.endswith(COMPOUNDS)), None)
     if role or offices:

@@ -4,12 +4,13 @@ import re
 
 from .genders import OBLIQUE, PRONOUNS, gender_in, is_office, pronoun_of_given_name, titled
 from .grammar import Grammar
+from .source_names import BODIES as SORTS
 from .source_names import shown_of
 from .words import word_set
 
 NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]*\.?(?:\s(?:de|del|la|da|dos|van|von|der|den|bin|al|el|of)(?:\s(?:la|los|las|der|den))?"
-    r"(?=\s[^\W\d_a-z])|\s[^\W\d_a-z][\w’'-]*\.?)+"
+    r"(?<!\w)[^\W\d_a-zß-ÿ][\w’'-]*\.?(?:\s(?:de|del|la|da|dos|van|von|der|den|bin|al|el|of)(?:\s(?:la|los|las|der|den))?"
+    r"(?=\s[^\W\d_a-zß-ÿ])|\s[^\W\d_a-zß-ÿ][\w’'-]*\.?)+"
 )
 MOST_PEOPLE = 8
 """Speakers remembered for pronouns."""
@@ -41,6 +42,7 @@ ORGANISATION_WORDS = word_set(
     "city county center centre foundation gobierno ministerio ayuntamiento consejo universidad tribunal",
     "policía banco agencia comisión partido congreso senado instituto asociación",
 )
+SORTS_OF_BODIES = ORGANISATION_WORDS - word_set("times post street states states house") | SORTS
 NAMELESS = word_set(
     "official officials source sources person people insider insiders aide aides adviser advisers advisor advisors",
     "spokesman spokeswoman spokesperson diplomat diplomats operative operatives staffer staffers executive",
@@ -113,6 +115,7 @@ class Speakers:
         self._people: list[str] = []  # who spoke, the last one last
         self._pronouns: dict[str, str] = {}  # by surname: "he" or "she", where a title told
         self._offices: dict[str, str | None] = {}  # whose "la ministra" is; None where it may be several people's
+        self._bodies: dict[str, set[str]] = {}  # by their sort: "Dockers’ Union" among the unions
         self._kinds: dict[str | None, str] = {}
         self._last_organisation: str | None = None
         self._last: str | None = None
@@ -129,14 +132,19 @@ class Speakers:
         if shown.lower() in grammar.pronouns or (grammar.feminine and shown.lower() in OBLIQUE):
             return self.resolve_pronoun(shown, nearby)
         self.read(words, grammar)
-        if holder := self._offices.get(shown.lower()) if words != shown else None:
-            shown = holder
+        if words != shown and (whole := self._offices.get(shown.lower()) or self._body(shown)):
+            shown = whole
         name = self.resolve(shown) if shown[:1].isupper() or grammar.verb_first else bare_name(shown)
         if name:  # "the Courier" is no person, whatever its capital; "la maire Clara Boone" is one
             first, *others = words.split()
             self.spoke(name, is_person=first.lower() not in grammar.determiners or not "".join(others)[:1].isupper())
             self._learn(name, words, grammar)
         return name or None
+
+    def _body(self, sort: str) -> str | None:
+        """The only one of its sort named so far: "the union"."""
+        known = self._bodies.get(sort, set())
+        return next(iter(known)) if len(known) == 1 else None
 
     def _learn(self, name: str, words: str, grammar: Grammar) -> None:
         """Whether an office tells a man or a woman, and which Arabic words are a surname: a name behind a comma."""
@@ -157,6 +165,8 @@ class Speakers:
         for match in NAME.finditer(words):
             name = bare_name(_undetermined(match.group(), grammar))
             parts = name.split()
+            for sort in {parts[0].lower(), parts[-1].lower()} & SORTS_OF_BODIES if len(parts) > 1 else ():
+                self._bodies.setdefault(sort, set()).add(name)
             if 2 <= len(parts) <= 5 and looks_like_person(name) and parts[0].lower().strip(".") not in JOBS:
                 self._by_surname.setdefault(parts[-1].lower(), set()).add(name)
 
@@ -193,6 +203,13 @@ class Speakers:
         """The fullest name seen earlier for a bare surname; the words themselves where that is not certain."""
         name = bare_name(words)
         parts = [part for part in name.split() if part.lower().strip(".") not in JOBS]
+        ends = (
+            {own for own in self._by_surname.get(name.split()[-1].lower(), ()) if own.endswith(f" {name}")}
+            if name
+            else ()
+        )
+        if len(parts) > 1 and len(ends) == 1:  # "Ó Ceallaigh", "de la Cruz"
+            return next(iter(ends))
         if len(parts) != 1 or parts[0][:1].islower():
             return name
         known = self._by_surname.get(parts[0].lower(), set())

@@ -102,3 +102,35 @@ def test_a_member_of_parliament_is_a_person_and_a_picture_is_no_part_of_a_name()
 def test_a_trade_tells_a_person():
     said = "“A fumaça dobrou em 2024”, contou o agricultor José Hill, de 61 anos."
     assert (told("pt", said)[said].speaker, told("pt", said)[said].speaker_kind) == ("José Hill", "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "sentence", "speaker"),
+    [
+        ("en", "Mr Robin Hill said that 300 jobs were lost. Mrs Kelly Boone said that 40 berths were closed.", "He added that the debt rose by 8 percent in 2024.", "Robin Hill"),
+        ("en", "Mayor Tomás Ó Ceallaigh said that 300 jobs were lost in 2024.", "The debt rose by 8 percent in 2024, Ó Ceallaigh said.", "Tomás Ó Ceallaigh"),
+        ("es", "«El puerto perdió 300 empleos en 2025», insistió Clara Boone, secretaria del Sindicato del Mar.", "Según Boone, las listas de espera han subido un 15 %.", "Clara Boone"),
+    ],
+)  # fmt: skip
+def test_titles_and_surnames_lead_to_who_was_named_before(language, before, sentence, speaker):
+    assert how(language, before, sentence)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Passenger numbers rose by 12 per cent to 9.4 million in 2024, council spokeswoman Clara Boone said.", "Clara Boone"),
+        ("Tax revenue rose by 12 per cent in 2024, news agency France Presse reported.", "news agency France Presse"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_by_trade_is_no_part_of_the_name(sentence, speaker):
+    item = told("en", sentence)[sentence]
+    assert (item.speaker, item.speaker_kind) == (speaker, "PERSON" if speaker == "Clara Boone" else "ORGANISATION")
+
+
+def test_a_body_called_by_its_sort_is_the_only_one_of_that_sort_named_before():
+    before = "The Transport Workers’ Union published figures on Monday."
+    sentence = "The union said 51.3% of the 48,200 journeys were late in 2024."
+    assert how("en", before, sentence)[0] == "Transport Workers’ Union"
+    two = "The Transport Workers’ Union and the Dockers’ Union published figures on Monday."
+    assert how("en", two, sentence)[0] == "union"
