@@ -61,8 +61,8 @@ class Index:
         return math.log((self._count + 1) / (len(self._holders.get(term, ())) + 0.5))
 
     def nearest(self, vector: np.ndarray, most: int) -> list[int]:
-        cosines = np.where(self.kept, self.vectors.wordings @ vector, -1.0)
-        return np.argsort(-cosines, kind="stable")[:most].tolist()
+        kept = np.flatnonzero(self.kept)
+        return kept[np.argsort(-(self.vectors.wordings @ vector)[kept], kind="stable")[:most]].tolist()
 
     def nearness(self, vector: np.ndarray, at: Sequence[int]) -> list[Near]:
         cosines = zip(at, self.vectors.wordings[at] @ vector, self.vectors.headlines[at] @ vector, strict=True)
