@@ -119,6 +119,8 @@ def _failed(failures: int) -> str:
 
 
 def _with_way_out(feed: Feed) -> str:
-    if feed.failures >= SERIOUS:
-        return f"{feed.failure} {gettext('Change its address, or pause or remove it.')}"
-    return f"{feed.failure} {gettext('It is tried again by itself.')}"
+    is_serious = feed.failures >= SERIOUS
+    way = (
+        gettext("Change its address, or pause or remove it.") if is_serious else gettext("It is tried again by itself.")
+    )
+    return f"{feed.failure} {way}"

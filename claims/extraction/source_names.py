@@ -16,8 +16,8 @@ WHEN = re.compile(
 """The time of speaking, taken for the end of a name: "Rivera yesterday" denied."""
 NO_PARTS = "\u200d\ufe0f"
 """What joins and shapes pictures, and nothing else in a name."""
-OPENS = re.compile(r"(?:^|[.!?…:”\"»«“\n])\s*$")
-"""The text before what stands at the beginning of a sentence."""
+BEFORE_A_SENTENCE = frozenset('.!?…:”"»«“')
+"""Marks before what stands at the beginning of a sentence."""
 TRADE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][\w-]* ){1,3}(?=(?:[^\W\d_a-zà-ÿ][\w’'.-]* ?){2,4}$)")
 BODIES = word_set(
     "agency firm company charity bank party newspaper magazine network broadcaster website outlet group union",
@@ -31,11 +31,13 @@ BODIES = word_set(
 )
 """Sorts of bodies that stand before their names."""
 BEHIND_FIGURES = re.compile(
-    r"(?:[\w’'-]+ ){0,2}(?:figures|data|numbers|statistics|estimates|datos|cifras|estadísticas|dados|números"
+    r"(?:[\w’'-]+ ){0,2}(?:(?:figures|data|numbers|statistics|estimates|datos|cifras|estadísticas|dados|números"
     r"|estatísticas|données|chiffres|statistiques|zahlen|daten|statistiken) "
     r"(?:(?:published|released|compiled|collected|provided) )?"
-    r"(?:that|which|from|by|of|de la|del|de|da|do|du|des|vom|von) (?:the |la |el |le )?"
-    r"(?P<owner>(?-i:[^\W\d_a-zà-ÿ]).*)",
+    r"(?:that|which|from|by|of|de la|del|de|da|do|du|des|vom|von)"
+    r"|(?:study|report|survey|poll|analysis|review|paper) (?:that|which)) (?:the |la |el |le )?"
+    r"(?P<owner>(?-i:[^\W\d_a-zà-ÿ]).*?)"
+    r"(?: (?:had |has )?(?:published|released|compiled|commissioned|conducted|carried out|collected|issued)\b.*)?",
     re.IGNORECASE,
 )
 
@@ -48,12 +50,17 @@ def shown_of(words: str, nearby: str, grammar: Grammar) -> str:
     words = without_request(_without_pictures(words))
     words = _behind_figures(WHEN.sub("", without_apposition(words, grammar)))
     parts = words.split()
-    own = grammar.feminine and parts[:1] and parts[0].istitle() and not OPENS.search(nearby)
+    own = grammar.feminine and parts[:1] and parts[0].istitle() and not _opens(nearby)
     while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles and not own:
         parts = parts[1:]
     shown = _without_trade(" ".join(parts), grammar)
     elided = next((mark for mark in grammar.elided if shown.lower().startswith(mark)), "")
     return _nominative(shown[len(elided) :], words, grammar)
+
+
+def _opens(nearby: str) -> bool:
+    before = nearby.rstrip()
+    return not before or before[-1] in BEFORE_A_SENTENCE or "\n" in nearby[len(before) :]
 
 
 def _without_trade(words: str, grammar: Grammar) -> str:

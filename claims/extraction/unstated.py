@@ -1,6 +1,7 @@
 """Sentences that state nothing anybody could check: refusals to comment, and questions without a figure."""
 
 import re
+from functools import cache
 
 _INFORMATION = (
     r"(?:the|this|that|these|those) (?:figures?|numbers?|information|report|reports|allegations?|claims?|details)"
@@ -38,7 +39,6 @@ REFUSAL = {
     "ar": r"(?:و?(?:رفض|رفضت|رفضوا|امتنع|امتنعت)) (?:\S+ ){0,4}(?:عن )?(?:التعليق|الرد|الإدلاء)|و?لم (?:يرد|ترد"
     "|يعلق|تعلق|يستجب|تستجب)",
 }
-_REFUSAL = {language: re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE) for language, words in REFUSAL.items()}
 ASKS = {
     "en": r"(?:and |but |so )?(?:why|how|what|who|when|where|which)\b",
     "es": r"¿?\s?(?:por qué|qué|cómo|quién(?:es)?|cuándo|dónde|cuál(?:es)?)\b",
@@ -47,7 +47,6 @@ ASKS = {
     "de": r"(?:und |aber )?(?:warum|wieso|wie|was|wer|wann|wo|welche[rs]?|woran|wohin)\b",
     "ar": r"و?(?:لماذا|كيف|ماذا|متى|أين|ما|من|هل)\b",
 }
-_ASKS = {language: re.compile(rf"[“\"«]?\s?(?:{words})", re.IGNORECASE) for language, words in ASKS.items()}
 _QUESTION = re.compile(r"[?؟][”\"»\s]*$")
 MOST_WORDS = 20
 BESIDE = re.compile(
@@ -60,8 +59,19 @@ def states_nothing(sentence: str, language: str) -> bool:
     """Whether the whole sentence refuses to say something, or only asks. Never where it holds a figure."""
     if any(mark.isdigit() for mark in sentence) or len(sentence.split()) > MOST_WORDS:
         return False
-    asks, refuses = _ASKS.get(language), _REFUSAL.get(language)
+    if language not in ASKS:
+        return False
     if _QUESTION.search(sentence):
-        return asks is not None and asks.match(sentence) is not None
-    refusal = refuses.search(sentence) if refuses else None
+        return _asking(language).match(sentence) is not None
+    refusal = _refusing(language).search(sentence)
     return refusal is not None and not BESIDE.search(sentence, refusal.end())
+
+
+@cache
+def _refusing(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{REFUSAL[language]})", re.IGNORECASE)
+
+
+@cache
+def _asking(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[“\"«]?\s?(?:{ASKS[language]})", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 
 from factcheck.common.isolates import isolated
@@ -35,8 +36,16 @@ KNOWN = (
     gettext_noop("Resembles sentences that people found worth checking"),
     gettext_noop("Does not much resemble sentences that people found worth checking"),
 )
-_MEASURED = re.compile(r" \((\d\.\d\d);[^)]*\)\.$")
-_SHOWN = re.compile(r"(: )(.*)(\.)", re.DOTALL)
+READ_BY = (
+    gettext_noop("model trained on US debates"),
+    gettext_noop("model trained on Dutch tweets"),
+    gettext_noop("small model trained on Arabic tweets"),
+    gettext_noop("no model for Spanish yet: one for English, and the signals below"),
+    gettext_noop("no model for this language yet: one for English, and the signals below"),
+    gettext_noop("no model for this language yet: only the signals below"),
+)
+_MEASURED = re.compile(r" \((?P<score>\d\.\d\d); (?P<by>[^)]*)\)\.$")
+_SHOWN = re.compile(r"(: )(.*)\.", re.DOTALL)
 _BY_HAND = " picked it out by hand"
 
 
@@ -50,6 +59,11 @@ def in_words(reason: dict) -> str:
     told = gettext(begins) if begins else ""
     if told == begins:
         return text
-    rest = _MEASURED.sub(r" (\1).", text[len(begins) :])
+    rest = text[len(begins) :]
+    if measured := _MEASURED.fullmatch(rest):
+        return f"{told} ({number_format(measured['score'], 2)}; {gettext(measured['by'])})."
     shown = _SHOWN.fullmatch(rest)
-    return told + (f"{shown[1]}{isolated(shown[2])}{shown[3]}" if shown else rest)
+    if not shown:
+        return told + rest
+    # Translators: a reason and the words that show it, as in: Gives a figure that can be looked up: “4 million”.
+    return gettext("%(reason)s: %(shown)s.") % {"reason": told, "shown": isolated(shown[2])}

@@ -64,6 +64,5 @@ def _reason(change: dict) -> str:
     back = change["sentences_before"]
     if not back:
         return why
-    return (
-        f"{why} {ngettext('Named one sentence before.', 'Named %(count)d sentences before.', back) % {'count': back}}"
-    )
+    where = ngettext("Named one sentence before.", "Named %(count)d sentences before.", back) % {"count": back}
+    return f"{why} {where}"

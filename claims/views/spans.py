@@ -18,7 +18,8 @@ def add_candidate(request, article_id):
     snapshot_id = _number(request, "snapshot")
     start, end = _span(request) if "start" in request.POST else _found(request, snapshot_id)
     claim = spans.add_candidate(snapshot_id=snapshot_id, start=start, end=end, by=request.user)
-    undo = f"{reverse('claims:dismiss', args=[claim.pk])}?reason=BOUNDARIES&note={_('Added by mistake.')}"
+    why = urlencode({"reason": "BOUNDARIES", "note": _("Added by mistake.")})
+    undo = f"{reverse('claims:dismiss', args=[claim.pk])}?{why}"
     sentence = phrase("%(reference)s is a candidate now.", reference=claim.reference)
     return done(request, sentence, to=_at(article_id, claim.pk), undo=undo, new=claim.pk)
 

@@ -6,8 +6,8 @@ parts (`pumps`). A pattern whose cost may be squared has to stand in BOUNDED, wi
 
 import pytest
 
-from claims.extraction import boilerplate, signal_words, signals
-from claims.extraction.wording import dates
+from claims.extraction import boilerplate, signal_words, signals, unstated
+from claims.extraction.wording import dates, speech_elsewhere
 from factcheck.accounts import sessions
 
 from .growth import cost, runs_away
@@ -26,7 +26,7 @@ BOUNDED = {
     "claims.extraction.transcript:LABEL": 110,
     "claims.extraction.signals:INSTITUTION": SENTENCE,
     "claims.extraction.speakers:NAME": SENTENCE,
-    "claims.extraction.speakers:WHEN": SENTENCE,
+    "claims.extraction.source_names:WHEN": SENTENCE,
     "claims.extraction.wording.article:_NAME_BEFORE": 30,
     "claims.extraction.wording.references:_stands_free": 30,
     "claims.extraction.wording.references:_is_apposed": 30,
@@ -40,6 +40,11 @@ MADE = {
     "claims.extraction.boilerplate:_form": lambda: [form for _, form in boilerplate.FORMS],
     "claims.extraction.signals:_words": lambda: [
         signals._words(code, language) for code, words in signal_words.WORDS.items() for language in words
+    ],
+    "claims.extraction.unstated:_refusing": lambda: [unstated._refusing(language) for language in unstated.REFUSAL],
+    "claims.extraction.unstated:_asking": lambda: [unstated._asking(language) for language in unstated.ASKS],
+    "claims.extraction.wording.speech_elsewhere:_speaking": lambda: [
+        speech_elsewhere._speaking(language) for language in speech_elsewhere.FIRST_PERSON
     ],
     "claims.extraction.wording.dates:_weekday": lambda: dated("es", "fr"),
     "claims.extraction.wording.dates:_p": lambda: dated("pt", "de"),

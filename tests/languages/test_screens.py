@@ -68,3 +68,17 @@ def test_no_template_joins_with_a_comma_of_its_own():
     pages = [path for folder in folders for path in folder.rglob("*.html")]
     bare = {path.name: translated.sub("", path.read_text(encoding="utf-8")) for path in pages}
     assert {name: fixed.findall(words) for name, words in bare.items() if fixed.search(words)} == {}
+
+
+def test_a_reason_says_in_every_language_by_which_model_and_how_sure():
+    begins = "Resembles sentences that people found worth checking"
+    reason = {"code": "model", "sign": "+", "text": f"{begins} (0.84; model trained on US debates)."}
+    figure = {"code": "figures", "sign": "+", "text": "Gives a figure that can be looked up: “4 million”."}
+
+    def told(code: str, one: dict) -> str:
+        with translation.override(code):
+            return Template("{% load reasons %}{{ one|in_words }}").render(Context({"one": one}))
+
+    assert told("en", reason) == reason["text"]
+    assert told("es", reason).endswith("(0,84; modelo entrenado con debates de Estados Unidos).")
+    assert told("fr", figure) == "Donne un chiffre vérifiable : “4 million”."

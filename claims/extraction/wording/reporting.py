@@ -26,6 +26,7 @@ ACCORDING = re.compile(r"according to", re.IGNORECASE)
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = rf"(?: (?:on|late on|early on) {DAY}| yesterday| today| in a statement| last week)?"
 TOLD = r"(?:(?<=told) [\w’' -]{2,40})?"
+LINK = re.compile(rf"{TOLD}{WHEN}(?P<that>,? that )|{WHEN}\s*[,:] (?=[“\"«])|(?P<comma>, )|\s(?=[^\s“\"«])")
 AFTERWARDS = re.compile(rf"{TOLD}{WHEN}[.!]?$")
 AFTER_QUOTE = re.compile(rf"{TOLD}{WHEN}(?:, who [^,.;\d“”\"]{{3,60}}|, (?:the|a|an) [^,.;\d“”\"]{{3,60}})?[.!]?$")
 AFTER_ACCORDING = re.compile(rf"[^.,;:\d“”\"]{{0,50}}(?<! and)(?<! but){WHEN}[.!]?$")
@@ -45,6 +46,8 @@ NO_CLAUSE = re.compile(
 )
 """After "said" none of these opens what was said, or it would not stand alone."""
 DENYING = word_set("no not never nobody none neither nor few little n't hardly if whether unless would could might may")
+MAY = re.compile(r"(?<= )May\b")
+"""The month, which no verb of doubt is."""
 SHORTEST = 4
 SLACK = 3
 LONGEST_FRAME = 14
@@ -95,7 +98,7 @@ def _is_within_quotation(sentence: Span, said: Sequence[Attribution]) -> bool:
 
 def _only_states(text: str, frame: Span) -> bool:
     words = text[frame.start : frame.end]
-    tokens = TOKEN.findall(words.lower())
+    tokens = TOKEN.findall(MAY.sub("", words).lower())
     if len(tokens) > LONGEST_FRAME or DENYING & set(tokens) or "n’t" in words or "n't" in words:
         return False
     if any(character.isdigit() or character in ";:" for character in words):
@@ -108,16 +111,15 @@ def _framed_first(text: str, sentence: Span, frame: Span) -> Core | None:
     if not OPENS.fullmatch(text, sentence.start, frame.start):
         return None
     frame = _with_its_relay(text, frame, sentence)
-    rest = text[frame.end : sentence.end]
-    link = re.match(rf"{WHEN}(?P<that>,? that )|{WHEN}\s*[,:] (?=[“\"«])|(?P<comma>, )|\s(?=[^\s“\"«])", rest)
+    link = LINK.match(text, frame.end, sentence.end)
     if link is None or (link["comma"] and not ACCORDING.match(text, frame.start)):
         return None
-    content = rest[link.end() :]
+    content = text[link.end() : sentence.end]
     clause = link["that"] or link["comma"] or content[:1] in tuple(MARKS)
     says = SAYS.search(text, frame.start, frame.end) is not None and not NO_CLAUSE.match(content)
     if not clause and not says and _is_object(content):
         return None
-    core = _trimmed(text, Span(frame.end + link.end(), sentence.end))
+    core = _trimmed(text, Span(link.end(), sentence.end))
     return core if core and _is_statement(text, core, clause=bool(link["that"]) or says) else None
 
 

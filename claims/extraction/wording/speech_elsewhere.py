@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..attribution import Attribution
 from ..layout import Span
@@ -16,7 +17,6 @@ FIRST_PERSON = {
     "de": r"ich|wir|mich|mir|uns|unser\w*|mein\w*",
     "ar": r"أنا|نحن|\w{3,}(?<![يوا])نا|إنني|لدي|لدينا|عندي",
 }
-_FIRST_PERSON = {language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for language, words in FIRST_PERSON.items()}
 FIRST_PERSON_VERBS = {"ar": ("أ", "ن", "سن", "سأ")}
 """Beginnings of Arabic verbs by which "I" or "we" act."""
 GOES_ON = re.compile(
@@ -35,9 +35,11 @@ OPENS = re.compile(r"(?:[^\W\d]+(?: [^\W\d]+){0,2}, )?(?:[^\W\d]+ )?$")
 UNTOLD = re.compile(r"[^,.;:\d]{0,50}, ")
 """What a source is told to be, up to the comma: "un estudio de la universidad, publicado en septiembre, "."""
 SUBJECTS = {
-    "es": r"(?:el|la|los|las|un|una|unos|unas|uno|cada|ning[uú]n\w*|tod[oa]s?|más|menos|casi)\s|\d|[A-ZÁÉÍÓÚÑ]",
-    "pt": r"(?:o|a|os|as|um|uma|uns|umas|cada|nenhum\w*|tod[oa]s?|mais|menos|quase)\s|\d|[A-ZÁÂÃÉÊÍÓÔÕÚÇ]",
-    "fr": r"(?!(?:ils?|elles?|on|ce|cela|c)\b|c['’]).",
+    "es": re.compile(
+        r"(?:el|la|los|las|un|una|unos|unas|uno|cada|ningún|ninguna|ninguno|tod[oa]s?|más|menos|casi)\s|\d|[A-ZÁÉÍÓÚÑ]"
+    ),
+    "pt": re.compile(r"(?:o|a|os|as|um|uma|uns|umas|cada|nenhuma?|tod[oa]s?|mais|menos|quase)\s|\d|[A-ZÁÂÃÉÊÍÓÔÕÚÇ]"),
+    "fr": re.compile(r"(?!(?:ils?|elles?|on|ce|cela|c)\b|c['’])."),
 }
 """How a clause begins that has its subject in itself: Spanish and Portuguese leave it out too often."""
 
@@ -67,9 +69,8 @@ def _quoted(text: str, sentence: Span, language: str) -> Core | None:
     if any(mark in inner for mark in MARKS) or len(frame) > LONGEST_FRAME or GOES_ON.search(frame):
         return None
     stated = inner.strip(" \u00a0\u202f,،")
-    speaks = _FIRST_PERSON.get(language)
     of_me = stated.startswith(FIRST_PERSON_VERBS.get(language, ()) or "\0")
-    if not speaks or speaks.search(stated) or of_me or stated.endswith(("?", "؟")):
+    if language not in FIRST_PERSON or _speaking(language).search(stated) or of_me or stated.endswith(("?", "؟")):
         return None
     start = sentence.start + words.index(stated)
     return Core(start, start + len(stated), framed=True, direct=True)
@@ -103,7 +104,12 @@ def _that(text: str, sentence: Span, theirs: Sequence[Attribution], language: st
         return None
     that = THAT[language].match(text, frame.end, sentence.end)
     content = text[that.end() : sentence.end] if that else ""
-    subject = re.match(SUBJECTS[language], content)
+    subject = SUBJECTS[language].match(content)
     if not subject or REACHES_ON.search(content) or NOT_SAID.search(text, frame.start, that.end()):
         return None
     return Core(that.end(), sentence.end, framed=True, direct=False)
+
+
+@cache
+def _speaking(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{FIRST_PERSON[language]})(?!\w)", re.IGNORECASE)

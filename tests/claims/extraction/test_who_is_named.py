@@ -34,6 +34,7 @@ def test_behind_an_office_stands_the_name_of_who_holds_it(language, sentence, sp
         ("fr", "Le port a perdu 300 emplois en 2024, selon un rapport du Sénat publié mardi.", "rapport du Sénat"),
         ("pt", "O porto perdeu 300 empregos em 2024, segundo dados divulgados nesta terça-feira (24) pelo Instituto Nacional do Mar.", "Instituto Nacional do Mar"),
         ("en", "The port lost 300 jobs in 2024, according to figures that the Harbour Workers’ Union (HWU) published on Monday.", "Harbour Workers’ Union"),
+        ("en", "The port lost 300 jobs in 2024, according to a study that the University of Galway published in May.", "University of Galway"),
         ("en", "The port lost 300 jobs in 2024, according to data from the Ministry of Ports.", "Ministry of Ports"),
         ("de", "Das Finanzministerium bestätigte, dass die Schulden um 8 Prozent gestiegen seien.", "Finanzministerium"),
         ("de", "Nach Angaben des Finanzministeriums stieg die Zahl der Unfälle um 12 Prozent.", "Finanzministerium"),

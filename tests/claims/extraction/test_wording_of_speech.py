@@ -21,6 +21,8 @@ def wording(language, sentence):
     [
         ("Tom Hill said 51.3% of the 48,200 journeys in the county were late in 2024.", "51.3% of the 48,200 journeys in the county were late in 2024."),
         ("Tom Hill said the county spends €31 million a year on its buses.", "The county spends €31 million a year on its buses."),
+        ("Mayor Ana Foy told reporters on Monday that 120 people work in the port.", "120 people work in the port."),
+        ("The county spends €31 million a year on its buses, according to a study that the University of Galway published in May.", "The county spends €31 million a year on its buses."),
         ("But a report by the Audit Office, seen by this newspaper, found that spending fell by 8% between 2022 and 2025.", "Spending fell by 8% between 2022 and 2025."),
         ("A report by the Audit Office concluded that spending fell by 8% between 2022 and 2025.", "Spending fell by 8% between 2022 and 2025."),
         ("One in two buses in the county arrived late in 2024, according to figures that the Bus Union (BU) published on Monday.", "One in two buses in the county arrived late in 2024."),
