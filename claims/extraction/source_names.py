@@ -18,7 +18,10 @@ NO_PARTS = "\u200d\ufe0f"
 """What joins and shapes pictures, and nothing else in a name."""
 BEFORE_A_SENTENCE = frozenset('.!?…:”"»«“')
 """Marks before what stands at the beginning of a sentence."""
-TRADE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][\w-]* ){1,3}(?=(?:[^\W\d_a-zà-ÿ][\w’'.-]* ?){2,4}$)")
+TRADE = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][\w-]* ){1,3}")
+TRADES_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'.-]*(?: [^\W\d_a-zß-ÿ][\w’'.-]*){1,3}")
+"""What has to follow a trade, or the words are a description: "anti-Trump super PAC"."""
+COUNTED = word_set("one two three another some several many most all other")
 BODIES = word_set(
     "agency firm company charity bank party newspaper magazine network broadcaster website outlet group union",
     "university",
@@ -66,10 +69,12 @@ def _opens(nearby: str) -> bool:
 def _without_trade(words: str, grammar: Grammar) -> str:
     """ "agricultor José Ribamar" → "José Ribamar"; "agência France Presse" as it is."""
     trade = None if grammar.verb_first else TRADE.match(words)
-    told = trade.group().lower().split() if trade else ["of"]
+    if trade is None or not TRADES_NAME.fullmatch(words, trade.end()):
+        return words
+    told = trade.group().lower().split()
     heads = told if grammar.names_behind else told[-1:]  # "council spokeswoman Ana Ruiz"
-    is_part = set(told) & (grammar.of | grammar.prepositions) or set(heads) & BODIES
-    return words if is_part or trade is None else words[trade.end() :]
+    is_part = set(told) & (grammar.of | grammar.prepositions | COUNTED) or set(heads) & BODIES
+    return words if is_part else words[trade.end() :]
 
 
 def without_apposition(words: str, grammar: Grammar) -> str:

@@ -5,7 +5,8 @@ import re
 from .anonymity import REQUEST
 from .genders import is_office
 from .grammar import Grammar
-from .speakers import ORGANISATION_WORDS, bare_name, is_anonymous, looks_like_person, without_employer
+from .name_words import ORGANISATION_WORDS
+from .speakers import bare_name, is_anonymous, looks_like_person, without_employer
 from .words import word_set
 
 PERSON, ORGANISATION, ANONYMOUS, OUTLET, UNKNOWN = "PERSON", "ORGANISATION", "ANONYMOUS", "OUTLET", ""
@@ -89,7 +90,8 @@ def _stands_behind_an_office(name: str, source: str) -> bool:
 
 def _is_unnamed(name: str, words: list[str], grammar: Grammar) -> bool:
     """A nameless noun and no name beside it. Arabic has no capitals: there the noun must come first."""
-    if grammar.capitalised_nouns and words and words[-1].endswith(NAMELESS_IN_GERMAN):
+    is_noun = len(words) == 1 or not name.split()[-2][:1].isupper()  # not "Business Insider"
+    if grammar.capitalised_nouns and words and is_noun and words[-1].endswith(NAMELESS_IN_GERMAN):
         return True
     capitals = any(word[:1].isupper() for word in name.split()[1:])
     return not capitals and bool(words) and words[0] in NAMELESS_ELSEWHERE and len(words) <= 4

@@ -2,9 +2,9 @@
 
 import re
 
-from .genders import OBLIQUE, PRONOUNS, gender_in, is_office, pronoun_of_given_name, titled
+from .genders import GIVEN, OBLIQUE, PRONOUNS, gender_in, is_office, pronoun_of_given_name, titled
 from .grammar import Grammar
-from .source_names import BODIES as SORTS
+from .name_words import JOBS, ORGANISATION_WORDS, UNNAMED_BODY, sorts_of
 from .source_names import shown_of
 from .words import word_set
 
@@ -25,24 +25,6 @@ LONGEST_OPENING = 90
 """Code points within which a sentence names its subject."""
 EMPLOYED = re.compile(r" (?:of|at|from|with) (?:the )?")
 POSSESSIVE = re.compile(r"['’]s?$")
-JOBS = word_set(
-    "president vice deputy former acting prime minister mayor governor senator representative secretary general",
-    "judge justice professor doctor sir king queen prince princess pope chief director police officer sergeant captain",
-    "colonel lieutenant attorney congressman congresswoman councillor councilman councilwoman chancellor",
-    "ambassador commissioner speaker leader coach presidente presidenta vicepresidente primer ministro",
-    "ministra alcalde alcaldesa gobernador gobernadora senador senadora diputado diputada juez jueza",
-    "doctor doctora papa rey reina the mr mrs ms dr sr sra prefeito prefeita governador governadora deputado",
-    "deputada juiz juíza maire ministre président présidente député députée préfet préfète juge bürgermeister",
-    "bürgermeisterin ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin portavoz porta-voz",
-)
-ORGANISATION_WORDS = word_set(
-    "service ministry department council government university court police bank agency office commission",
-    "party senate congress parliament institute committee association union house administration campaign",
-    "company group times post street university league corporation news network states kingdom republic",
-    "city county center centre foundation gobierno ministerio ayuntamiento consejo universidad tribunal",
-    "policía banco agencia comisión partido congreso senado instituto asociación",
-)
-SORTS_OF_BODIES = ORGANISATION_WORDS - word_set("times post street states states house") | SORTS
 NAMELESS = word_set(
     "official officials source sources person people insider insiders aide aides adviser advisers advisor advisors",
     "spokesman spokeswoman spokesperson diplomat diplomats operative operatives staffer staffers executive",
@@ -52,8 +34,8 @@ NAMELESS = word_set(
 )
 
 
-UNNAMED_BODY = re.compile(rf"\b[Tt]he ((?:[a-zß-ÿ’'-]+ ){{0,2}}(?:{'|'.join(sorted(ORGANISATION_WORDS))}))\b(?! of)")
-"""A body by its sort: "the tenants’ union"."""
+JOINED = word_set("ó o ní nic mac mc de del della di da do dos das van von le la los las")
+"""First words of surnames that have several."""
 IN_BRACKETS = re.compile(r"(?<=\w)\.?\s\([^()]{1,20}\)?[\s.,;:]*$")
 
 
@@ -165,7 +147,7 @@ class Speakers:
         for match in NAME.finditer(words):
             name = bare_name(_undetermined(match.group(), grammar))
             parts = name.split()
-            for sort in {parts[0].lower(), parts[-1].lower()} & SORTS_OF_BODIES if len(parts) > 1 else ():
+            for sort in sorts_of(parts) if len(parts) > 1 else ():
                 self._bodies.setdefault(sort, set()).add(name)
             if 2 <= len(parts) <= 5 and looks_like_person(name) and parts[0].lower().strip(".") not in JOBS:
                 self._by_surname.setdefault(parts[-1].lower(), set()).add(name)
@@ -184,7 +166,8 @@ class Speakers:
     def spoke(self, name: str, *, is_person: bool = True) -> None:
         """Remember who spoke last: a pronoun most often means them."""
         self._last = name
-        if is_person and name[:1].isupper() and looks_like_person(name):
+        is_acronym = name.isupper() and " " not in name
+        if is_person and name[:1].isupper() and not is_acronym and looks_like_person(name):
             self._people = [*self._people[-MOST_PEOPLE:], name]
         else:
             self._last_organisation = name
@@ -203,17 +186,20 @@ class Speakers:
         """The fullest name seen earlier for a bare surname; the words themselves where that is not certain."""
         name = bare_name(words)
         parts = [part for part in name.split() if part.lower().strip(".") not in JOBS]
-        ends = (
-            {own for own in self._by_surname.get(name.split()[-1].lower(), ()) if own.endswith(f" {name}")}
-            if name
-            else ()
-        )
-        if len(parts) > 1 and len(ends) == 1:  # "Ó Ceallaigh", "de la Cruz"
-            return next(iter(ends))
+        if len(parts) > 1 and (whole := self._with_given_name(name)):
+            return whole
         if len(parts) != 1 or parts[0][:1].islower():
             return name
         known = self._by_surname.get(parts[0].lower(), set())
         return next(iter(known)) if len(known) == 1 else name
+
+    def _with_given_name(self, surname: str) -> str | None:
+        """The only one of that surname of several words: "Ó Ceallaigh", "de la Cruz". "Ted Cruz" is no surname."""
+        first, *_, last = surname.lower().split()
+        known = {own for own in self._by_surname.get(last, ()) if own.endswith(f" {surname}")}
+        if first not in JOINED:
+            known = {own for own in known if own.removesuffix(f" {surname}").lower() in GIVEN and first not in GIVEN}
+        return next(iter(known)) if len(known) == 1 else None
 
     def resolve_pronoun(self, pronoun: str, nearby: str) -> str | None:
         """Whom "he", "she", "they" or "it" means: the last speaker, else the only person named nearby, else None."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ..genders import pronoun_of_given_name, titled
 from ..layout import Span
-from ..speakers import JOBS, NAMELESS, ORGANISATION_WORDS
+from ..name_words import JOBS, ORGANISATION_WORDS
+from ..speakers import NAMELESS
 from ..words import word_set
 
 CAPITALISED = re.compile(

@@ -135,3 +135,38 @@ def test_a_body_called_by_its_sort_is_the_only_one_of_that_sort_named_before():
     assert how("en", before, sentence)[0] == "Transport Workers’ Union"
     two = "The Transport Workers’ Union and the Dockers’ Union published figures on Monday."
     assert how("en", two, sentence)[0] == "union"
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "sentence", "speaker"),
+    [
+        ("en", "On Sunday Sen. Tom Hill spoke in Ellis.", "Tom Hill said that 300 jobs were lost in 2024.", "Tom Hill"),
+        ("es", "Según Ana Foy, el puerto perdió 300 empleos en 2024.", "«La deuda subió un 8 % en 2024», dijo Ana Foy.", "Ana Foy"),
+        ("en", "Party Chairman Tom Hill visited Ellis.", "The party said 300 jobs were lost in 2024.", "party"),
+        ("en", "Campaign Manager Tom Hill visited Ellis.", "The campaign said 300 jobs were lost in 2024.", "campaign"),
+        ("en", "Luis Hill said that 40 berths were closed. The district GOP said that 300 jobs were lost.", "He said that the debt rose by 8 percent in 2024.", "Luis Hill"),
+    ],
+)  # fmt: skip
+def test_no_more_words_are_added_to_a_name_than_belong_to_it(language, before, sentence, speaker):
+    assert how(language, before, sentence)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“Prices rose by 8 percent in 2024,” said one New Ellis Democrat.", "one New Ellis Democrat"),
+        ("Prices rose by 8 percent in 2024, the anti-union super PAC said.", "anti-union super PAC"),
+    ],
+)
+def test_a_description_is_not_taken_for_a_trade(sentence, speaker):
+    assert told("en", sentence)[sentence].speaker == speaker
+
+
+def test_a_paper_by_the_name_of_insider_is_not_unnamed():
+    sentence = "Laut Business Insider verlor der Hafen 2024 rund 300 Stellen."
+    assert told("de", sentence)[sentence].speaker_kind != "ANONYMOUS"
+
+
+def test_a_trade_before_a_name_of_any_length_is_told_in_time():
+    sentence = f"“A dívida do porto dobrou em 2024”, contou o agricultor {'A' * 3_000} de x."
+    assert told("pt", f"{sentence} O porto perdeu 300 empregos em 2024.") is not None
