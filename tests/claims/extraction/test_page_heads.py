@@ -73,7 +73,15 @@ def test_a_standfirst_that_the_body_repeats_is_no_candidate_of_its_own():
         ("en", "The ministry did not immediately respond to a request for comment on Tuesday."),
         ("en", "Rivera could not be reached for comment."),
         ("en", "The department did not confirm the figure on Tuesday."),
+        ("en", "Others did not return calls and emails seeking comment."),
+        ("en", "Boone did not reply to a request for comment Tuesday."),
+        ("en", "Boone did not immediately respond to questions about the platform."),
         ("es", "El ministerio no quiso hacer comentarios."),
+        ("pt", "A empresa não respondeu aos pedidos de entrevista."),
+        ("fr", "La préfecture n’a pas donné suite à nos demandes."),
+        ("de", "Die Firma war für eine Stellungnahme zunächst nicht zu erreichen."),
+        ("de", "Der Hafen reagierte zunächst nicht auf eine Anfrage."),
+        ("ar", "ولم ترد الوزارة على طلب للتعليق."),
         ("es", "La empresa no respondió a las preguntas de este diario."),
         ("pt", "O ministério não confirmou a informação."),
         ("pt", "A empresa não quis se pronunciar."),
@@ -94,12 +102,26 @@ def test_what_states_nothing_is_not_proposed(language, sentence):
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("language", "sentence"),
     [
-        "The ministry declined to comment on why 300 jobs were lost in 2024.",
-        "Did you know that crime rose by 20 percent last year?",
-        "Rivera did not respond to the fire for six hours and two people died.",
+        ("en", "The ministry declined to comment on why 300 jobs were lost in 2024."),
+        ("en", "Did you know that crime rose by 20 percent last year?"),
+        ("en", "Rivera did not respond to the fire for six hours and two people died."),
+        ("en", "Rivera, who was convicted of fraud and fined by the court, declined to comment."),
+        ("en", "Rivera closed the port and declined to comment."),
+        ("en", "An agreement on the budget could not be reached by the council."),
+        ("en", "The agency did not respond to calls from the flooded village."),
+        ("en", "He did not answer the subpoena from the Senate committee."),
+        ("es", "Los bomberos no respondieron a la emergencia en el puerto."),
+        ("es", "El alcalde no contestó a las preguntas del juez en el juicio por fraude."),
+        ("pt", "Os refugiados não retornaram ao país depois da guerra."),
+        ("fr", "Le parquet n’a pas donné suite à la plainte contre le maire."),
+        ("de", "Die Regierung reagierte nicht auf die Warnungen der Behörde vor dem Hochwasser."),
+        ("de", "Das Klimaziel der Regierung war nicht zu erreichen."),
+        ("ar", "لم تعلق الحكومة العمل بقانون الطوارئ منذ الحرب."),
+        ("ar", "ولم تستجب الوزارة لنداءات الاستغاثة من القرى المنكوبة."),
     ],
 )
-def test_what_states_something_beside_is_proposed(sentence):
-    assert sentence in [item.quote for item in find_candidates(f"{BODY['en']} {sentence}")]
+def test_what_states_something_beside_is_proposed(language, sentence):
+    after = "Le port a perdu 300 emplois en 2024." if language == "fr" else BODY[language]
+    assert sentence in [item.quote for item in find_candidates(f"{after} {sentence}", language=language)]
