@@ -38,7 +38,7 @@ def score_sentences(sentences: Sequence[str], *, language: str = "en") -> list[f
     filled = [index for index, sentence in enumerate(sentences) if sentence.strip("\x00 \t\r\n\u00a0")]
     scores = np.zeros(len(sentences))
     if filled:
-        scores[filled] = _chances(_logits([_clean(sentences[index]) for index in filled], language))
+        scores[filled] = _chances(_logits([minilm.readable(sentences[index]) for index in filled], language))
     return scores.tolist()
 
 
@@ -66,11 +66,6 @@ def cut_for(language: str) -> float:
     """The score from which a text counts as worth checking where a yes or no is wanted: where F1 was highest on texts
     held out of training, in this language or in the one nearest to it."""
     return blend_for(language).cut
-
-
-def _clean(sentence: str) -> str:
-    """Lone surrogates and null bytes, which no tokenizer takes, become spaces."""
-    return sentence.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _chances(logits: np.ndarray) -> np.ndarray:

@@ -116,12 +116,18 @@ def _subject(tokens: list[Token], index: int, grammar: Grammar, *, certain: bool
     after = source_after(tokens, index + 1, grammar) if may_follow else None
     if after and grammar.verb_first:
         return after, True
+    after = after if after and not _has_its_verb(tokens, after, grammar) else None
     before = source_before(tokens, index, grammar)
     if before:
         return before, False
     if after is None and certain and grammar.drops_subject and _begins_report(tokens, index, grammar):
         return Span(tokens[index].start, tokens[index].start), False
     return after, True
+
+
+def _has_its_verb(tokens: list[Token], subject: Span, grammar: Grammar) -> bool:
+    """Whether it is what is reported that begins there: "…, said 300 jobs were lost"."""
+    return next((token.lower for token in tokens if token.start >= subject.end), "") in grammar.passive
 
 
 def _pronoun_tail(tokens: list[Token], index: int, grammar: Grammar) -> Span | None:

@@ -25,6 +25,7 @@ LONGEST_OPENING = 90
 """Code points within which a sentence names its subject."""
 EMPLOYED = re.compile(r" (?:of|at|from|with) (?:the )?")
 POSSESSIVE = re.compile(r"['’]s?$")
+OFFICE_OF, MAY_BE_A_NAME = word_set("of for at in du des"), word_set("de del da do das dos von der")
 NAMELESS = word_set(
     "official officials source sources person people insider insiders aide aides adviser advisers advisor advisors",
     "spokesman spokeswoman spokesperson diplomat diplomats operative operatives staffer staffers executive",
@@ -40,17 +41,21 @@ IN_BRACKETS = re.compile(r"(?<=\w)\.?\s\([^()]{1,20}\)?[\s.,;:]*$")
 
 
 def bare_name(words: str) -> str:
-    """The name without possessive, outer marks, brackets behind it and job titles: "President Ana Rivera’s" →
-    "Ana Rivera", "Ana Ruiz (R)" → "Ana Ruiz".
-
-    A title is kept where only one word would be left ("Mayor Rivera"), so that it can be told from a first name.
-    """
+    """The name without possessive, outer marks, brackets behind it and titles: "President Ana Rivera’s" → "Ana Rivera".
+    A title is kept where only one word would be left ("Mayor Rivera"), so that it can be told from a first name."""
     words = IN_BRACKETS.sub("", words)
     parts = POSSESSIVE.sub("", words.strip(' ,;:."“”()')).split()
     start = 0
-    while len(parts) - start > 2 and (parts[start].lower().strip(".") in JOBS or is_office(parts[start])):
+    while len(parts) - start > 2 and _is_title(*parts[start : start + 2]):
         start += 1
     return " ".join(parts[start:])
+
+
+def _is_title(word: str, following: str) -> bool:
+    """Whether a name stands behind it: "President de Gaulle", but "mayor of Port Ellis" is all there is."""
+    if following in OFFICE_OF or (following in MAY_BE_A_NAME and word.islower()):
+        return False
+    return word.lower().strip(".") in JOBS or is_office(word)
 
 
 def without_employer(name: str) -> str:

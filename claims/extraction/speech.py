@@ -14,6 +14,7 @@ from .sources import tokens_of
 from .speech_links import Said, begins, said_in
 from .speech_rows import NONE, Row, Sentence, rows_of
 from .transcript import label_at
+from .words_in_context import seen_in
 
 TAGGED = "en"
 
@@ -58,7 +59,8 @@ def told_in(text: str, readings: Sequence[Reading], language: str) -> list[list[
     if language != TAGGED:
         return ruled
     rows = article_rows(text, readings, speech_tagger.loaded().rates)
-    labels = speech_tagger.tagged(rows)
+    words = seen_in(text, [sentence.tokens for reading in readings for sentence in reading.sentences])
+    labels = speech_tagger.tagged(rows, words)
     return [
         _joined(said_in(reading.sentences, own), *by_rule)
         for reading, own, *by_rule in zip(readings, labels, ruled, relays, strict=True)

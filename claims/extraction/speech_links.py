@@ -161,25 +161,45 @@ def _said(
     named = _with_its_name(tokens, source) if source else None
     if source is None or (cue and cue.sentence != source.sentence):
         named = _by_rule(at, rules) or named
-    if cue and contents and (named is None or (source and _is_aside(tokens, source, cue))):
+    is_bare = source and named == _span(tokens, source) and _is_aside(tokens, source, cue)
+    if cue and contents and (named is None or is_bare):
         named = _subject(tokens, cue) or named
+    if cue and source and (beyond := _before_aside(tokens, source, cue)):
+        named = beyond
     if cue and source and _is_done_to(tokens, cue, source):
         named = None
     return Said(named, at, [_span(tokens, content) for content in contents])
 
 
 def _with_its_name(tokens: Sequence[Token], source: _Part) -> Span:
-    """A source; "who" and "which" with what stands right before them: "Ana Ruiz, who said", "a report, which says"."""
-    own = _span(tokens, source)
-    if tokens[source.first].lower not in RELATIVES or source.first != source.last:
-        return own
-    return Span(tokens[begins_before(tokens, source.first)].start, own.end)
+    """A source; "who" and "which" with what stands right before them: "Ana Ruiz, who said", "a report, which says".
+    Of "Ana Ruiz, who had read it, said" the tagger may take "who had read it" for the source."""
+    first = source.first
+    if tokens[first].lower not in RELATIVES or (first != source.last and tokens[first].lower != "who"):
+        return _span(tokens, source)
+    named = begins_before(tokens, first)
+    return Span(tokens[named].start, tokens[first].end) if named < first else _span(tokens, source)
 
 
-def _is_aside(tokens: Sequence[Token], source: _Part, cue: _Part) -> bool:
+def _is_aside(tokens: Sequence[Token], source: _Part, cue: _Part | None) -> bool:
     """Whether "who" only opens what stands between a name and its verb: "Ruiz, who has read the report, said"."""
-    between = tokens[source.last + 1 : cue.first]
+    between = tokens[source.last + 1 : cue.first] if cue else []
     return tokens[source.last].lower in RELATIVES and any(token.text == "," for token in between)
+
+
+def _before_aside(tokens: Sequence[Token], source: _Part, cue: _Part) -> Span | None:
+    """Who "said" where the source stands in what a comma closes right before: "Ruiz, who has read the report, said"."""
+    closes = cue.first - 1
+    if closes < 1 or tokens[closes].text != ",":
+        return None
+    opens = closes - 1
+    while opens > 0 and tokens[opens].text not in ",.;:!?" and not tokens[opens].quoted:
+        opens -= 1
+    who = opens + 1
+    if tokens[opens].text != "," or tokens[who].lower not in {"who", "which"} or not who <= source.first < closes:
+        return None
+    named = begins_before(tokens, who)
+    return Span(tokens[named].start, tokens[opens - 1].end) if named < opens else None
 
 
 def _is_done_to(tokens: Sequence[Token], cue: _Part, source: _Part) -> bool:

@@ -1,12 +1,13 @@
 """A small convolutional network that labels tokens as the random field does, with an eye on the whole article.
 
-Each column of a token's row has a vector a value; their sum goes through dilated convolutions over the article, with
-a mark between paragraphs. The weights were learned by `claims.extraction.training.speech_net`. numpy only.
+Each column of a token's row has a vector a value, and what the scoring model makes of the word in its sentence is
+turned into one more; their sum goes through dilated convolutions over the article, with a mark between paragraphs. The
+weights were learned by `claims.extraction.training.speech_net`. numpy only.
 """
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
 from typing import NamedTuple
@@ -39,6 +40,7 @@ class Network(NamedTuple):
 
     places: list[dict[str, int]]
     tables: list[np.ndarray]
+    turn: np.ndarray  # float32[VIEW, width], for words in their context
     layers: list[Layer]
     last: Layer
     transitions: np.ndarray  # float32[labels, labels]
@@ -56,6 +58,7 @@ def unpacked(content: bytes) -> Network:
             kept[f"table{at}"] @ kept[f"turn{at}"] if f"turn{at}" in kept else kept[f"table{at}"]
             for at in range(len(SEEN))
         ],
+        kept["turn_view"],
         layers,
         Layer(*(kept[f"{part}_last"] for part in Layer._fields)),
         kept["transitions"],
@@ -67,16 +70,21 @@ def loaded() -> Network:
     return unpacked(read_weights(WEIGHTS))
 
 
-def emissions(paragraphs: Sequence[Sequence[Row]], network: Network) -> list[np.ndarray]:
-    """float32[tokens, labels] for each paragraph: how well each label fits each token."""
+def turned(words: Iterable[np.ndarray], network: Network) -> np.ndarray:
+    """float32[tokens, width] from what `words_in_context` gives for each sentence of an article."""
+    return np.concatenate([own @ network.turn for own in words])
+
+
+def emissions(paragraphs: Sequence[Sequence[Row]], network: Network, seen: np.ndarray) -> list[np.ndarray]:
+    """float32[tokens, labels] for each paragraph: how well each label fits each token. `seen`: see `turned`."""
     found: list[np.ndarray] = []
     first = count = 0
     for at, rows in enumerate(paragraphs):
         if count and count + len(rows) > MOST_TOKENS:
-            found += _read(paragraphs[first:at], network)
-            first, count = at, 0
+            found += _read(paragraphs[first:at], network, seen)
+            seen, first, count = seen[sum(map(len, paragraphs[first:at])) :], at, 0
         count += len(rows) + 1
-    return found + _read(paragraphs[first:], network)
+    return found + _read(paragraphs[first:], network, seen)
 
 
 def numbered(paragraphs: Sequence[Sequence[Row]], places: Sequence[dict[str, int]]) -> np.ndarray:
@@ -85,22 +93,33 @@ def numbered(paragraphs: Sequence[Sequence[Row]], places: Sequence[dict[str, int
     seen = [columns[COLUMNS.index(column)] for column in SEEN]
     known = (map(own.get, values, repeat(UNKNOWN)) for own, values in zip(places, seen, strict=True))
     numbers = np.stack([np.fromiter(own, np.int32, len(columns[0])) for own in known])
-    numbers[:, np.cumsum([len(rows) + 1 for rows in paragraphs]) - 1] = MARK
+    numbers[:, _ends(paragraphs) - 1] = MARK
     return numbers
 
 
-def _read(paragraphs: Sequence[Sequence[Row]], network: Network) -> list[np.ndarray]:
+def tokens_among(paragraphs: Sequence[Sequence[Row]]) -> np.ndarray:
+    """Where tokens stand among tokens and marks."""
+    return np.delete(np.arange(sum(len(rows) + 1 for rows in paragraphs)), _ends(paragraphs) - 1)
+
+
+def _ends(paragraphs: Sequence[Sequence[Row]]) -> np.ndarray:
+    """Behind the mark of each paragraph."""
+    return np.cumsum([len(rows) + 1 for rows in paragraphs])
+
+
+def _read(paragraphs: Sequence[Sequence[Row]], network: Network, seen: np.ndarray) -> list[np.ndarray]:
     if not paragraphs:
         return []
     numbers = numbered(paragraphs, network.places)
     state = network.tables[0][numbers[0]]
     for table, own in zip(network.tables[1:], numbers[1:], strict=True):
         state += table[own]
+    state[tokens_among(paragraphs)] += seen[: len(state) - len(paragraphs)]
     state = np.maximum(state, 0, out=state)
     for dilation, layer in zip(DILATIONS, network.layers, strict=True):
         state += _rectified(_around(_normed(state, layer), dilation) @ layer.weights, layer)
     scores = _normed(state, network.last) @ network.last.weights + network.last.bias
-    ends = np.cumsum([len(rows) + 1 for rows in paragraphs])
+    ends = _ends(paragraphs)
     return [scores[end - len(rows) - 1 : end - 1] for end, rows in zip(ends, paragraphs, strict=True)]
 
 

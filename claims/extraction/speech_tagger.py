@@ -7,7 +7,7 @@ Decoding is Viterbi's, for all paragraphs at once.
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -141,12 +141,13 @@ def features(paragraphs: Sequence[Sequence[Row]]) -> np.ndarray:
     return mixed[:, own - REACH].T
 
 
-def tagged(paragraphs: Sequence[Sequence[Row]]) -> list[list[str]]:
-    """One label for every token of every paragraph of an article, by field and network together."""
+def tagged(paragraphs: Sequence[Sequence[Row]], words: Iterable[np.ndarray]) -> list[list[str]]:
+    """One label for every token of every paragraph of an article, by field and network together; `words` is what
+    `words_in_context` gives for each of its sentences."""
     if not any(paragraphs):
         return [[] for _ in paragraphs]
     field, network = loaded(), speech_net.loaded()
-    seen = np.concatenate(speech_net.emissions(paragraphs, network))
+    seen = np.concatenate(speech_net.emissions(paragraphs, network, speech_net.turned(words, network)))
     emissions = FIELD * _emissions(paragraphs, field) + NETWORK * seen + LEANING
     transitions = FIELD * field.transitions + NETWORK * network.transitions
     decoded = _decoded(emissions, np.array([len(rows) for rows in paragraphs]), transitions)

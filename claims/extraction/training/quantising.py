@@ -15,15 +15,16 @@ import torch
 from onnx import TensorProto
 from torch import Tensor, nn
 
+from ..minilm import ANSWER, LAYERS
 from .encoder import EPSILON, HEADS, WIDTH, Encoder, Layer
-from .onnx_graph import RUNTIME, Graph
+from .onnx_graph import RUNTIME, Graph, with_outputs
 
 SMOOTHED = 0.5
 """How much of an input's range goes to its weights: 0 nothing, 1 all."""
 FULLEST, MOST_ACTIVE, MIDDLE = 63, 127, 128
 """The largest weight, the largest activation, and what stands for an activation of 0 (uint8)."""
 LEAST = 1e-5
-ANSWER, VECTOR = "logit", "emb"
+VECTOR = "emb"
 Peaks = dict[nn.Module, Tensor]
 """{linear part: float32[inputs], the largest magnitude that each of its inputs took}."""
 
@@ -37,13 +38,14 @@ class Linear(NamedTuple):
 
 
 def as_int8_onnx(model: Encoder, texts: Sequence[Sequence[int]]) -> bytes:
-    """The file's bytes: input_ids and attention_mask, int64[n, t], in; logit, float32[n, heads], out.
+    """The file's bytes: input_ids and attention_mask, int64[n, t], in; logit, float32[n, heads], out; and what some
+    layers make of each token, float32[n, t, 384], for the speech network.
 
     `texts` are the token ids of some hundred texts such as the model will read: they show how large activations get.
     """
     graph = Graph()
     answer = _answered(graph, model.head, _mean(graph, _read(graph, model, texts), "mean"))
-    return graph.file(answer, width=model.head.out_features)
+    return with_outputs(graph.file(answer, width=model.head.out_features), LAYERS, width=WIDTH)
 
 
 def as_int8_vectors(model: Encoder, texts: Sequence[Sequence[int]]) -> bytes:

@@ -1,8 +1,9 @@
 """Train the speech network: `python -m claims.extraction.training.speech_net --data ../shared/data [--held-out]`.
 
-Reads PolNeAR's training split only and writes weights/speech-net-en.npz and its hash, in ten minutes of one core. With
---held-out every eighth article is kept from training and network and field together are measured on those (train the
-field the same way first: nothing is written). Needs `requirements/train.txt`; the detector itself does not.
+Reads PolNeAR's training split only, and each word's view by the scoring model in weights/, and writes
+weights/speech-net-en.npz and its hash, in about ten minutes of one core. With --held-out every eighth article is kept
+from training, and network and field together are measured on those (nothing is written). Needs
+`requirements/train.txt`; the detector itself does not.
 """
 
 import argparse
@@ -21,9 +22,11 @@ from torch.nn import functional as fn
 
 from .. import speech_net, speech_tagger
 from ..evaluation import polnear
-from ..speech import article_rows
+from ..minilm import VIEW
+from ..speech import Reading, article_rows
 from ..speech_net import DILATIONS, MARK, SEEN, UNKNOWN
 from ..speech_rows import Row
+from ..words_in_context import seen_in
 from .manifest import record
 from .speech import EVERY, LICENCE, Article, articles, cue_rates, fit, labels_for, tokens_in
 from .word_vectors import word_vectors
@@ -32,7 +35,7 @@ WIDTH = 112
 NARROW = {"word": 64, "ending": 32}  # columns of many values: their vectors are widened by a matrix of their own
 RAREST = 3
 EPOCHS, ARTICLES_A_STEP, FASTEST = 7, 6, 3e-3
-HIDDEN_WORDS, DROPPED_FIRST, DROPPED = 0.06, 0.2, 0.25
+HIDDEN_WORDS, DROPPED_FIRST, DROPPED, DROPPED_VIEW = 0.06, 0.2, 0.25, 0.2
 LONGEST = 120  # tokens that the loss looks at together
 SMOOTHING = 0.99  # of the average of weights over steps, which is what is kept
 SEED = 0
@@ -40,9 +43,11 @@ WHAT = "PolNeAR train, convolutional network over the tagger's columns; word vec
 
 
 class Example(NamedTuple):
-    """One article: int64[columns, tokens] values, labels, and [(first, end)] of its paragraphs' stretches."""
+    """One article: int64[columns, tokens] values, float16[tokens, VIEW] words in their context, labels, and
+    [(first, end)] of its paragraphs' stretches."""
 
     numbers: torch.Tensor
+    seen: torch.Tensor
     labels: torch.Tensor
     stretches: list[tuple[int, int]]
 
@@ -54,14 +59,24 @@ def values_seen(paragraphs: Sequence[Sequence[Row]]) -> list[list[str]]:
     return [sorted(value for value, count in own.items() if count >= RAREST) for own in counts]
 
 
-def example(rows: Sequence[Sequence[Row]], labels: Sequence[Sequence[str]], places: list[dict[str, int]]) -> Example:
+def example(
+    rows: Sequence[Sequence[Row]], seen: np.ndarray, labels: Sequence[Sequence[str]], places: list[dict[str, int]]
+) -> Example:
     marked = [label for own in labels for label in (*map(speech_tagger.LABELS.index, own), speech_tagger.OUTSIDE)]
     stretches, first = [], 0
     for own in rows:
         stretches += [(first + at, first + min(at + LONGEST, len(own))) for at in range(0, len(own), LONGEST)]
         first += len(own) + 1
     numbers = torch.from_numpy(speech_net.numbered(rows, places)).long()
-    return Example(numbers, torch.tensor(marked), stretches)
+    spread = np.zeros((len(marked), VIEW), dtype=np.float16)
+    spread[speech_net.tokens_among(rows)] = seen
+    return Example(numbers, torch.from_numpy(spread), torch.tensor(marked), stretches)
+
+
+def seen_words(text: str, readings: Sequence[Reading]) -> np.ndarray:
+    """float16[tokens, VIEW] of an article."""
+    found = [*seen_in(text, [own.tokens for reading in readings for own in reading.sentences])]
+    return np.concatenate([np.zeros((0, VIEW)), *found]).astype(np.float16)
 
 
 class Learner(nn.Module):
@@ -71,6 +86,7 @@ class Learner(nn.Module):
         super().__init__()
         sizes = [(len(own) + UNKNOWN + 1, NARROW.get(column, WIDTH)) for own, column in zip(values, SEEN, strict=True)]
         self.tables = nn.ModuleList([nn.Embedding(*size) for size in sizes])
+        self.turn_view = nn.Linear(VIEW, WIDTH, bias=False)
         self.turns = nn.ModuleDict(
             {str(SEEN.index(name)): nn.Linear(n, WIDTH, bias=False) for name, n in NARROW.items()}
         )
@@ -78,17 +94,20 @@ class Learner(nn.Module):
         self.layers = nn.ModuleList([nn.Linear(3 * WIDTH, WIDTH) for _ in DILATIONS])
         self.norm, self.last = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, len(speech_tagger.LABELS))
         self.transitions = nn.Parameter(torch.zeros(len(speech_tagger.LABELS), len(speech_tagger.LABELS)))
+        nn.init.normal_(self.turn_view.weight, std=0.02)
         for table, column in zip(self.tables, SEEN, strict=True):
             nn.init.normal_(table.weight, std=1.0 if column in NARROW else 0.1)
         with torch.no_grad():
             self.tables[0].weight[: UNKNOWN + 1] = 0
             self.tables[0].weight[UNKNOWN + 1 :] = torch.from_numpy(word_vectors(values[0], NARROW["word"]))
 
-    def forward(self, numbers: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """float[articles, tokens, labels] from int[articles, columns, tokens]; `mask` is False beyond an article."""
+    def forward(self, numbers: torch.Tensor, seen: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """float[articles, tokens, labels] from int[articles, columns, tokens] and float[articles, tokens, VIEW]; `mask`
+        is False beyond an article."""
         if self.training:
             numbers = self._with_hidden_words(numbers)
         summed = sum(self._vectors(at, numbers[:, at]) for at in range(len(SEEN)))
+        summed = summed + self.turn_view(fn.dropout(seen, DROPPED_VIEW, self.training))
         state = fn.dropout(fn.relu(summed), DROPPED_FIRST, self.training)
         for dilation, norm, layer in zip(DILATIONS, self.norms, self.layers, strict=True):
             count = state.shape[1]
@@ -115,7 +134,8 @@ def loss_of(learner: Learner, batch: Sequence[Example]) -> torch.Tensor:
     count = max(len(own.labels) for own in batch)
     numbers = torch.stack([fn.pad(own.numbers, (0, count - len(own.labels))) for own in batch])
     mask = torch.arange(count)[None, :, None] < torch.tensor([len(own.labels) for own in batch])[:, None, None]
-    scores = learner(numbers, mask.float())
+    seen = torch.stack([fn.pad(own.seen.float(), (0, 0, 0, count - len(own.labels))) for own in batch])
+    scores = learner(numbers, seen, mask.float())
     cut = [
         (scores[at, first:end], own.labels[first:end]) for at, own in enumerate(batch) for first, end in own.stretches
     ]
@@ -174,6 +194,7 @@ def _batches(examples: list[Example], shuffled: np.random.Generator) -> Iterator
 def packed(kept: dict[str, torch.Tensor], values: list[list[str]]) -> bytes:
     """The weights file that `speech_net.unpacked` reads: half precision, matrices as numpy multiplies them."""
     arrays = {f"table{at}": kept[f"tables.{at}.weight"] for at in range(len(SEEN))}
+    arrays["turn_view"] = kept["turn_view.weight"].T
     arrays |= {f"turn{SEEN.index(name)}": kept[f"turns.{SEEN.index(name)}.weight"].T for name in NARROW}
     for at, norm, layer in [
         *((n, f"norms.{n}", f"layers.{n}") for n in range(len(DILATIONS))),
@@ -195,7 +216,8 @@ def trained(found: Sequence[Article], rates: dict[str, float]) -> bytes:
     labels = [[labels_for(tokens_in(reading), gold) for reading in readings] for _, gold, readings in found]
     values = values_seen([own for article in rows for own in article])
     places = [{value: at for at, value in enumerate(own, start=UNKNOWN + 1)} for own in values]
-    examples = [example(own, marks, places) for own, marks in zip(rows, labels, strict=True)]
+    seen = [seen_words(text, readings) for text, _, readings in found]
+    examples = [example(*own, places) for own in zip(rows, seen, labels, strict=True)]
     return packed(learned(examples, values), values)
 
 

@@ -9,6 +9,8 @@ from .. import minilm
 from ..weights import read_weights
 
 SPREAD = 0.5
+TABLE = ("words", "words_scale", "words_zero")
+"""Its parts in the file (`quantising`)."""
 
 
 def word_vectors(words: list[str], width: int) -> np.ndarray:
@@ -29,9 +31,6 @@ def _mean(pieces: np.ndarray, at: list[int]) -> np.ndarray:
 def _embeddings() -> np.ndarray:
     """float32[vocabulary, 384] of the quantised model."""
     graph = onnx.load_from_string(read_weights(minilm.WEIGHTS)).graph
-    kept = {own.name: own for own in graph.initializer if "word_embeddings" in own.name}
-    whole, scale, zero = (
-        numpy_helper.to_array(next(own for name, own in kept.items() if name.endswith(ending))).astype(np.float32)
-        for ending in ("_quantized", "_scale", "_zero_point")
-    )
+    kept = {own.name: numpy_helper.to_array(own).astype(np.float32) for own in graph.initializer if own.name in TABLE}
+    whole, scale, zero = (kept[name] for name in TABLE)
     return (whole - zero) * scale

@@ -69,9 +69,9 @@ def test_a_real_article_loses_no_claim_and_its_ten_best_are_all_worth_checking()
 @needs_data
 def test_attribution_holds_its_measured_level():
     measured = polnear.evaluate(DATA)
-    assert measured["sentence_f1"] >= 0.88
-    assert measured["span_and_source_f1"] >= 0.57
-    assert measured["quotes_with_right_speaker"] >= 0.87
+    assert measured["sentence_f1"] >= 0.9
+    assert measured["span_and_source_f1"] >= 0.66
+    assert measured["quotes_with_right_speaker"] >= 0.9
 
 
 @needs_data
