@@ -90,8 +90,15 @@ def _before_addition(tokens: list[Token], index: int, grammar: Grammar) -> Span 
         if tokens[at].lower in grammar.participles | {"que", "qui"}:
             source = _noun_phrase(tokens, at - 1, grammar)
             begins = source is not None and source.start == tokens[first].start
-            return source if begins and _is_whole(tokens, source, grammar) else None
+            return source if begins and _is_subject(tokens, first, at, grammar) else None
     return None
+
+
+def _is_subject(tokens: list[Token], first: int, end: int, grammar: Grammar) -> bool:
+    """Whether the first words of a sentence name somebody: "un cadre", "Fuentes", "Ana Ruiz", not "Cabe mencionar"."""
+    if tokens[first].lower in grammar.determiners | grammar.pronouns:
+        return True
+    return is_capital(tokens[first], grammar) and (end - first == 1 or is_capital(tokens[first + 1], grammar))
 
 
 def is_capital(token: Token, grammar: Grammar) -> bool:

@@ -26,6 +26,10 @@ LONGEST_OPENING = 90
 EMPLOYED = re.compile(r" (?:of|at|from|with) (?:the )?")
 POSSESSIVE = re.compile(r"['’]s?$")
 OFFICE_OF, MAY_BE_A_NAME = word_set("of for at in du des"), word_set("de del da do das dos von der")
+CONJUNCTIONS = word_set(
+    "but although because if when where while though however meanwhile wenn als weil ob aber und oder cuando mientras",
+    "si pero aunque quando enquanto mas quand mais",
+)
 NAMELESS = word_set(
     "official officials source sources person people insider insiders aide aides adviser advisers advisor advisors",
     "spokesman spokeswoman spokesperson diplomat diplomats operative operatives staffer staffers executive",
@@ -67,9 +71,13 @@ def without_employer(name: str) -> str:
     return name
 
 
-def _undetermined(words: str, grammar: Grammar) -> str:
-    """Without the article that opens a sentence: "Das Finanzministerium"."""
+def _without_opening(words: str, grammar: Grammar) -> str:
+    """Without what only opens a sentence: "Das Finanzministerium", "With Ana Ruiz", "Laut der Sprecherin"."""
+    opens = ((grammar.prepositions | grammar.according_words) - grammar.of) | CONJUNCTIONS
     first, _, rest = words.partition(" ")
+    while " " in rest and first.lower() in opens:
+        words = rest
+        first, _, rest = words.partition(" ")
     return rest if rest and grammar.feminine and first.lower() in grammar.determiners else words
 
 
@@ -79,6 +87,12 @@ def _describes(words: str, grammar: Grammar) -> bool:
     known = grammar.determiners | grammar.titles | grammar.roles | grammar.of | JOBS
     plain = not set(parts) & (grammar.boundaries | grammar.says | (grammar.prepositions - grammar.of))
     return plain and (not parts or parts[0] in known) and len(parts) <= 5 and not re.search(r"[,.;:()“”\"«»]", words)
+
+
+def _is_told_of(name: str, grammar: Grammar) -> bool:
+    """Whether words with capitals are a person's: where every noun has one, only an office or a given name tells."""
+    office = any(map(is_office, name.split()))
+    return not grammar.capitalised_nouns or office or pronoun_of_given_name(bare_name(name)) is not None
 
 
 def looks_like_person(name: str) -> bool:
@@ -150,7 +164,7 @@ class Speakers:
         """Remember the full names in a stretch of text."""
         self._pronouns.update(titled(words))
         for match in NAME.finditer(words):
-            name = bare_name(_undetermined(match.group(), grammar))
+            name = bare_name(_without_opening(match.group(), grammar))
             parts = name.split()
             for sort in sorts_of(parts) if len(parts) > 1 else ():
                 self._bodies.setdefault(sort, set()).add(name)
@@ -161,10 +175,10 @@ class Speakers:
         """Remember the person with whose name a sentence begins: "Ministerin Clara Boone wies das zurück. Sie …"."""
         found = NAME.search(sentence[:LONGEST_OPENING])
         before = sentence[: found.start()] if found else ""
-        name = bare_name(_undetermined(found.group(), grammar)) if found and _describes(before, grammar) else ""
+        name = bare_name(_without_opening(found.group(), grammar)) if found and _describes(before, grammar) else ""
         if not name and (first := re.match(r"[^\W\d_]+", sentence)):  # "Boone blames …"
             name = self.resolve(first.group())
-        if " " in name and looks_like_person(name):
+        if " " in name and looks_like_person(name) and (found is None or _is_told_of(found.group(), grammar)):
             self.spoke(name)
             self._learn(name, sentence[: found.end()] if found else "", grammar)
 

@@ -26,6 +26,7 @@ IT_ACTS = re.compile(
 )
 ITS_PEOPLE = re.compile(rf"Its (?:[\w-]+ )?(?:{'|'.join(sorted(PERSON_NOUNS))}|staff|board|members)\b")
 BODY = re.compile(rf"(?:The (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(BODIES))}))(?= [a-z])")
+BODY_FIRST = re.compile(rf"(?:the |an? )?(?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(BODIES))})\b")
 FARTHEST = 3
 MOST_QUOTED = 600
 FIRST = re.compile(
@@ -59,6 +60,12 @@ def _owned_within(text: str, part: Span, loose: re.Match[str]) -> bool:
     return loose.group().lower() in {"its", "their"} and len(before.split()) > 2 and bool(SUBJECT.match(before))
 
 
+def _has_subject(text: str, part: Span, found: re.Match[str]) -> bool:
+    """Whether "his" may be that of the statement's own subject: "the heckler deserves a spanking for his outburst"."""
+    before = text[part.start : found.start()].lower()
+    return len(before.split()) > 1 and not BODY_FIRST.match(before)
+
+
 def third_person(article: Article, index: int, part: Span, *, speaker: str | None, framed: bool) -> list[Edit] | None:
     """The edit for the first "he" or "she" of a part; [] where none is needed or safe.
 
@@ -74,6 +81,8 @@ def third_person(article: Article, index: int, part: Span, *, speaker: str | Non
     if any(own.end <= found.start() for own in here):
         return []
     is_subject = found.group().lower() in {"he", "she"}
+    if framed and not is_subject and _has_subject(article.text, part, found):
+        return None
     if framed:
         name, back = _own_speaker(article, index, pronoun, speaker), 0
     elif here and not is_subject:

@@ -5,6 +5,7 @@ A denial, a doubt or a wish keeps its words, for without them the speaker would 
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..attribution import Attribution
@@ -12,7 +13,7 @@ from ..layout import Span
 from ..stances import DENIED
 from ..words import word_set
 from .clauses import TOKEN
-from .verbs import is_finite, may_be_past
+from .verbs import AUXILIARIES, is_finite, may_be_past
 
 STATES = (
     r"(?:said|says|told(?: (?:the )?[\w’' ]{2,30})?|added|announced|announces|stated|states|argued|argues|insisted"
@@ -29,7 +30,7 @@ TOLD = r"(?:(?<=told) [\w’' -]{2,40})?"
 LINK = re.compile(rf"{TOLD}{WHEN}(?P<that>,? that )|{WHEN}\s*[,:] (?=[“\"«])|(?P<comma>, )|\s(?=[^\s“\"«])")
 AFTERWARDS = re.compile(rf"{TOLD}{WHEN}[.!]?$")
 AFTER_QUOTE = re.compile(rf"{TOLD}{WHEN}(?:, who [^,.;\d“”\"]{{3,60}}|, (?:the|a|an) [^,.;\d“”\"]{{3,60}})?[.!]?$")
-AFTER_ACCORDING = re.compile(rf"[^.,;:\d“”\"]{{0,50}}(?<! and)(?<! but){WHEN}[.!]?$")
+AFTER_ACCORDING = re.compile(rf"(?:(?! - )[^.,;:\d“”\"()–—]|\([^()]{{1,20}}\)){{0,50}}(?<! and)(?<! but){WHEN}[.!]?$")
 """The rest of "according to figures that the union (TU) published on Monday"."""
 BEFORE_SOURCE = re.compile(r"[”\"»],? [\w’-]+(?: [\w’-]+){0,2} ?$")
 """Words of the source that its span has missed: "…,” chief executive Margit Lorne told"."""
@@ -48,6 +49,9 @@ NO_CLAUSE = re.compile(
 DENYING = word_set("no not never nobody none neither nor few little n't hardly if whether unless would could might may")
 MAY = re.compile(r"(?<= )May\b")
 """The month, which no verb of doubt is."""
+DETERMINERS = word_set("the a an his her their its")
+RELATIVE = word_set("that who which whose whom")
+"""From one of these on a verb is that of another clause."""
 SHORTEST = 4
 SLACK = 3
 LONGEST_FRAME = 14
@@ -117,7 +121,7 @@ def _framed_first(text: str, sentence: Span, frame: Span) -> Core | None:
     content = text[link.end() : sentence.end]
     clause = link["that"] or link["comma"] or content[:1] in tuple(MARKS)
     says = SAYS.search(text, frame.start, frame.end) is not None and not NO_CLAUSE.match(content)
-    if not clause and not says and _is_object(content):
+    if (link["that"] and _lacks_subject(content)) or (not clause and not says and _is_object(content)):
         return None
     core = _trimmed(text, Span(link.end(), sentence.end))
     return core if core and _is_statement(text, core, clause=bool(link["that"]) or says) else None
@@ -171,9 +175,16 @@ def _without_marks(text: str, core: Core) -> Core:
 
 
 def _is_object(words: str) -> bool:
-    """ "announced the release of …" says what, not that."""
-    tokens = TOKEN.findall(words.lower())[:9]
+    """ "announced the release of …" and "found a generation that is …" say what, not that."""
+    tokens = list(takewhile(lambda token: token not in RELATIVE, TOKEN.findall(words.lower())[:9]))
     return not any(is_finite(token) for token in tokens[1:]) or any(token in {"of", "to"} for token in tokens[:2])
+
+
+def _lacks_subject(words: str) -> bool:
+    """ "said that is unlikely", "said that overlooked the benefits": "that" itself is the subject."""
+    first, second = [*TOKEN.findall(words.lower())[:2], "", ""][:2]
+    acts = is_finite(first) and not is_finite(second) and not may_be_past(second)  # "costs rose" has one
+    return first in AUXILIARIES or acts or (first.endswith("ed") and second in DETERMINERS)
 
 
 def _is_statement(text: str, core: Core, *, clause: bool = False) -> bool:

@@ -34,6 +34,14 @@ OPENS = re.compile(r"(?:[^\W\d]+(?: [^\W\d]+){0,2}, )?(?:[^\W\d]+ )?$")
 """Before the source: a connective, and an article that its span leaves out."""
 UNTOLD = re.compile(r"[^,.;:\d]{0,50}, ")
 """What a source is told to be, up to the comma: "un estudio de la universidad, publicado en septiembre, "."""
+TOLD_ON = re.compile(
+    r"(?!nada\b|cada\b|toda|lado\b)[^\W\d_]+(?:[ai]d[oa]s?|ées?|é)\b|(?:que|quien(?:es)?|quem|cuy[oa]s?|cuj[oa]s?|qui"
+    r"|dont|el cual|la cual|o qual|a qual)\b",
+    re.IGNORECASE,
+)
+"""The beginning of more that is told of it: "conformada por dos abogados, "."""
+OF_A_NOUN = (" de que ", " de qu'", " de qu’")
+"""Here a noun has the clause for its own: "confirma los temores de que …"."""
 SUBJECTS = {
     "es": re.compile(
         r"(?:el|la|los|las|un|una|unos|unas|uno|cada|ningún|ninguna|ninguno|tod[oa]s?|más|menos|casi)\s|\d|[A-ZÁÉÍÓÚÑ]"
@@ -88,7 +96,9 @@ def _according(
         opens = item.frame.start == sentence.start if not end else text[end : item.frame.start].strip() == ","
         end = item.frame.end if opens and (item.relayed if end else item in theirs) else end
     untold = UNTOLD.match(text, end, sentence.end) if end else None
-    return Core(untold.end(), sentence.end, framed=True, direct=False) if untold else None
+    if untold is None or TOLD_ON.match(text, untold.end(), sentence.end):
+        return None
+    return Core(untold.end(), sentence.end, framed=True, direct=False)
 
 
 def _that(text: str, sentence: Span, theirs: Sequence[Attribution], language: str) -> Core | None:
@@ -105,7 +115,12 @@ def _that(text: str, sentence: Span, theirs: Sequence[Attribution], language: st
     that = THAT[language].match(text, frame.end, sentence.end)
     content = text[that.end() : sentence.end] if that else ""
     subject = SUBJECTS[language].match(content)
-    if not subject or REACHES_ON.search(content) or NOT_SAID.search(text, frame.start, that.end()):
+    if (
+        not subject
+        or that.group().endswith(OF_A_NOUN)
+        or REACHES_ON.search(content)
+        or NOT_SAID.search(text, frame.start, that.end())
+    ):
         return None
     return Core(that.end(), sentence.end, framed=True, direct=False)
 

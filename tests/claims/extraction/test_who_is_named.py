@@ -142,6 +142,10 @@ def test_a_body_called_by_its_sort_is_the_only_one_of_that_sort_named_before():
     [
         ("en", "On Sunday Sen. Tom Hill spoke in Ellis.", "Tom Hill said that 300 jobs were lost in 2024.", "Tom Hill"),
         ("es", "Según Ana Foy, el puerto perdió 300 empleos en 2024.", "«La deuda subió un 8 % en 2024», dijo Ana Foy.", "Ana Foy"),
+        ("en", "With Tom Hill at her side Clara Boone opened the port.", "“The port lost 300 jobs in 2024,” Hill said.", "Tom Hill"),
+        ("de", "Präsident Uwe Hill sagte, der Hafen habe 300 Stellen verloren. Nach der Niederlage trat niemand zurück.", "Er sagte, 2024 seien 40 Brücken saniert worden.", "Uwe Hill"),
+        ("de", "Laut der Bahn-Sprecherin fuhren 2024 rund 300 Züge.", "„Wir haben 40 Züge gekauft“, sagte eine Bahn-Sprecherin.", "Bahn-Sprecherin"),
+        ("es", "Clara Boone dijo que el puerto perdió 300 empleos.", "Cabe mencionar que la defensa pide 4 millones si así lo considera el juez.", None),
         ("en", "Party Chairman Tom Hill visited Ellis.", "The party said 300 jobs were lost in 2024.", "party"),
         ("en", "Campaign Manager Tom Hill visited Ellis.", "The campaign said 300 jobs were lost in 2024.", "campaign"),
         ("en", "Luis Hill said that 40 berths were closed. The district GOP said that 300 jobs were lost.", "He said that the debt rose by 8 percent in 2024.", "Luis Hill"),

@@ -57,6 +57,13 @@ def test_other_languages_lose_marks_and_frames(language, sentence, claim):
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
+        ("en", "Tom Hill said that was a loss of 300 jobs in 2024."),
+        ("en", "Tom Hill said that overlooked the benefits of 3 cures in 2024."),
+        ("en", "The poll found a generation that is more pragmatic than that of 1990."),
+        ("en", "Most people in Ellis - 63 percent in 2014, according to the harbour report - still believe the port is a good thing."),
+        ("en", "Tom Hill cites a claim that 300 berths were closed (the actual number is closer to 15 percent, according to Factcheck.org)."),
+        ("es", "De acuerdo con la oficina de Boone, conformada por los abogados Luis Hill y Ana Foy, el juicio comenzó 70 días después."),
+        ("es", "El estudio del puerto confirma los temores de que la inflación seguirá en un 8 % en 2024."),
         ("es", "“No hemos cerrado ni una sola cama en 2024”, declaró Andrés Hill a los periodistas."),
         ("fr", "« Nous comptons une infirmière pour 1 300 élèves en 2024 », a déclaré Clara Boone."),
         ("pt", "“Contratamos 800 fiscais e aplicamos R$ 3,2 bilhões em multas em 2024”, disse Clara Boone."),
@@ -71,3 +78,9 @@ def test_other_languages_lose_marks_and_frames(language, sentence, claim):
 )
 def test_what_would_not_stand_alone_keeps_its_words(language, sentence):
     assert wording(language, sentence) == sentence
+
+
+def test_nobody_is_made_to_say_of_themselves_what_they_said_of_another():
+    sentence = "Senator Tom Hill said that the heckler deserves a spanking for his outburst."
+    (found,) = find_candidates(sentence, language="en")
+    assert (found.text, found.speaker) == (sentence, "Tom Hill")
