@@ -75,7 +75,7 @@ def test_other_languages_lose_marks_and_frames(language, sentence, claim):
         ("es", "«El puerto perdió 300 empleos en 2024», dijo Clara Boone, y el ministerio cerró 40 muelles."),
         ("es", "El ministro dijo que el puerto perdió 300 empleos y que dimitirá en 2027."),
     ],
-)
+)  # fmt: skip
 def test_what_would_not_stand_alone_keeps_its_words(language, sentence):
     assert wording(language, sentence) == sentence
 
