@@ -5,6 +5,7 @@ import unicodedata
 
 from .anonymity import without_request
 from .grammar import Grammar
+from .topics import behind_topic
 from .words import word_set
 
 # Two to four capitals, each with what hangs on it: "Ana Ruiz", but also "McBride".
@@ -51,7 +52,7 @@ def shown_of(words: str, nearby: str, grammar: Grammar) -> str:
     `nearby` is the text before it: an article with a capital of its own belongs to the name ("según El País").
     """
     words = without_request(_without_pictures(words))
-    words = _behind_figures(WHEN.sub("", without_apposition(words, grammar)))
+    words = behind_topic(_behind_figures(WHEN.sub("", without_apposition(words, grammar))))
     parts = words.split()
     own = grammar.feminine and parts[:1] and parts[0].istitle() and not _opens(nearby)
     while len(parts) > 1 and parts[0].lower() in grammar.determiners | grammar.titles and not own:

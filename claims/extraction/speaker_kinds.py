@@ -17,7 +17,7 @@ PEOPLE = word_set(
     "prince princess pope chief director officer sergeant captain colonel general lieutenant attorney lawyer",
     "congressman congresswoman councillor chancellor ambassador commissioner speaker leader coach mother father man",
     "woman teacher economist scientist researcher author candidate chairman chairwoman chair boss owner founder head",
-    "spokesman spokeswoman spokesperson manager prosecutor sheriff widow son daughter brother sister driver",
+    "member spokesman spokeswoman spokesperson manager prosecutor sheriff widow son daughter brother sister driver",
     "farmer nurse student",
     # es, pt
     "presidente presidenta ministro ministra alcalde alcaldesa gobernador gobernadora senador senadora diputado",
@@ -71,6 +71,8 @@ def kind_of(name: str | None, source: str, grammar: Grammar) -> str:
     if grammar.names_behind and _stands_behind_an_office(name, source):
         return PERSON
     bodies = BODIES | ORGANISATION_WORDS
+    if " " in name and name.istitle() and words[-1] in bodies:
+        return ORGANISATION  # "General Motors Company"
     words += [
         word.lower().strip(".,") for word in without_employer(source.split(",")[0]).split()
     ]  # "la alcaldesa" names no name, yet tells the kind

@@ -5,7 +5,9 @@ import re
 from .genders import GIVEN, OBLIQUE, PRONOUNS, gender_in, is_office, pronoun_of_given_name, titled
 from .grammar import Grammar
 from .name_words import JOBS, ORGANISATION_WORDS, UNNAMED_BODY, sorts_of
+from .offices import behind_office
 from .source_names import shown_of
+from .topics import behind_topic
 from .words import word_set
 
 NAME = re.compile(
@@ -50,9 +52,12 @@ def bare_name(words: str) -> str:
     words = IN_BRACKETS.sub("", words)
     parts = POSSESSIVE.sub("", words.strip(' ,;:."“”()')).split()
     start = 0
-    while len(parts) - start > 2 and _is_title(*parts[start : start + 2]):
+    is_body = any(part.lower() in ORGANISATION_WORDS for part in parts)
+    while len(parts) - start > 2 and (
+        parts[start].lower() == "the" if is_body else _is_title(*parts[start : start + 2])
+    ):
         start += 1
-    return " ".join(parts[start:])
+    return " ".join(behind_office(parts[start:]))
 
 
 def _is_title(word: str, following: str) -> bool:
@@ -164,7 +169,7 @@ class Speakers:
         """Remember the full names in a stretch of text."""
         self._pronouns.update(titled(words))
         for match in NAME.finditer(words):
-            name = bare_name(_without_opening(match.group(), grammar))
+            name = bare_name(behind_topic(_without_opening(match.group(), grammar)))
             parts = name.split()
             for sort in sorts_of(parts) if len(parts) > 1 else ():
                 self._bodies.setdefault(sort, set()).add(name)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from ..genders import pronoun_of_given_name, titled
 from ..layout import Span
 from ..name_words import JOBS, ORGANISATION_WORDS
+from ..offices import behind_office
 from ..speakers import NAMELESS
+from ..topics import OF_A_TOPIC
 from ..words import word_set
 
 CAPITALISED = re.compile(
@@ -165,6 +167,8 @@ def _names_in(text: str, span: Span) -> list[tuple[str, int, int]]:
             shorter = words[len(words.split()[0]) :].lstrip()
             start += len(words) - len(shorter)
             words = shorter
+        if office := OF_A_TOPIC.match(text, max(0, text.rfind(" ", 0, max(0, start - 1)) + 1), match.end()):
+            start, words = office.end(), text[office.end() : match.end()].rstrip(".")
         name = POSSESSIVE.sub("", words)
         if name and not name.isdigit():
             found.append((" ".join(name.split()), start, start + len(name)))
@@ -181,7 +185,7 @@ def _without_titles(name: str) -> tuple[str, set[str]]:
     parts, roles = name.split(), set()
     while len(parts) > 1 and parts[0].lower().strip(".") in TITLES:
         roles.add(parts.pop(0).lower().strip("."))
-    return " ".join(parts), roles & ROLES
+    return " ".join(behind_office(parts)), roles & ROLES
 
 
 def _role_before(text: str, start: int) -> set[str]:

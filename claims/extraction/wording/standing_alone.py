@@ -81,10 +81,10 @@ def _part(article: Article, index: int | None, quote: Span, core: Core, speaker:
     edits = without_overlaps([*resolved, *_dates(article, index, core)])
     start = without_dateline(article.text, core.start, core.end)
     edits = [edit for edit in edits if edit.start >= start]
-    wording = as_sentence(claim_wording(edited(article.text, start, core.end, edits)))
+    wording = as_sentence(claim_wording(edited(article.text, start, core.end, edits), language=article.language))
     known = article.vocabulary | set(words_in(speaker or ""))
     if invented(article.text[slice(*quote)], wording, known=known, dated=article.day.day if article.day else None):
-        return Part(*quote, claim_wording(article.text[slice(*quote)]), ())
+        return Part(*quote, claim_wording(article.text[slice(*quote)], language=article.language), ())
     return Part(*quote, wording, tuple(changes_of(article.text, edits)))
 
 

@@ -13,10 +13,23 @@ CONNECTIVE = re.compile(
     r"no entanto|além disso|enquanto isso|cependant|de plus|par ailleurs|toutefois|néanmoins|en outre|par exemple|"
     r"en effet|porém|contudo|por exemplo|de fato|por outro lado|en cambio|en consecuencia|nevertheless|nonetheless|"
     r"similarly|likewise|consequently|overall|lastly|in other words|that said|"
-    r"zum beispiel|allerdings|außerdem|echter|bovendien),\s+"
-    r"|(?:and|but|so|yet|pero|mas|mais|aber)\s+(?=[^\W\d_])",
+    r"zum beispiel|allerdings|außerdem|echter|bovendien),\s+",
     re.IGNORECASE,
 )
+_ACTS = "do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must"
+CONJUNCTIONS = {
+    "en": re.compile(
+        rf"(?:and(?! yet)|but(?! for| in name)|yet(?! to| another| again)"
+        rf"|so(?![- ](?:far|called|much|many|few|long|soon|often|that|as|to|too|on|it|say|goes|went"
+        rf"|{_ACTS})))\s(?=[^\W\d_])",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(r"pero\s(?=[^\W\d_])", re.IGNORECASE),
+    "pt": re.compile(r"mas\s(?=[^\W\d_])", re.IGNORECASE),
+    "fr": re.compile(r"mais\s(?=[^\W\d_])", re.IGNORECASE),
+    "de": re.compile(r"aber\s(?=[^\W\d_])", re.IGNORECASE),
+}
+"""Words that tie a sentence to the one before, and nothing else: "so far", "but for" and "mais de 40%" say more."""
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,]+(?=[A-ZÀ-Þ])|(?=[ (]))"
 _PLACE = r"[A-ZÀ-Þ][^\W\d_]*(?:[.'’-](?:[^\W\d_]+\.?)?)?"
 _AGENCY = r"\([A-ZÀ-Þ][\w ./&-]{1,24}\)"
@@ -33,15 +46,17 @@ DATELINE = re.compile(
     r"[–—-]{1,2} "
     r"(?=[“\"«'‘(]*[^\W_a-zß-ÿ])"
 )
+WRITER = re.compile(r"By [^\W\d_a-zß-ÿ][\w.’'-]+(?: [^\W\d_a-zß-ÿ][\w.’'-]*){1,3}: (?=[“\"«'‘(]*[^\W_a-zß-ÿ])")
 LONGEST_DATELINE = 80
 PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
-def claim_wording(quote: str) -> str:
+def claim_wording(quote: str, *, language: str) -> str:
     """One line, no leading connective, no lone quotation mark. Adds no word; never empty for a filled quote."""
     words = " ".join(quote.replace("\x00", " ").split())
     words = _without_lone_marks(words)
-    connective = CONNECTIVE.match(words)
+    conjunction = CONJUNCTIONS.get(language)
+    connective = CONNECTIVE.match(words) or (conjunction.match(words) if conjunction else None)
     if connective and len(words) - connective.end() >= 15:
         rest = words[connective.end() :]
         words = rest[0].upper() + rest[1:]
@@ -56,7 +71,8 @@ def as_sentence(words: str) -> str:
 
 def without_dateline(text: str, start: int, end: int) -> int:
     """Where the statement begins after "PORT HALLOW – "; `start` where no such line opens it."""
-    found = DATELINE.match(text, start, min(end, start + LONGEST_DATELINE))
+    last = min(end, start + LONGEST_DATELINE)
+    found = DATELINE.match(text, start, last) or WRITER.match(text, start, last)
     return found.end() if found and end - found.end() > 15 else start
 
 

@@ -174,3 +174,30 @@ def test_a_paper_by_the_name_of_insider_is_not_unnamed():
 def test_a_trade_before_a_name_of_any_length_is_told_in_time():
     sentence = f"“A dívida do porto dobrou em 2024”, contou o agricultor {'A' * 3_000} de x."
     assert told("pt", f"{sentence} O porto perdeu 300 empregos em 2024.") is not None
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Trust Executive Director Javier Hill", "Javier Hill"),
+        ("BVI Deputy Premier Natalio Hill", "Natalio Hill"),
+        ("Minister in the Ministry of Finance Brian Hill", "Brian Hill"),
+        ("Attorney General William Hill", "William Hill"),
+        ("General Motors Company", "General Motors Company"),
+        ("Director Hill", "Director Hill"),
+    ],
+)
+def test_an_office_of_several_words_is_no_part_of_the_name(source, speaker):
+    sentence = f"{source} said that the port had lost 300 jobs in 2024."
+    assert told("en", sentence)[sentence].speaker == speaker
+
+
+def test_nobody_is_called_after_a_ministry():
+    before = "Minister in the Ministry of Finance Brian Hill spoke in the Senate."
+    recalled = "Hill recalled that the facility was capitalised at 100 million dollars."
+    assert told("en", before, recalled)[recalled].text == recalled.replace("Hill", "Brian Hill")
+
+
+def test_who_wrote_it_is_no_part_of_the_claim():
+    sentence = "By Aaron Hill: The port cut its debt by 30 percent in 2024."
+    assert told("en", sentence)[sentence].text == "The port cut its debt by 30 percent in 2024."

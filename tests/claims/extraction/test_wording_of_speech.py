@@ -84,3 +84,20 @@ def test_nobody_is_made_to_say_of_themselves_what_they_said_of_another():
     sentence = "Senator Tom Hill said that the heckler deserves a spanking for his outburst."
     (found,) = find_candidates(sentence, language="en")
     assert (found.text, found.speaker) == (sentence, "Tom Hill")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "claim"),
+    [
+        ("en", "And the port lost 300 jobs in 2024.", "The port lost 300 jobs in 2024."),
+        ("en", "So far 300 people have died in the floods of 2024.", "So far 300 people have died in the floods of 2024."),
+        ("en", "But for the war, prices would have fallen by 3 percent.", "But for the war, prices would have fallen by 3 percent."),
+        ("en", "Yet to be paid are fines of 300 million euros.", "Yet to be paid are fines of 300 million euros."),
+        ("pt", "Mais de 40% dos municípios ficaram sem médicos em 2024.", "Mais de 40% dos municípios ficaram sem médicos em 2024."),
+        ("pt", "Mas os municípios perderam 40% dos médicos em 2024.", "Os municípios perderam 40% dos médicos em 2024."),
+        ("fr", "Mais les communes ont perdu 40 % des médecins en 2024.", "Les communes ont perdu 40 % des médecins en 2024."),
+        ("de", "So können 300 Menschen mehr in dem Haus wohnen.", "So können 300 Menschen mehr in dem Haus wohnen."),
+    ],
+)  # fmt: skip
+def test_a_first_word_goes_only_where_it_says_nothing(language, sentence, claim):
+    assert wording(language, sentence) == claim
