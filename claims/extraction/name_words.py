@@ -25,6 +25,14 @@ ORGANISATION_WORDS = word_set(
 SORTS_OF_BODIES = ORGANISATION_WORDS - word_set("times post street states house") | BODIES
 HEADS = word_set("chairman chairwoman chair manager head secretary treasurer lawyer counsel candidate nominee reporter")
 """Beside the jobs: who speaks for a body, in names such as "Campaign Manager Ana Ruiz"."""
+NAMELESS = word_set(
+    "official officials source sources person people insider insiders aide aides adviser advisers advisor advisors",
+    "spokesman spokeswoman spokesperson diplomat diplomats operative operatives staffer staffers executive",
+    "executives employee employees expert experts observers analysts critics supporters lawmakers authorities",
+    "strategist strategists donor donors witness witnesses neighbour neighbours neighbor neighbors someone",
+    "fuente fuentes funcionario funcionarios testigo testigos expertos autoridades portavoz",
+)
+"""Nouns for sources without a name."""
 UNNAMED_BODY = re.compile(rf"\b[Tt]he ((?:[a-zß-ÿ’'-]+ ){{0,2}}(?:{'|'.join(sorted(ORGANISATION_WORDS))}))\b(?! of)")
 """A body by its sort: "the tenants’ union"."""
 

@@ -4,7 +4,7 @@ import re
 
 from .genders import GIVEN, OBLIQUE, PRONOUNS, gender_in, is_office, pronoun_of_given_name, titled
 from .grammar import Grammar
-from .name_words import JOBS, ORGANISATION_WORDS, UNNAMED_BODY, sorts_of
+from .name_words import JOBS, NAMELESS, ORGANISATION_WORDS, UNNAMED_BODY, sorts_of
 from .offices import behind_office
 from .source_names import shown_of
 from .topics import behind_topic
@@ -31,13 +31,6 @@ OFFICE_OF, MAY_BE_A_NAME = word_set("of for at in du des"), word_set("de del da 
 CONJUNCTIONS = word_set(
     "but although because if when where while though however meanwhile wenn als weil ob aber und oder cuando mientras",
     "si pero aunque quando enquanto mas quand mais",
-)
-NAMELESS = word_set(
-    "official officials source sources person people insider insiders aide aides adviser advisers advisor advisors",
-    "spokesman spokeswoman spokesperson diplomat diplomats operative operatives staffer staffers executive",
-    "executives employee employees expert experts observers analysts critics supporters lawmakers authorities",
-    "strategist strategists donor donors witness witnesses neighbour neighbours neighbor neighbors someone",
-    "fuente fuentes funcionario funcionarios testigo testigos expertos autoridades portavoz",
 )
 
 

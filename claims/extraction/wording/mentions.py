@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from ..genders import pronoun_of_given_name, titled
 from ..layout import Span
-from ..name_words import JOBS, ORGANISATION_WORDS
+from ..name_words import JOBS, NAMELESS, ORGANISATION_WORDS
 from ..offices import behind_office
-from ..speakers import NAMELESS
 from ..topics import OF_A_TOPIC
 from ..words import word_set
 
