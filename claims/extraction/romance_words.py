@@ -36,11 +36,11 @@ SPANISH = Grammar(
         "algunos algunas",
     ),
     prepositions=word_set(
-        "de del para por en con a al sin sobre ante bajo contra desde entre hacia hasta tras durante mediante",
+        "de del para por en con a al sin sobre ante bajo contra desde entre hacia hasta tras durante mediante vía",
     ),
     of=word_set("de del"),
     boundaries=word_set(
-        "que porque cuando donde mientras si aunque pero o quien quienes cual es son fue fueron ha han había",
+        "que porque cuando donde mientras si así aunque pero o quien quienes cual es son fue fueron ha han había",
         "no se le les lo y lunes martes miércoles jueves viernes sábado domingo ayer hoy",
     ),
     pronouns=word_set("él ella ellos ellas"),

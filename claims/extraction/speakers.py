@@ -126,7 +126,7 @@ class Speakers:
         if document := OWN_DOCUMENT.match(words):
             return self._owner(document["whose"].lower(), nearby)
         shown = without_employer(shown_of(words, nearby, grammar))
-        if shown.lower() in grammar.own_voice:
+        if shown.lower() in grammar.own_voice | grammar.relative or not any(map(str.isalpha, shown)):
             return None
         if shown.lower() in grammar.pronouns or (grammar.feminine and shown.lower() in OBLIQUE):
             return self.resolve_pronoun(shown, nearby)

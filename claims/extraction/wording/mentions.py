@@ -13,7 +13,8 @@ from ..topics import OF_A_TOPIC
 from ..words import word_set
 
 CAPITALISED = re.compile(
-    r"[^\W\d_a-zà-ÿ][\w’'-]*\.?(?:\s(?:de|del|da|dos|van|von|der|bin|al|el)(?=\s[^\W\d_a-z])|\s[^\W\d_a-zà-ÿ][\w’'-]*)*"
+    r"(?<!\w\.)[^\W\d_a-zà-ÿ][\w’'-]*\.?(?:\s(?:de|del|da|dos|van|von|der|bin|al|el)(?=\s[^\W\d_a-z])"
+    r"|\s[^\W\d_a-zà-ÿ](?:\.(?=\s[^\W\d_a-zà-ÿ])|[\w’'-]*))*"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
 PERSON_NOUNS = NAMELESS | word_set(

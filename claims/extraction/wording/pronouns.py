@@ -81,10 +81,9 @@ def third_person(article: Article, index: int, part: Span, *, speaker: str | Non
     if any(own.end <= found.start() for own in here):
         return []
     is_subject = found.group().lower() in {"he", "she"}
-    if framed and not is_subject and _has_subject(article.text, part, found):
-        return None
     if framed:
-        name, back = _own_speaker(article, index, pronoun, speaker), 0
+        told = is_subject or not _has_subject(article.text, part, found)
+        name, back = _own_speaker(article, index, pronoun, speaker) if told else None, 0
     elif here and not is_subject:
         return []
     else:

@@ -64,7 +64,9 @@ def claim_wording(quote: str, *, language: str) -> str:
 
 
 def as_sentence(words: str) -> str:
-    """With a capital, and with a full stop where it has the length of a sentence and no mark at its end."""
+    """With a capital, and with a full stop where it has the length of a sentence and a comma or no mark at its end."""
+    if words[-2:-1] == "," and words[-1] in '”"»':  # "is also a “change agent,”"
+        words = f"{words[:-2]}.{words[-1]}"
     opened = words[:1].upper() + words[1:] if words[:1].islower() else words
     return f"{opened}." if opened[-1:].isalnum() and " " in opened else opened
 

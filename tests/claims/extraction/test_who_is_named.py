@@ -146,6 +146,7 @@ def test_a_body_called_by_its_sort_is_the_only_one_of_that_sort_named_before():
         ("de", "Präsident Uwe Hill sagte, der Hafen habe 300 Stellen verloren. Nach der Niederlage trat niemand zurück.", "Er sagte, 2024 seien 40 Brücken saniert worden.", "Uwe Hill"),
         ("de", "Laut der Bahn-Sprecherin fuhren 2024 rund 300 Züge.", "„Wir haben 40 Züge gekauft“, sagte eine Bahn-Sprecherin.", "Bahn-Sprecherin"),
         ("es", "Clara Boone dijo que el puerto perdió 300 empleos.", "Cabe mencionar que la defensa pide 4 millones si así lo considera el juez.", None),
+        ("es", "Clara Boone dijo que el puerto perdió 300 empleos.", "Luis Hill contestó vía Twitter que “la deuda subió un 8 % en 2024”.", "Luis Hill"),
         ("en", "Party Chairman Tom Hill visited Ellis.", "The party said 300 jobs were lost in 2024.", "party"),
         ("en", "Campaign Manager Tom Hill visited Ellis.", "The campaign said 300 jobs were lost in 2024.", "campaign"),
         ("en", "Luis Hill said that 40 berths were closed. The district GOP said that 300 jobs were lost.", "He said that the debt rose by 8 percent in 2024.", "Luis Hill"),

@@ -101,3 +101,13 @@ def test_nobody_is_made_to_say_of_themselves_what_they_said_of_another():
 )  # fmt: skip
 def test_a_first_word_goes_only_where_it_says_nothing(language, sentence, claim):
     assert wording(language, sentence) == claim
+
+
+def test_the_letters_of_an_abbreviation_are_nobodys_name():
+    sentence = "The F.B.I. closed 300 cases in 2024, Clara Boone said."
+    found = find_candidates(f"The director, James B. Hill, said that he left in 2023. {sentence}", language="en")
+    assert found[-1].text == "The F.B.I. closed 300 cases in 2024."
+
+
+def test_a_wording_that_ends_in_a_quotation_ends_in_a_full_stop():
+    assert wording("en", "The port is 300 years old and “an agent of change,” Tom Hill said.").endswith("change.”")
