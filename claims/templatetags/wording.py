@@ -7,7 +7,9 @@ from types import SimpleNamespace
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
+
+from factcheck.common.isolates import isolated
 
 register = template.Library()
 
@@ -56,11 +58,13 @@ def word_changes(before: str, after: str) -> SafeString:
 def _marked(tag: str, said: str, words: list[str]) -> SafeString | str:
     if not words:
         return ""
-    return format_html('<{0}><span class="sr">{1} </span>{2}</{0}>', tag, said, " ".join(words))
+    # Of another language and direction than the claim: without its own the claim would run as the reader's page does.
+    spoken = format_html('<span class="sr" lang="{}" dir="auto">{} </span>', get_language() or "", said)
+    return format_html("<{0}>{1}{2}</{0}>", tag, spoken, " ".join(words))
 
 
 def _reason(change: dict) -> str:
-    why = WHY[change["kind"]] % {"before": change["before"], "after": change["after"]}
+    why = WHY[change["kind"]] % {"before": isolated(change["before"]), "after": isolated(change["after"])}
     back = change["sentences_before"]
     if not back:
         return why

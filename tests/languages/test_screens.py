@@ -8,6 +8,8 @@ from django.conf import settings
 from django.template import Context, Template
 from django.utils import translation
 
+from claims.templatetags.wording import word_changes
+
 CODES = [code for code, _ in settings.LANGUAGES]
 
 
@@ -82,3 +84,9 @@ def test_a_reason_says_in_every_language_by_which_model_and_how_sure():
     assert told("en", reason) == reason["text"]
     assert told("es", reason).endswith("(0,84; modelo entrenado con debates de Estados Unidos).")
     assert told("fr", figure) == "Donne un chiffre vérifiable : “4 million”."
+
+
+def test_what_became_of_a_word_keeps_its_direction_among_arabic_ones():
+    with translation.override("ar"):
+        told = word_changes("He paid 4 million euros.", "Ana Ruiz paid 4 million euros.")
+    assert '<span class="sr" lang="ar" dir="auto">' in told, "What has a direction of its own sets none for the claim."

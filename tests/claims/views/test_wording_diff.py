@@ -41,7 +41,8 @@ def test_what_was_changed_is_marked_and_said_in_words(desk, sitting, claim):
     page = page_of(sitting(desk.triager), claim)
 
     assert (
-        '<del><span class="sr">removed: </span>He</del> <ins><span class="sr">added: </span>Luis Rivera</ins>' in page
+        '<del><span class="sr" lang="en" dir="auto">removed: </span>He</del> '
+        '<ins><span class="sr" lang="en" dir="auto">added: </span>Luis Rivera</ins>' in page
     )
     assert "jobs &amp; &lt;b&gt;no&lt;/b&gt; taxes" in page
     assert "“He” is Luis Rivera. Named 2 sentences before." in page
