@@ -9,7 +9,7 @@ from ..genders import pronoun_of_given_name, titled
 from ..layout import Span
 from ..name_words import JOBS, NAMELESS, ORGANISATION_WORDS
 from ..offices import behind_office
-from ..topics import OF_A_TOPIC
+from ..topics import end_of_topic
 from ..words import word_set
 
 CAPITALISED = re.compile(
@@ -167,8 +167,8 @@ def _names_in(text: str, span: Span) -> list[tuple[str, int, int]]:
             shorter = words[len(words.split()[0]) :].lstrip()
             start += len(words) - len(shorter)
             words = shorter
-        if office := OF_A_TOPIC.match(text, max(0, text.rfind(" ", 0, max(0, start - 1)) + 1), match.end()):
-            start, words = office.end(), text[office.end() : match.end()].rstrip(".")
+        if begins := end_of_topic(text, start, match.end()):
+            start, words = begins, text[begins : match.end()].rstrip(".")
         name = POSSESSIVE.sub("", words)
         if name and not name.isdigit():
             found.append((" ".join(name.split()), start, start + len(name)))

@@ -202,3 +202,9 @@ def test_nobody_is_called_after_a_ministry():
 def test_who_wrote_it_is_no_part_of_the_claim():
     sentence = "By Aaron Hill: The port cut its debt by 30 percent in 2024."
     assert told("en", sentence)[sentence].text == "The port cut its debt by 30 percent in 2024."
+
+
+@pytest.mark.parametrize("body", ["Texas Department of State Health Services", "Center for Science Education Policy"])
+def test_a_body_of_several_topics_keeps_its_name(body):
+    sentence = f"The {body} said that 300 people fell ill in 2024."
+    assert told("en", sentence)[sentence].speaker == body
