@@ -170,7 +170,7 @@ def _spanish() -> list[Rule]:
         Rule(_p("(?<!de )(?:en )?este año"), _year(0, "en ")),
         Rule(_p("el (?:próximo año|año próximo|año que viene)"), _year(1, "en ")),
         Rule(_p("(?:en )?el mes pasado"), _month(-1, "en ")),
-        Rule(_p("(?<!de )ayer"), _day(-1, "el "), by_day=True),
+        Rule(_p("(?<!de )ayer(?: mismo)?"), _day(-1, "el "), by_day=True),
         Rule(_weekday("es", "este (?:pasado )?"), _last_weekday("el "), by_day=True, looks_back=True),
         Rule(_weekday("es", "el pasado "), _last_weekday("el "), by_day=True, looks_back=True),
     ]
@@ -182,7 +182,7 @@ def _portuguese() -> list[Rule]:
         Rule(_p("(?:neste|este) ano"), _year(0, "em ")),
         Rule(_p("no (?:próximo ano|ano que vem)"), _year(1, "em ")),
         Rule(_p("no mês passado"), _month(-1, "em ")),
-        Rule(_p("(?<!de )ontem"), _day(-1, "em "), by_day=True),
+        Rule(_p("(?<!de )ontem(?: mesmo)?"), _day(-1, "em "), by_day=True),
     ]
 
 
@@ -203,7 +203,11 @@ def _german() -> list[Rule]:
         Rule(_p("in diesem Jahr|dieses Jahr"), _year(0, "")),
         Rule(_p("im (?:kommenden|nächsten) Jahr|nächstes Jahr"), _year(1, "")),
         Rule(_p("im (?:vergangenen|letzten|vorigen) Monat"), _month(-1, "im ")),
-        Rule(_p("(?<!von )(?<!seit )(?<!vor)gestern"), _day(-1, "am "), by_day=True),
+        Rule(
+            _p("(?<!von )(?<!seit )(?<!vor)gestern(?! (?:Abend|Morgen|Mittag|Vormittag|Nachmittag|Nacht|früh))"),
+            _day(-1, "am "),
+            by_day=True,
+        ),
     ]
 
 

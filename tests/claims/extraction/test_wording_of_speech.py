@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 the sentences are a table
 
+from datetime import date
+
 import pytest
 
 from claims.extraction import find_candidates
@@ -111,3 +113,16 @@ def test_the_letters_of_an_abbreviation_are_nobodys_name():
 
 def test_a_wording_that_ends_in_a_quotation_ends_in_a_full_stop():
     assert wording("en", "The port is 300 years old and “an agent of change,” Tom Hill said.").endswith("change.”")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "claim"),
+    [
+        ("es", "El puerto perdió ayer mismo 300 empleos y 40 muelles.", "El puerto perdió el 23 de noviembre de 2026 300 empleos y 40 muelles."),
+        ("de", "Gestern Abend verlor der Hafen von Ellis 300 Stellen.", "Gestern Abend verlor der Hafen von Ellis 300 Stellen."),
+        ("de", "Gestern verlor der Hafen von Ellis 300 Stellen.", "Am 23. November 2026 verlor der Hafen von Ellis 300 Stellen."),
+    ],
+)  # fmt: skip
+def test_a_day_is_put_in_only_where_the_sentence_stays_one(language, sentence, claim):
+    (found,) = find_candidates(sentence, language=language, dated=date(2026, 11, 24))
+    assert found.text == claim
