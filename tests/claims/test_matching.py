@@ -211,3 +211,22 @@ def test_a_withdrawn_headline_is_forgotten(desk):
     assert known_by.terms != left.terms
     assert "fahr" in known_by.terms
     assert "fahr" not in left.terms
+
+
+def test_a_corrected_headline_takes_the_place_of_the_old_one_and_goes_when_it_is_withdrawn(desk):
+    shown = factories.live(desk)
+    look()
+    work = factories.correction(desk, shown, headline="Zwanzig Fähren verkauft?")
+    verdict.submit(review_id=work.pk, by=desk.researcher)
+    verdict.approve(review_id=work.pk, by=desk.reviewer)
+    corrected = publication.publish(review_id=work.pk, by=desk.publisher)
+    look()
+    vector = ClaimVector.objects.get(pk=shown.claim_id)
+    assert "fahr" in vector.terms
+    assert matcher.embed(["Zwanzig Fähren verkauft?"])[0] @ vector.headline_vector == pytest.approx(1, abs=0.01)
+
+    publication.retract(publication_id=corrected.pk, by=desk.lead, notice="The source took its figures back.")
+    look()
+    left = ClaimVector.objects.get(pk=shown.claim_id)
+    assert left.headline_vector is None
+    assert "fahr" not in left.terms
