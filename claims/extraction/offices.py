@@ -13,6 +13,7 @@ def behind_office(parts: Sequence[str]) -> Sequence[str]:
     """The name behind the last office: "BVI Deputy Premier Natalio Wheatley" → "Natalio Wheatley", if it is one."""
     offices = [at for at, part in enumerate(parts) if at and part.lower().strip(".") in INSIDE]
     name = parts[offices[-1] + 1 :] if offices else ()
+    name = name[1:] if name and name[0].lower() == "general" else name  # "NATO Secretary General Jens Berg"
     is_name = 2 <= len(name) <= 4 and all(part[:1].isupper() for part in name)
     is_body = any(part.lower().strip(".,") in ORGANISATION_WORDS for part in name)
     return name if is_name and not is_body else parts

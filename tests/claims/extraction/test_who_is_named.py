@@ -184,6 +184,7 @@ def test_a_trade_before_a_name_of_any_length_is_told_in_time():
         ("BVI Deputy Premier Natalio Hill", "Natalio Hill"),
         ("Minister in the Ministry of Finance Brian Hill", "Brian Hill"),
         ("Attorney General William Hill", "William Hill"),
+        ("New Ellis Attorney General Eric Hill", "Eric Hill"),
         ("General Motors Company", "General Motors Company"),
         ("Director Hill", "Director Hill"),
     ],
