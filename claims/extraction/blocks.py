@@ -104,7 +104,8 @@ def _mark_bylines(wordings: Sequence[str], kinds: list[str]) -> None:
     for index, (words, kind) in enumerate(zip(wordings, kinds, strict=True)):
         if kind not in {"heading", "body"} or index == 0 or len(words) > 120:
             continue
-        is_one = (BYLINE.match(words) and not ends_sentence(words)) or (index <= LAST_OF_HEAD and names_a_writer(words))
+        signs = BYLINE.match(words) or (index <= LAST_OF_HEAD and names_a_writer(words))
+        is_one = signs and not ends_sentence(words)
         if is_one or (_is_name(words) and _name_is_a_byline(words, index, wordings, kinds)):
             kinds[index] = "byline"
 

@@ -34,6 +34,15 @@ def test_who_wrote_it_and_when_is_nothing_to_check(language, headline, writer, d
     assert [block.kind for block in find_blocks(text)] == ["heading", "byline", "byline", "body"]
 
 
+def test_a_short_sentence_at_the_top_is_no_byline():
+    head, sentence, rest = (
+        "Население города выросло",
+        "Москва – столица России.",
+        "В городе живёт 13 миллионов человек.",
+    )
+    assert [block.kind for block in find_blocks("\n\n".join([head, sentence, rest]))] == ["heading", "body", "body"]
+
+
 def test_a_day_that_a_sentence_begins_with_is_part_of_it():
     text = "24. November 2026 war der Tag, an dem 300 Stellen verloren gingen. 3. März ist der nächste."
     assert [text[slice(*own)] for own in sentence_spans(text)] == [
