@@ -170,8 +170,8 @@ def _outcome(trial: Trial) -> str:
     if trial.is_better:
         return phrase("This is better than what was in use.")
     if not trial.is_surer:
-        return phrase("That is too little, or chance, so it was not switched on.")
-    return phrase("But the order of the queue became worse, so it was not switched on.")
+        return phrase("That is too little, or chance, so it was not switched on automatically.")
+    return phrase("But the order of the queue became worse, so it was not switched on automatically.")
 
 
 def _counts(parts: Slices) -> dict:
