@@ -5,7 +5,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”()]{4,1000}", re.IGNORECASE)
-CAPITALISED = r"[^\W\d_a-z][\w&’'.-]*"
+CAPITALISED = r"(?:(?:[A-Z]\.){2,}|(?:St|Mt|Ft)\.|[^\W\d_a-z](?:[\w&’'-]|\.(?=\w))*)"
+"""A full stop within it ("Vox.com", "U.S. News", "St. Louis"), none behind it: there the sentence ends."""
 NAME = (
     rf"(?P<name>(?-i:(?:the |The |el |El |la |La )?{CAPITALISED}"
     rf"(?: (?:of|the|de|del|la|y|and|&|{CAPITALISED})){{0,6}}))"

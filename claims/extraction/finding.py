@@ -17,7 +17,7 @@ from .tellers import told_by
 from .unstated import states_nothing
 from .wording import Article, without_dateline
 
-DETECTOR_VERSION = "1.9.7"
+DETECTOR_VERSION = "1.9.8"
 """Raised with every change that can alter a result; stored with each extraction."""
 
 THRESHOLD = 0.04

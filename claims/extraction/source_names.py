@@ -11,6 +11,7 @@ from .words import word_set
 # Two to four capitals, each with what hangs on it: "Ana Ruiz", but also "McBride".
 FULL_NAME = re.compile(r"[^\W\d_a-zß-ÿ](?=.*[^\W\d_a-zß-ÿ])[\w’'.-]*(?: [^\W\d_a-zß-ÿ][\w’'.-]*){0,3} ?")
 WHEN = re.compile(
+    r"(?<! from)(?<! of)(?<! in)"
     r"(?:,? (?:yesterday|today|tonight|earlier|(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:night|week|month|year)))+$"
 )
@@ -34,14 +35,26 @@ BODIES = word_set(
     "ciudad cidade ville observatorio observatório observatoire colectivo coletivo collectif plataforma consultora",
 )
 """Sorts of bodies that stand before their names."""
+COUNTING = BODIES | word_set(
+    "office bureau authority commission committee institute service police government board county city",
+    "oficina autoridad comisión gobierno ayuntamiento consejería governo prefeitura comissão secretaria",
+    "gouvernement préfecture mairie commission",
+)
+"""Sorts of bodies that have figures."""
 BEHIND_FIGURES = re.compile(
     r"(?:[\w’'-]+ ){0,2}(?:(?:figures|data|numbers|statistics|estimates|datos|cifras|estadísticas|dados|números"
     r"|estatísticas|données|chiffres|statistiques|zahlen|daten|statistiken) "
     r"(?:(?:published|released|compiled|collected|provided) )?"
     r"(?:that|which|from|by|of|de la|del|de|da|do|du|des|vom|von)"
     r"|(?:study|report|survey|poll|analysis|review|paper) (?:that|which)) (?:the |la |el |le )?"
-    r"(?P<owner>(?-i:[^\W\d_a-zà-ÿ]).*?)"
+    r"(?P<owner>.+?)"
     r"(?: (?:had |has )?(?:published|released|compiled|commissioned|conducted|carried out|collected|issued)\b.*)?",
+    re.IGNORECASE,
+)
+
+THEIR_FIGURES = re.compile(
+    r"(?:the )?(?P<owner>[^,’']+)[’']s? (?:own |latest |annual |official )*"
+    r"(?:figures|data|numbers|statistics|estimates)",
     re.IGNORECASE,
 )
 
@@ -94,9 +107,13 @@ def _without_pictures(words: str) -> str:
 
 
 def _behind_figures(words: str) -> str:
-    """Not figures speak, but who made them: a body of two words or capitals, for "data from Ohio" are about it."""
-    found = BEHIND_FIGURES.fullmatch(words)
+    """Not figures speak, but who made them: a body of two words or capitals, for "data from Ohio" are about it.
+    Without a capital it must be called a body ("the housing office"): "data from the first quarter" are nobody's."""
+    found = BEHIND_FIGURES.fullmatch(words) or THEIR_FIGURES.fullmatch(words)
     owner = found["owner"] if found else ""
+    if not owner[:1].isupper():
+        parts = owner.lower().split()
+        return owner if COUNTING & {*parts[:1], *parts[-1:]} else words
     return owner if " " in owner or (owner.isupper() and len(owner) > 1) else words
 
 

@@ -62,7 +62,7 @@ def told_in(text: str, readings: Sequence[Reading], language: str) -> list[list[
     words = seen_in(text, [sentence.tokens for reading in readings for sentence in reading.sentences])
     labels = speech_tagger.tagged(rows, words)
     return [
-        _joined(said_in(reading.sentences, own), *by_rule)
+        _joined(_relays_apart(text, said_in(reading.sentences, own), by_rule[1]), *by_rule)
         for reading, own, *by_rule in zip(readings, labels, ruled, relays, strict=True)
     ]
 
@@ -78,6 +78,19 @@ def relayed(text: str, said: Said, grammar: Grammar) -> bool:
     return any(words.startswith(" ".join(phrase)) for phrase in grammar.according_to) or (
         bool(behind) and behind[0] in grammar.afterwards
     )
+
+
+def _relays_apart(text: str, tagged: Sequence[Said], relays: Sequence[Said]) -> list[Said]:
+    """ "…, Rivera said, as reported by the Courier": where the tagger makes one cue of both, one is another's."""
+    found: list[Said] = []
+    for said in tagged:
+        own = [rule for rule in relays if said.cue and said.source and said.cue.start < rule.cue.start < said.cue.end]
+        own = [rule for rule in own if not _touch(said.source, rule.source)]
+        if own:
+            kept = text[said.cue.start : own[0].cue.start].rstrip(" ,")
+            said = said._replace(cue=Span(said.cue.start, said.cue.start + len(kept)))
+        found += [said, *(rule._replace(contents=[]) for rule in own)]
+    return found
 
 
 def _joined(tagged: list[Said], rules: list[Said], relays: list[Said]) -> list[Said]:

@@ -101,7 +101,11 @@ def _shared(sentence: Span, item: Attribution) -> int:
 
 
 def _stated(sentence: Span, items: Sequence[Attribution], found: Sequence[Attribution]) -> int:
-    """Code points of the sentence without the words that only attribute it: its own frame, and those of relays."""
-    frames = {item.frame for item in found if item.relayed} | {items[0].frame}
-    attributing = sum(max(0, min(sentence.end, own.end) - max(sentence.start, own.start)) for own in frames if own)
+    """Code points of the sentence without the words that only attribute it: the speaker's own frames ("said Boone,
+    who has called for" are two), and those of relays."""
+    frames = {item.frame for item in found if item.frame and (item.relayed or item.speaker == items[0].speaker)}
+    attributing, reached = 0, sentence.start
+    for frame in sorted(frames):
+        attributing += max(0, min(sentence.end, frame.end) - max(reached, frame.start))
+        reached = max(reached, frame.end)
     return max(1, sentence.end - sentence.start - attributing)

@@ -19,6 +19,8 @@ from . import made
         ("Fuente: El Faro", "El Faro", ""),
         ("Original Source: www.faro.example", "faro.example", ""),
         ("It cost 4 million, as reported by The Velmora Star on Monday.", "The Velmora Star", ""),
+        ("It cost 4 million, as reported by the Velmora Star. She added nothing.", "the Velmora Star", ""),
+        ("It cost 4 million, as first reported by St. Velmor News. Nobody denied it.", "St. Velmor News", ""),
         ("The figures, first published by El Faro, are disputed.", "El Faro", ""),
         ("Según publicó El Faro, costó 4 millones.", "El Faro", ""),
         ("Source: Getty Images", "", ""),

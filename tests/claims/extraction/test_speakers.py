@@ -118,3 +118,32 @@ def test_quotation_marks_of_every_keyboard(text, quoted):
 def test_a_party_in_brackets_is_no_part_of_a_name():
     text = "State Rep. Wendy Nolan (R), a leader of the coalition, said that crime fell by 12 percent."
     assert [item.speaker for item in find_candidates(text)] == ["State Rep. Wendy Nolan"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("figures that the housing office published on Monday", "housing office"),
+        ("data from the city council", "city council"),
+        ("the city’s own figures", "city"),
+        ("data of the Bank of Ellis", "Bank of Ellis"),
+        ("data from the first quarter", "data from the first quarter"),
+        ("figures from last year", "figures from last year"),
+        ("last year’s figures", "last year’s figures"),
+    ],
+)
+def test_who_made_the_figures_speaks_if_the_words_tell_who(source, speaker):
+    (found,) = find_candidates(f"Rents rose by 14 per cent in Ellisport, according to {source}.")
+    assert found.speaker == speaker
+
+
+def test_a_statement_is_the_speakers_whatever_else_is_told_of_them():
+    (found,) = find_candidates("Wages grew by 3 per cent, said Clara Boone, who has called for a cap.")
+    assert (found.speaker, found.text) == ("Clara Boone", found.quote)
+
+
+def test_who_reports_a_quotation_is_not_part_of_the_saying():
+    (found,) = find_candidates(
+        "“There has been no vote on a cap of 12 per cent,” Boone said, as reported by the Ellis Courier."
+    )
+    assert (found.speaker, found.via) == ("Boone", "Ellis Courier")
