@@ -47,13 +47,13 @@ BEHIND_FIGURES = re.compile(
     r"(?:(?:published|released|compiled|collected|provided) )?"
     r"(?:that|which|from|by|of|de la|del|de|da|do|du|des|vom|von)"
     r"|(?:study|report|survey|poll|analysis|review|paper) (?:that|which)) (?:the |la |el |le )?"
-    r"(?P<owner>.+?)"
+    r"(?P<owner>[^,;:\n]{1,60}?)"
     r"(?: (?:had |has )?(?:published|released|compiled|commissioned|conducted|carried out|collected|issued)\b.*)?",
     re.IGNORECASE,
 )
 
 THEIR_FIGURES = re.compile(
-    r"(?:the )?(?P<owner>[^,’']+)[’']s? (?:own |latest |annual |official )*"
+    r"(?:the )?(?P<owner>[^,;:’'\n]{1,60})[’']s? (?:own |latest |annual |official )*"
     r"(?:figures|data|numbers|statistics|estimates)",
     re.IGNORECASE,
 )
